@@ -1,0 +1,37 @@
+"""The page that shows what was promised and what was done."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import TranslatableField
+
+from site_cms.models import BasePage
+
+
+class CommitmentsPage(BasePage):
+    """The ledger of a language: the figures for a period that the visitor chooses."""
+
+    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("What was promised against what was done, with the figures; one a language.")
+    template = "commitments/commitments_page.html"
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    translatable_fields = [
+        TranslatableField(name) for name in ["title", "introduction", "seo_title", "search_description"]
+    ]
+
+    class Meta:
+        verbose_name = _("commitments page")
+        verbose_name_plural = _("commitments pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the figures of the period asked for."""
+        return super().get_context(request, *args, **kwargs)

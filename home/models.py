@@ -1,0 +1,79 @@
+"""The home page and plain content pages."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
+
+from site_cms.blocks import ProseBlock
+from site_cms.models import BasePage
+from stories.models import StoryIndexPage, StoryPage
+from stories.presentation import StoryPresentation
+
+NEWEST_ON_HOME = 6
+
+
+class HomePage(BasePage):
+    """The first page of a language."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = [
+        "home.ContentPage",
+        "stories.StoryIndexPage",
+        "commitments.CommitmentsPage",
+    ]
+    page_description = _("The first page of a language.")
+    template = "home/home_page.html"
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    translatable_fields = [
+        TranslatableField(name) for name in ["title", "introduction", "seo_title", "search_description"]
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the newest stories and the listing they come from."""
+        context = super().get_context(request, *args, **kwargs)
+        newest = StoryPage.objects.public().filter(locale=self.locale_id).newest_first().with_card_data()
+        context["stories"] = [StoryPresentation.of(story) for story in newest[:NEWEST_ON_HOME]]
+        context["story_index"] = StoryIndexPage.objects.child_of(self).live().first()
+        return context
+
+
+class ContentPage(BasePage):
+    """A page of running text: about, accessibility, privacy."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+    body = StreamField(ProseBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types = ["home.HomePage", "home.ContentPage"]
+    subpage_types: ClassVar[list[str]] = ["home.ContentPage"]
+    page_description = _("A page of running text with pictures.")
+    template = "home/content_page.html"
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+    translatable_fields = [
+        TranslatableField(name) for name in ["title", "introduction", "body", "seo_title", "search_description"]
+    ]
+
+    class Meta:
+        verbose_name = _("content page")
+        verbose_name_plural = _("content pages")

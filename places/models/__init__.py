@@ -1,0 +1,6 @@
+"""The place authority: who can be a partner, under which official code."""
+
+from places.models.international import InternationalParty
+from places.models.swedish import LocalGovernment, Region
+
+__all__ = ["InternationalParty", "LocalGovernment", "Region"]

@@ -1,0 +1,76 @@
+"""Partners abroad."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from places.countries import country_choices, country_name, country_names
+from places.normalising import normalised, tidied
+
+
+class InternationalPartyQuerySet(models.QuerySet["InternationalParty"]):
+    """Look-ups among partners abroad."""
+
+    def spelled(self, name: str, country: str) -> InternationalParty | None:
+        """The party of that name and country, however its name is spelled."""
+        return self.filter(normalised_name=normalised(name), country=country).first()
+
+
+class InternationalParty(index.Indexed, models.Model):
+    """A municipality, province or the like outside Sweden.
+
+    One place is one row whatever its spelling: case, accents and runs of spaces do not make
+    another (`places.normalising`).
+    """
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("As the place is called in English."))
+    country = models.CharField(_("country"), max_length=2, choices=country_choices)
+    normalised_name = models.CharField(max_length=240, editable=False)
+
+    objects = InternationalPartyQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("country"),
+    ]
+
+    class Meta:
+        ordering = ["name", "country"]
+        verbose_name = _("international partner")
+        verbose_name_plural = _("international partners")
+        constraints = [
+            models.UniqueConstraint(fields=["normalised_name", "country"], name="places_party_has_one_spelling")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.country_name}"
+
+    @property
+    def country_name(self) -> str:
+        """The country's name in the active language."""
+        return country_name(self.country)
+
+    def clean(self) -> None:
+        super().clean()
+        self.name = tidied(self.name)
+        self.normalised_name = normalised(self.name)
+        if self.country and self.country not in country_names("sv"):
+            raise ValidationError({"country": _("Choose a country from the list.")})
+        same = InternationalParty.objects.spelled(self.name, self.country)
+        if same and same.pk != self.pk:
+            raise ValidationError(
+                {"name": _("This partner exists already, as “%(name)s”. Use that one.") % {"name": same}}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = tidied(self.name)
+        self.normalised_name = normalised(self.name)
+        if kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "normalised_name"}
+        super().save(*args, **kwargs)

@@ -1,0 +1,78 @@
+"""Sweden's 21 counties and its 310 municipalities and region authorities."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from site_cms.models import BilingualName
+
+GOTLAND = "0980"
+GOTLAND_AS_REGION = "R09"
+
+
+class Region(BilingualName):
+    """A county (län), which the site calls a region where visitors browse."""
+
+    code = models.CharField(_("county code"), max_length=2, primary_key=True)
+    iso_code = models.CharField(_("ISO 3166-2 code"), max_length=5, unique=True)
+    slug = models.SlugField(_("slug"), unique=True)
+    north_to_south = models.PositiveSmallIntegerField(_("place from north to south"), default=0)
+
+    class Meta:
+        ordering = ["north_to_south"]
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+
+
+class LocalGovernmentQuerySet(models.QuerySet["LocalGovernment"]):
+    """Look-ups among the 310 organisations."""
+
+    def with_code(self, code: str) -> LocalGovernment:
+        """The organisation with an official code; `0980` and `R09` are both Gotland.
+
+        Raises:
+            LocalGovernment.DoesNotExist: there is no such code.
+        """
+        return self.get(code=GOTLAND if code == GOTLAND_AS_REGION else code)
+
+
+class LocalGovernment(index.Indexed, BilingualName):
+    """A Swedish municipality or region authority: one organisation, one row.
+
+    Gotland is a municipality with a region's duties. It is one organisation with both
+    flags set, so that it can be counted in both totals and never twice in one.
+    """
+
+    code = models.CharField(
+        _("code"),
+        max_length=4,
+        primary_key=True,
+        help_text=_("Four digits for a municipality (SCB), R and two digits for a region authority."),
+    )
+    legal_name_sv = models.CharField(_("legal name"), max_length=120)
+    region = models.ForeignKey(Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="parties")
+    is_municipality = models.BooleanField(_("is a municipality"))
+    is_region_authority = models.BooleanField(_("is a region authority"))
+    sort_key = models.CharField(max_length=240, editable=False, db_index=True)
+
+    objects = LocalGovernmentQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name_sv"),
+        index.SearchField("name_en"),
+        index.AutocompleteField("name_sv"),
+        index.AutocompleteField("name_en"),
+    ]
+
+    class Meta:
+        ordering = ["sort_key", "code"]
+        verbose_name = _("Swedish partner")
+        verbose_name_plural = _("Swedish partners")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_municipality=True) | models.Q(is_region_authority=True),
+                name="places_party_has_a_duty",
+            )
+        ]

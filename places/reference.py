@@ -1,0 +1,112 @@
+"""The official list of regions, municipalities and region authorities.
+
+The facts are in `places/data/`, their provenance beside them in SOURCES.md. They are put in
+place after every migration, so that no database is without them or has an older list.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+from django.utils.text import slugify
+from wagtail.search.backends import get_search_backend
+from wagtail.search.index import class_is_indexed
+
+from places.models import LocalGovernment, Region
+from places.normalising import sort_key
+
+DATA = Path(__file__).parent / "data"
+
+# From Norrbotten down to Skåne, as the map is read.
+NORTH_TO_SOUTH = (
+    ["25", "24", "23", "22", "21", "20", "17", "03", "19", "18", "01"]
+    + ["04", "05", "14", "09", "06", "08", "13", "07", "10", "12"]
+)  # fmt: skip
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a reference file, by column."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def region_slug(name_sv: str) -> str:
+    """A county's slug: "Gotlands län" is `gotland`, "Västra Götalands län" `vastra-gotaland`."""
+    return slugify(name_sv.removesuffix(" län").removesuffix("s"))
+
+
+def load_places() -> None:
+    """Bring regions and local governments into line with the reference files."""
+    regions, parties = [], []
+    for row in rows("regions.csv"):
+        code = row["county_code"]
+        regions.append(
+            Region(
+                code=code,
+                iso_code=row["iso_3166_2"],
+                name_sv=row["county_name_sv"],
+                name_en=row["county_name_en"],
+                slug=region_slug(row["county_name_sv"]),
+                north_to_south=NORTH_TO_SOUTH.index(code),
+            )
+        )
+        if code != "09":  # Gotland's region authority is its municipality, below.
+            parties.append(
+                LocalGovernment(
+                    code=f"R{code}",
+                    name_sv=row["region_authority_sv"],
+                    name_en=row["region_authority_en"],
+                    legal_name_sv=row["region_authority_sv"],
+                    sort_key=sort_key(row["region_authority_sv"]),
+                    region_id=code,
+                    is_municipality=False,
+                    is_region_authority=True,
+                )
+            )
+    for row in rows("municipalities.csv"):
+        parties.append(
+            LocalGovernment(
+                code=row["code"],
+                name_sv=row["own_name_sv"],
+                name_en=row["own_name_en"],
+                legal_name_sv=row["legal_name_sv"],
+                sort_key=sort_key(row["own_name_sv"]),
+                region_id=row["county_code"],
+                is_municipality=True,
+                is_region_authority=row["code"] == "0980",
+            )
+        )
+    _bring_into_line(Region, regions)
+    _bring_into_line(LocalGovernment, parties)
+
+
+def _bring_into_line(model: type[Model], wanted: list[Any]) -> None:
+    """Write the rows that differ from what is there, and make them findable in choosers."""
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    there = {row.pk: row for row in model._default_manager.all()}
+    changed = [
+        row
+        for row in wanted
+        if row.pk not in there or any(getattr(row, f.attname) != getattr(there[row.pk], f.attname) for f in fields)
+    ]
+    if not changed:
+        return
+    model._default_manager.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=[model._meta.pk.name],
+        update_fields=[field.name for field in fields],
+    )
+    if class_is_indexed(model):
+        get_search_backend().get_index_for_model(model).add_items(model, changed)
+
+
+def load_after_migration(**kwargs: Any) -> None:
+    """Receiver of `post_migrate`: nothing to do until the app's tables are all there."""
+    if LocalGovernment._meta.db_table in connection.introspection.table_names():
+        load_places()

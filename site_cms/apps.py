@@ -1,0 +1,9 @@
+"""The project's own app: users, pictures and what every page has."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SiteCmsConfig(AppConfig):
+    name = "site_cms"
+    verbose_name = _("Site")

@@ -1,0 +1,41 @@
+"""What every page of the site has in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page, Revision
+
+from site_cms.page_links import PageLinks
+from site_cms.translations import refuse_if_incomplete
+
+
+class BasePage(Page):
+    """The abstract base of all page types: its links in both languages, its head.
+
+    wagtail-localize does not know Wagtail's swappable base page, so this is an abstract
+    model and not a replacement of `Page`.
+    """
+
+    # Set on an instance before unpublishing it, to leave its translations as they are.
+    keep_translations_live = False
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `links`: breadcrumbs, language versions and canonical address of the page."""
+        context = super().get_context(request, *args, **kwargs)
+        context["links"] = PageLinks.of(self, request)
+        return context
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, unless the page is a translation with something untranslated.
+
+        Raises:
+            IncompleteTranslation: whichever way publishing was asked for; the admin's own
+                ways are refused before, with a message (`site_cms.wagtail_hooks`).
+        """
+        refuse_if_incomplete(self)
+        super().publish(revision, *args, **kwargs)

@@ -1,0 +1,53 @@
+"""Pictures with a photographer and, for people in them, a consent."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Picture(AbstractImage):
+    """A picture of the collection.
+
+    Its text alternative is not here but where it is used, since it depends on what the
+    picture is there to say, and on the language.
+    """
+
+    class Consent(models.TextChoices):
+        """What is known of the consent of the people in the picture."""
+
+        NOBODY = "nobody", _("Nobody can be recognised")
+        GIVEN = "given", _("Everyone who can be recognised has consented")
+        UNKNOWN = "unknown", _("Not known yet")
+
+    credit = models.CharField(
+        _("photographer"),
+        max_length=120,
+        blank=True,
+        help_text=_("Shown beside the picture, for instance “Anna Andersson, Växjö Municipality”."),
+    )
+    consent = models.CharField(
+        _("people in the picture"),
+        max_length=10,
+        choices=Consent,
+        default=Consent.UNKNOWN,
+        help_text=_("A picture of people who have not consented must not be published."),
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit", "consent")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class Rendition(AbstractRendition):
+    """A picture in one of the sizes that the pages use."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="site_cms_rendition_unique"
+            )
+        ]

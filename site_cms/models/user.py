@@ -1,0 +1,13 @@
+"""The people who work with the site."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A member of staff. Visitors and submitters have no account."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+
+    REQUIRED_FIELDS = ["email"]

@@ -1,0 +1,44 @@
+"""The one place where the process environment is read.
+
+Every variable is a field of :class:`Environment`, with its type and default. The table
+in README.md is held equal to it by a test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from environs import Env
+
+
+def _variable(default: Any, meaning: str) -> Any:
+    return field(default=default, metadata={"meaning": meaning})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """The site's settings that differ between machines, one field a variable (in upper case)."""
+
+    secret_key: str = _variable("", "signs sessions and links; production refuses to start without")
+    database_url: str = _variable("sqlite:///var/db.sqlite3", "where content is kept; PostgreSQL in production")
+    cache_url: str = _variable("locmem://", "shared cache; `redis://…` where several processes serve")
+    allowed_hosts: str = _variable("127.0.0.1,localhost", "host names that are answered, comma separated")
+    site_url: str = _variable("http://127.0.0.1:8000", "the public address, used in absolute links")
+    email_url: str = _variable("consolemail://", "how mail is sent, e.g. `smtp+tls://…`")
+    email_from: str = _variable("goda-exempel@example.org", "the sender of the site's mail")
+    media_dir: str = _variable("var/media", "folder of uploaded pictures and documents")
+    tasks: str = _variable("immediate", "`immediate` runs tasks in the request, `database` leaves them to `db_worker`")
+
+    @classmethod
+    def read(cls, environment: Env | None = None) -> Environment:
+        """Read the process environment; a variable that is not set keeps its default.
+
+        Raises:
+            ValueError: `TASKS` names no known way of running tasks.
+        """
+        env = environment or Env()
+        values = {each.name: env.str(each.name.upper(), each.default) for each in fields(cls)}
+        if values["tasks"] not in {"immediate", "database"}:
+            raise ValueError("TASKS must be 'immediate' or 'database'.")
+        return cls(**values)

@@ -1,0 +1,13 @@
+"""Tests: quick hashing, mail kept in memory, tasks run at once."""
+
+import tempfile
+
+from site_cms.settings.base import *  # noqa: F403
+
+SECRET_KEY = "test-only-not-a-secret-test-only-not-a-secret-test-only"
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+MEDIA_ROOT = tempfile.mkdtemp(prefix="goda-exempel-media-")

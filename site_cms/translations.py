@@ -1,0 +1,98 @@
+"""What the project asks of wagtail-localize: nothing half translated is ever published.
+
+wagtail-localize falls back to the source's text for what nobody has translated yet. Here a
+translation is published when it is complete, and not before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+
+@dataclass(frozen=True)
+class MissingSegment:
+    """A piece of text that nobody has translated yet."""
+
+    field: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: “{self.text}”"
+
+
+class IncompleteTranslation(ValidationError):
+    """Refuses to publish; its message lists what is missing."""
+
+    def __init__(self, missing: list[MissingSegment]) -> None:
+        self.missing = missing
+        super().__init__(
+            _("The translation is not complete. Still to be translated: %(list)s")
+            % {"list": "; ".join(str(each) for each in missing)}
+        )
+
+
+def translation_of(page: Page) -> Translation | None:
+    """The translation record that `page` is the target of; None for a source, or one managed by hand."""
+    return (
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+        )
+        .select_related("source")
+        .first()
+    )
+
+
+def missing_segments(page: Page, translation: Translation | None = None) -> list[MissingSegment]:
+    """What is untranslated on `page`, in the order of its text; empty when it is no translation."""
+    translation = translation or translation_of(page)
+    if translation is None:
+        return []
+    translated = StringTranslation.objects.filter(
+        translation_of_id=OuterRef("string_id"),
+        context_id=OuterRef("context_id"),
+        locale_id=translation.target_locale_id,
+        has_error=False,
+    )
+    segments = (
+        StringSegment.objects.filter(source_id=translation.source_id)
+        .exclude(Exists(translated))
+        .select_related("string", "context")
+        .order_by("order")
+    )
+    return [MissingSegment(_field_name(page, segment), _shortened(segment.string.data)) for segment in segments]
+
+
+def refuse_if_incomplete(page: Page) -> None:
+    """Raise if `page` is a translation with something untranslated.
+
+    Raises:
+        IncompleteTranslation: with the list of what is missing.
+    """
+    if missing := missing_segments(page):
+        raise IncompleteTranslation(missing)
+
+
+def is_stale(page: Page) -> bool:
+    """Whether the source was published anew since `page` was brought up with it."""
+    translation = translation_of(page)
+    if translation is None:
+        return False
+    source = Page.objects.filter(translation_key=page.translation_key, locale_id=translation.source.locale_id).first()
+    return bool(source and source.last_published_at and source.last_published_at > translation.source.last_updated_at)
+
+
+def _field_name(page: Page, segment: StringSegment) -> str:
+    name = segment.context.path.split(".")[0]
+    return str(page.specific_class._meta.get_field(name).verbose_name)
+
+
+def _shortened(text: str, length: int = 60) -> str:
+    plain = strip_tags(text)
+    return plain if len(plain) <= length else plain[: length - 1] + "…"

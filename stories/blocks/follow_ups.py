@@ -1,0 +1,28 @@
+"""What happened next."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from site_cms.blocks import SHORT_TEXT_FEATURES
+
+
+class FollowUpBlock(blocks.StructBlock):
+    """A dated update to the story."""
+
+    date = blocks.DateBlock(label=_("When"))
+    text = blocks.RichTextBlock(label=_("What happened"), features=SHORT_TEXT_FEATURES)
+
+    class Meta:
+        icon = "date"
+        label = _("What happened next")
+        description = _("A dated update, in the order of time.")
+        template = "components/blocks/follow_up.html"
+        preview_value = {"date": "2022-03-01", "text": "<p>En gemensam handledning översätts.</p>"}
+
+
+class FollowUpsBlock(blocks.StreamBlock):
+    """The updates of a story."""
+
+    follow_up = FollowUpBlock()

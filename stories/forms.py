@@ -1,0 +1,42 @@
+"""The story's edit form: what is missing is said at its field, before anything is published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class StoryPageForm(WagtailAdminPageForm):
+    """Drafts may be incomplete; publishing asks for all that a public story needs."""
+
+    is_draft = False
+
+    def defer_required_fields(self) -> None:
+        """Wagtail's hook: the form is being saved as a draft."""
+        self.is_draft = True
+        super().defer_required_fields()
+
+    def clean(self) -> dict[str, Any]:
+        """Check what no single field can: the picture's text alternative, partners named twice."""
+        cleaned = super().clean()
+        if not self.is_draft and cleaned.get("image") and not (cleaned.get("image_alt") or "").strip():
+            self.add_error("image_alt", _("Describe the picture for those who cannot see it."))
+        for name in ("swedish_parties", "international_parties"):
+            if formset := self.formsets.get(name):
+                _refuse_partner_twice(formset)
+        return cleaned
+
+
+def _refuse_partner_twice(formset: Any) -> None:
+    """Say at the second row that its partner is named already."""
+    seen = set()
+    for form in formset.forms:
+        if form in formset.deleted_forms or not form.is_valid():
+            continue
+        party = form.cleaned_data.get("party")
+        if party in seen:
+            form.add_error("party", _("%(name)s is named already.") % {"name": party})
+        elif party:
+            seen.add(party)

@@ -1,0 +1,39 @@
+"""The listing of stories."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from site_cms.models import BasePage
+from stories.listing import Listing
+from stories.models.story import StoryPage
+
+
+class StoryIndexPage(BasePage):
+    """All stories of one language, with the filter to find among them."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]
+    page_description = _("The listing of good examples; one a language.")
+    template = "stories/story_index_page.html"
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("listing of stories")
+        verbose_name_plural = _("listings of stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `listing`: the stories asked for, the filter with its counts, and the way on."""
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = Listing.of(
+            request.GET, StoryPage.objects, language=self.locale.language_code, address=self.get_url(request) or ""
+        )
+        return context

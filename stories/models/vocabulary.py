@@ -1,0 +1,70 @@
+"""The words that stories are sorted by. Rows are language-neutral, with both names on one form."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from site_cms.models import BilingualName
+
+# ICLD's four, in the order in which it names them.
+CORE_VALUES = [
+    ("equity", "Jämlikhet", "Equity"),
+    ("participation", "Delaktighet", "Participation"),
+    ("transparency", "Transparens", "Transparency"),
+    ("accountability", "Ansvarsutkrävande", "Accountability"),
+]
+
+
+class Programme(models.TextChoices):
+    """ICLD's three ways of working; fixed, since the report counts by them."""
+
+    PARTNERSHIP = "partnership", _("Municipal partnership")
+    ITP = "itp", _("International Training Programmes")
+    RESEARCH = "research", _("Research")
+
+
+class CoreValue(BilingualName):
+    """One of ICLD's four core values; fixed, since the report counts by them."""
+
+    code = models.CharField(_("code"), max_length=16, primary_key=True)
+    position = models.PositiveSmallIntegerField(_("position"), unique=True)
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = _("core value")
+        verbose_name_plural = _("core values")
+
+
+class Goal(BilingualName):
+    """One of the 17 Sustainable Development Goals."""
+
+    number = models.PositiveSmallIntegerField(_("number"), primary_key=True)
+    colour = models.CharField(_("colour"), max_length=7, validators=[RegexValidator(r"^#[0-9A-F]{6}$")])
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = _("Sustainable Development Goal")
+        verbose_name_plural = _("Sustainable Development Goals")
+
+    def name_in(self, language: str) -> Any:
+        """The goal's title, led by its number."""
+        return f"{self.number} {super().name_in(language)}"
+
+
+class Theme(BilingualName):
+    """A subject that the editors have chosen to sort by."""
+
+    translation_key = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(
+        _("slug"), unique=True, help_text=_("Short name in English for addresses and exports, for instance “water”.")
+    )
+
+    class Meta:
+        ordering = ["name_sv"]
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")

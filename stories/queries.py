@@ -1,0 +1,70 @@
+"""The one QuerySet of stories: what is public, what counts, what a card needs."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from wagtail.images import get_image_model
+from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+
+
+class StoryQuerySet(PageQuerySet):
+    """Named steps over stories. A *work* is a story in all its languages, a *version* one of them."""
+
+    def public(self) -> Self:
+        """Versions that anybody may read: live, unrestricted up to the root, no alias.
+
+        The rule of docs/reference/format.md, "What counts", 1 and 2. Unlike Wagtail's step of
+        the same name it asks about restrictions in the same query.
+        """
+        covers = PageViewRestriction.objects.alias(_path=OuterRef("path")).filter(_path__startswith=F("page__path"))
+        return self.live().filter(~Exists(covers), alias_of__isnull=True)
+
+    def in_language(self, language: str) -> Self:
+        """Versions in `language` ("sv" or "en")."""
+        return self.filter(locale__language_code=language)
+
+    def one_a_work(self, language: str) -> Self:
+        """One public version a work: the one in `language`, else the one there is."""
+        preferred = self.model._default_manager.public().in_language(language)
+        return self.public().filter(
+            Q(locale__language_code=language) | ~Exists(preferred.filter(translation_key=OuterRef("translation_key")))
+        )
+
+    def published_between(self, first: datetime.date | None, last: datetime.date | None) -> Self:
+        """Works that count in the period, both days included; one that has no day never counts."""
+        days = Q(published_on__isnull=False)
+        if first:
+            days &= Q(published_on__gte=first)
+        if last:
+            days &= Q(published_on__lte=last)
+        return self.filter(days)
+
+    def newest_first(self) -> Self:
+        """The order of listings; the key makes it the same every time."""
+        return self.order_by("-published_on", "translation_key", "pk")
+
+    def with_card_data(self) -> Self:
+        """All that a story card shows, in a fixed number of queries."""
+        renditions = get_image_model().get_rendition_model()
+
+        def rows_of(name: str) -> models.QuerySet:
+            return apps.get_model("stories", name)._default_manager.all()
+
+        return self.select_related("locale", "image").prefetch_related(
+            "core_values",
+            Prefetch("swedish_parties", queryset=rows_of("StorySwedishParty").select_related("party__region")),
+            Prefetch("international_parties", queryset=rows_of("StoryInternationalParty").select_related("party")),
+            Prefetch("image__renditions", queryset=renditions.objects.all(), to_attr="prefetched_renditions"),
+        )
+
+    def with_page_data(self) -> Self:
+        """What the story's own page shows besides."""
+        return self.with_card_data().prefetch_related("themes", "goals")
+
+
+StoryManager = PageManager.from_queryset(StoryQuerySet)

@@ -1,0 +1,24 @@
+"""Free text search among stories."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.search.backends import get_search_backend
+
+MOST_RESULTS = 10_000
+
+
+def matching_keys(stories: Any, text: str, language: str) -> list[int]:
+    """Primary keys of the stories that match `text`, best first.
+
+    Args:
+        stories: a QuerySet of stories to search among.
+        text: what the visitor wrote; its quotes and operators mean nothing.
+        language: "sv" or "en", the language of the words.
+    """
+    words = " ".join("".join(c if c.isalnum() or c in "-’'" else " " for c in text).replace("'", " ").split())
+    if not words:
+        return []
+    results = get_search_backend().search(words, stories.model, operator="and", order_by_relevance=True)
+    return [page.pk for page in results[:MOST_RESULTS]]
