@@ -7,7 +7,7 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
@@ -21,7 +21,8 @@ class StoryQuerySet(PageQuerySet):
         The rule of docs/reference/format.md, "What counts", 1 and 2. Unlike Wagtail's step of
         the same name it asks about restrictions in the same query.
         """
-        covers = PageViewRestriction.objects.alias(_path=OuterRef("path")).filter(_path__startswith=F("page__path"))
+        outer = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        covers = PageViewRestriction.objects.alias(_path=outer).filter(_path__startswith=F("page__path"))
         return self.live().filter(~Exists(covers), alias_of__isnull=True)
 
     def in_language(self, language: str) -> Self:
