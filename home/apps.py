@@ -1,9 +1,30 @@
-"""What composes the rest: home, content pages, demonstration content."""
+"""What composes the rest: home, content pages, roles, demonstration content."""
 
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.db import connection
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Home")
+
+    def ready(self) -> None:
+        # Permissions of all apps are there once the last one has been migrated.
+        post_migrate.connect(furnish, sender=list(apps.get_app_configs())[-1])
+
+
+def furnish(**kwargs: Any) -> None:
+    """Receiver of `post_migrate`: both home pages, the roles and the review."""
+    from home.roles import ensure_roles
+    from site_cms.tree import ensure_home
+
+    if not {"home_homepage", "wagtailcore_workflow"} <= set(connection.introspection.table_names()):
+        return
+    for language, _name in settings.LANGUAGES:
+        ensure_home(language)
+    ensure_roles()

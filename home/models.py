@@ -25,6 +25,14 @@ class HomePage(BasePage):
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
+    names: ClassVar[dict[str, tuple[str, str]]] = {"sv": ("Start", "sv"), "en": ("Home", "en")}
+    introductions: ClassVar[dict[str, str]] = {
+        "sv": "Svenska kommuner och regioner stärker lokal demokrati tillsammans med partner i andra länder. "
+        "Här berättar de hur de gjorde.",
+        "en": "Swedish municipalities and regions strengthen local democracy together with partners in other "
+        "countries. Here they tell how they did it.",
+    }
+
     parent_page_types = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "home.ContentPage",

@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class SiteCmsConfig(AppConfig):
     name = "site_cms"
     verbose_name = _("Site")
+
+    def ready(self) -> None:
+        from site_cms import checks, unpublishing  # noqa: F401  (registers checks and receivers)

@@ -40,6 +40,8 @@ class PageLinks:
     breadcrumbs: list[Link] = field(default_factory=list)
     languages: list[LanguageLink] = field(default_factory=list)
     menu: list[Link] = field(default_factory=list)
+    footer: list[Link] = field(default_factory=list)
+    listing: str = ""
     home: str = "/"
     canonical: str = ""
     alternates: list[tuple[str, str]] = field(default_factory=list)
@@ -66,7 +68,15 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
     own = page.locale_id
     trail = sorted((p for p in family if p.locale_id == own and page.path.startswith(p.path)), key=lambda p: p.depth)
     home = trail[0] if trail else page
-    menu = [p for p in family if p.locale_id == own and p.show_in_menus and p.depth == home.depth + 1]
+    sections = sorted(
+        (
+            p
+            for p in family
+            if p.locale_id == own and p.live and p.depth == home.depth + 1 and p.path.startswith(home.path)
+        ),
+        key=lambda p: p.path,
+    )
+    links = {p.pk: Link(p.title, p.get_url(request) or "", page.path.startswith(p.path)) for p in sections}
     query = request.GET.copy()
     query.pop("page", None)
     keep = f"?{query.urlencode()}" if query else ""
@@ -90,10 +100,9 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
     return PageLinks(
         breadcrumbs=[Link(p.title, p.get_url(request) or "", p.pk == page.pk) for p in trail],
         languages=languages,
-        menu=[
-            Link(p.title, p.get_url(request) or "", page.path.startswith(p.path))
-            for p in sorted(menu, key=lambda p: p.path)
-        ],
+        menu=[links[p.pk] for p in sections if p.show_in_menus],
+        footer=[links[p.pk] for p in sections if not _says(p, "is_index")],
+        listing=next((links[p.pk].url for p in sections if _says(p, "is_story_listing")), ""),
         home=home.get_url(request) or "/",
         canonical=page.get_full_url(request) or "",
         alternates=alternates if len(alternates) > 1 else [],
@@ -101,13 +110,13 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
 
 
 def _family(page: Any) -> list[Page]:
-    """The page, its ancestors, their live versions in all languages and the menu's pages: one query."""
+    """The page, its ancestors, their live versions in all languages and home's children: one query."""
     step = Page.steplen
     paths = [page.path[: step * depth] for depth in range(2, page.depth + 1)]
     own = Q(path__in=paths)
     versions = Q(translation_key__in=Page.objects.filter(own).values("translation_key"), live=True)
-    in_menu = Q(path__startswith=paths[0] if paths else page.path, depth=3, show_in_menus=True, live=True)
-    return list(Page.objects.filter(own | versions | in_menu, alias_of__isnull=True).select_related("locale"))
+    sections = Q(path__startswith=paths[0] if paths else page.path, depth=3, live=True)
+    return list(Page.objects.filter(own | versions | sections, alias_of__isnull=True).select_related("locale"))
 
 
 def _nearest(page: Any, trail: list[Page], family: list[Page], code: str) -> tuple[Page | None, bool]:
@@ -119,3 +128,8 @@ def _nearest(page: Any, trail: list[Page], family: list[Page], code: str) -> tup
         if found := versions.get(ancestor.translation_key):
             return found, ancestor.pk == page.pk
     return None, False
+
+
+def _says(page: Page, what: str) -> bool:
+    """Whether the page's type says so of itself; a plain Wagtail page says nothing."""
+    return bool(getattr(page.specific_class, what, False))

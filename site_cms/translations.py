@@ -27,7 +27,7 @@ class MissingSegment:
         return f"{self.field}: “{self.text}”"
 
 
-class IncompleteTranslation(ValidationError):
+class IncompleteTranslationError(ValidationError):
     """Refuses to publish; its message lists what is missing."""
 
     def __init__(self, missing: list[MissingSegment]) -> None:
@@ -73,10 +73,10 @@ def refuse_if_incomplete(page: Page) -> None:
     """Raise if `page` is a translation with something untranslated.
 
     Raises:
-        IncompleteTranslation: with the list of what is missing.
+        IncompleteTranslationError: with the list of what is missing.
     """
     if missing := missing_segments(page):
-        raise IncompleteTranslation(missing)
+        raise IncompleteTranslationError(missing)
 
 
 def is_stale(page: Page) -> bool:

@@ -21,6 +21,10 @@ class BasePage(Page):
     # Set on an instance before unpublishing it, to leave its translations as they are.
     keep_translations_live = False
 
+    # Listings and ledgers belong in the menu; other pages stand in the footer too.
+    is_index = False
+    is_story_listing = False
+
     class Meta:
         abstract = True
 
@@ -34,7 +38,7 @@ class BasePage(Page):
         """Publish a revision, unless the page is a translation with something untranslated.
 
         Raises:
-            IncompleteTranslation: whichever way publishing was asked for; the admin's own
+            IncompleteTranslationError: whichever way publishing was asked for; the admin's own
                 ways are refused before, with a message (`site_cms.wagtail_hooks`).
         """
         refuse_if_incomplete(self)

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import TranslatableField
 
 from site_cms.models import BasePage
 from stories.listing import Listing
@@ -19,12 +20,21 @@ class StoryIndexPage(BasePage):
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
+    names: ClassVar[dict[str, tuple[str, str]]] = {
+        "sv": ("Goda exempel", "goda-exempel"),
+        "en": ("Good examples", "good-examples"),
+    }
+
+    is_index = is_story_listing = True
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]
     page_description = _("The listing of good examples; one a language.")
     template = "stories/story_index_page.html"
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    translatable_fields = [
+        TranslatableField(name) for name in ["title", "introduction", "seo_title", "search_description"]
+    ]
 
     class Meta:
         verbose_name = _("listing of stories")

@@ -1,0 +1,42 @@
+"""Partners in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from places.models import InternationalParty, LocalGovernment
+
+
+class InternationalPartyViewSet(SnippetViewSet):
+    """Partners abroad: editors add those that are missing."""
+
+    model = InternationalParty
+    icon = "globe"
+    list_display = ["name", "country_name"]
+    list_filter = ["country"]
+    panels = [FieldPanel("name"), FieldPanel("country")]
+
+
+class LocalGovernmentViewSet(SnippetViewSet):
+    """Swedish partners: the official list, to look up and choose from, not to edit."""
+
+    model = LocalGovernment
+    icon = "home"
+    list_display = ["name_sv", "code", "region"]
+    list_filter = ["region", "is_region_authority"]
+    list_per_page = 50
+    inspect_view_enabled = True
+    panels = [FieldPanel("name_sv", read_only=True), FieldPanel("name_en", read_only=True)]
+
+
+class PartnersGroup(SnippetViewSetGroup):
+    """The menu's entry for partners."""
+
+    menu_label = _("Partners")
+    menu_icon = "group"
+    menu_order = 210
+    items = (InternationalPartyViewSet, LocalGovernmentViewSet)
+
+
+register_snippet(PartnersGroup)

@@ -1,0 +1,39 @@
+"""Admin views of wagtail-localize as this project wants them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from site_cms.translations import missing_segments
+
+
+class UpdateCompleteTranslationsView(UpdateTranslationsView):
+    """“Sync translated pages”, which publishes only what is complete.
+
+    wagtail-localize would put the source's text in place of what is missing, and publish that.
+    """
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Bring the translations up with their source; publish those that lack nothing."""
+        publish = form.cleaned_data["publish_translations"]
+        form.cleaned_data["publish_translations"] = False
+        response = super().form_valid(form)
+        if publish:
+            with transaction.atomic():
+                for translation in self.object.translations.filter(enabled=True).select_related("target_locale"):
+                    page = translation.get_target_instance()
+                    if missing := missing_segments(page, translation):
+                        messages.error(
+                            self.request,
+                            _("“%(title)s” was not published. Still to be translated: %(list)s")
+                            % {"title": page.title, "list": "; ".join(map(str, missing))},
+                        )
+                    else:
+                        translation.save_target(user=self.request.user, publish=True)
+        return response

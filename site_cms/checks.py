@@ -1,0 +1,37 @@
+"""The project's rules as Django system checks: what nobody should have to remember."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+from site_cms.models import BasePage
+
+
+@register()
+def check_page_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Every page type says where it belongs, what it is for and what a translator translates."""
+    errors: list[CheckMessage] = []
+    for model in apps.get_models():
+        if not issubclass(model, BasePage):
+            continue
+        if "parent_page_types" not in vars(model) or "subpage_types" not in vars(model):
+            errors.append(
+                Error(f"{model._meta.label} does not say where in the tree it belongs.", obj=model, id="site_cms.E001")
+            )
+        if not getattr(model, "page_description", ""):
+            errors.append(Error(f"{model._meta.label} has no page_description.", obj=model, id="site_cms.E002"))
+        if "translatable_fields" not in vars(model):
+            errors.append(Error(f"{model._meta.label} names no translatable fields.", obj=model, id="site_cms.E003"))
+    return errors
+
+
+@register()
+def check_translations_start_as_drafts(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """An untranslated page must never be live in Swedish under /en/."""
+    if getattr(settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True):
+        return [Error("WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE must be False.", id="site_cms.E004")]
+    return []

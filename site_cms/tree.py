@@ -1,0 +1,85 @@
+"""The fixed pages of the site: one home a language, one index a kind and language.
+
+Whoever needs one asks here, and gets the one that there is or a new one. Both languages'
+pages are joined by their translation key from the start, so that the language switch and
+wagtail-localize know them as one.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from wagtail.models import Locale, Page, Site
+
+HOME_KEY = uuid.UUID("8d2a4c1e-0000-4000-8000-000000000001")
+
+
+def ensure_home(language: str) -> Any:
+    """The home page of a language ("sv" or "en"), made if it is missing, together with its locale.
+
+    The Swedish home is the root of the default site; the English one is its translation.
+    """
+    model = apps.get_model("home", "HomePage")
+    locale, _made = Locale.objects.get_or_create(language_code=language)
+    home = model.objects.filter(locale=locale).first()
+    if home is None:
+        title, slug = model.names[language]
+        home = Page.get_first_root_node().add_child(
+            instance=model(
+                title=title,
+                slug=slug,
+                introduction=model.introductions[language],
+                locale=locale,
+                translation_key=_key_of_sibling(model) or HOME_KEY,
+            )
+        )
+    if language == settings.LANGUAGE_CODE:
+        _make_site_root(home)
+    return home
+
+
+def ensure_index(label: str, language: str) -> Any:
+    """The index page of a kind, such as `stories.StoryIndexPage`, in a language; made if missing.
+
+    The model says what it is called: `names = {"sv": (title, slug), "en": (title, slug)}`.
+    """
+    model = apps.get_model(label)
+    home = ensure_home(language)
+    index = model.objects.filter(locale=home.locale).first()
+    if index is None:
+        title, slug = model.names[language]
+        index = home.add_child(
+            instance=model(
+                title=title,
+                slug=slug,
+                show_in_menus=True,
+                locale=home.locale,
+                translation_key=_key_of_sibling(model) or uuid.uuid4(),
+            )
+        )
+    return index
+
+
+def _key_of_sibling(model: Any) -> uuid.UUID | None:
+    return model.objects.values_list("translation_key", flat=True).first()
+
+
+def _make_site_root(home: Any) -> None:
+    """Let the default site begin at `home`, and take Wagtail's welcome page out of the way."""
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None:
+        Site.objects.create(
+            hostname="localhost", root_page=home, is_default_site=True, site_name=settings.WAGTAIL_SITE_NAME
+        )
+        return
+    if site.root_page_id == home.pk:
+        return
+    welcome = site.root_page
+    site.root_page = home
+    site.site_name = settings.WAGTAIL_SITE_NAME
+    site.save()
+    if welcome.specific_class is Page and not welcome.get_children().exists():
+        welcome.delete()

@@ -1,0 +1,88 @@
+"""Where the admin asks the project: publishing and unpublishing translations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from site_cms.admin_views import UpdateCompleteTranslationsView
+from site_cms.translations import MissingSegment, is_stale, missing_segments, translation_of
+from site_cms.unpublishing import live_translations
+
+
+@hooks.register("register_admin_urls", order=-1)
+def register_update_view() -> list[URLPattern]:
+    """Stand before wagtail-localize's view of the same address."""
+    return [
+        path("localize/update/<int:translation_source_id>/", UpdateCompleteTranslationsView.as_view()),
+    ]
+
+
+@hooks.register("before_edit_page", order=-1)
+def watch_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """In the translation editor: refuse to publish what is incomplete, say when it is stale."""
+    translation = translation_of(page)
+    if translation is None:
+        return None
+    if request.method == "POST" and request.POST.get("action") == "publish":
+        if missing := missing_segments(page, translation):
+            messages.error(request, _refusal(missing))
+            return redirect("wagtailadmin_pages:edit", page.pk)
+    elif request.method == "GET" and is_stale(page):
+        messages.warning(
+            request,
+            format_html(
+                '{} <a href="{}">{}</a>',
+                _("The original has been changed and published since this translation was made."),
+                reverse("wagtail_localize:update_translations", args=[translation.source_id]),
+                _("Bring in the changes"),
+            ),
+        )
+    return None
+
+
+@hooks.register("before_bulk_action")
+def refuse_incomplete_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action_class: Any
+) -> HttpResponse | None:
+    """Publishing many pages at once stops if one of them is an incomplete translation."""
+    if action_type != "publish":
+        return None
+    for page in objects:
+        if isinstance(page, Page) and (missing := missing_segments(page)):
+            messages.error(request, format_html("{}: {}", page.title, _refusal(missing)))
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
+
+
+@hooks.register("before_unpublish_page")
+def leave_translations(request: HttpRequest, page: Page) -> None:
+    """The editor unticked the translations: they stay."""
+    if request.method == "POST" and live_translations(page).exists() and not request.POST.get("include_translations"):
+        page.keep_translations_live = True
+
+
+@hooks.register("after_unpublish_page")
+def unpublish_ticked_translations(request: HttpRequest, page: Page) -> None:
+    """The editor left the translations ticked: they go too, whoever manages them."""
+    if request.POST.get("include_translations"):
+        for translation in live_translations(page).specific():
+            translation.keep_translations_live = True
+            translation.unpublish(user=request.user)
+
+
+def _refusal(missing: list[MissingSegment]) -> str:
+    return format_html(
+        "<p>{}</p><ul>{}</ul>",
+        _("The translation was not published, since it is not complete. Still to be translated:"),
+        format_html_join("", "<li><b>{}</b>: {}</li>", ((segment.field, segment.text) for segment in missing)),
+    )

@@ -1,0 +1,51 @@
+"""Vocabularies in the admin, and the guard over words that are in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from stories.models import StoryPage, Theme
+
+
+class ThemeViewSet(SnippetViewSet):
+    """Themes, with both names on one form."""
+
+    model = Theme
+    icon = "tag"
+    menu_label = gettext_lazy("Themes")
+    menu_order = 220
+    add_to_admin_menu = True
+    list_display = ["name_sv", "name_en", "slug"]
+    search_fields = ["name_sv", "name_en"]
+    panels = [FieldRowPanel([FieldPanel("name_sv"), FieldPanel("name_en")]), FieldPanel("slug")]
+
+
+register_snippet(ThemeViewSet)
+
+
+@hooks.register("before_delete_snippet")
+def keep_themes_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
+    """Deleting a theme would silently take it off its stories: refuse, and say which."""
+    for theme in instances:
+        if not isinstance(theme, Theme):
+            continue
+        titles = list(StoryPage.objects.filter(themes=theme).values_list("title", flat=True)[:5])
+        if titles:
+            messages.error(
+                request,
+                _("“%(theme)s” is in use and was not deleted. Take it off these stories first: %(stories)s")
+                % {"theme": theme, "stories": ", ".join(titles)},
+            )
+            return redirect(theme.snippet_viewset.get_url_name("list"))
+    return None
