@@ -14,8 +14,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        # Permissions of all apps are there once the last one has been migrated.
-        post_migrate.connect(furnish, sender=list(apps.get_app_configs())[-1])
+        # Permissions of all apps are there once the last one that has models was migrated.
+        last = [app for app in apps.get_app_configs() if app.models_module is not None][-1]
+        post_migrate.connect(furnish, sender=last)
 
 
 def furnish(**kwargs: Any) -> None:

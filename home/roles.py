@@ -24,7 +24,7 @@ ADMIN = ["wagtailadmin.access_admin"]
 PARTNERS = [f"places.{verb}_internationalparty" for verb in ("add", "change", "view")]
 THEMES = [f"stories.{verb}_theme" for verb in ("add", "change", "view")]
 TRANSLATE = ["wagtail_localize.submit_translation"]
-FILES = [f"{verb}_{kind}" for verb in ("add", "change", "choose") for kind in ("picture", "document")]
+FILES = [f"{verb}_{kind}" for verb in ("add", "change", "choose") for kind in ("image", "document")]
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ ROLES = {
         "Publicister",
         [*ADMIN, *PARTNERS, *THEMES, *TRANSLATE, "stories.delete_theme", "places.delete_internationalparty"],
         ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
-        [*FILES, "delete_picture", "delete_document"],
+        [*FILES, "delete_image", "delete_document"],
     ),
-    "translator": Role("Översättare", [*ADMIN, *TRANSLATE], ["change_page"], ["choose_picture", "choose_document"]),
-    "report_owner": Role("Rapportansvariga", ADMIN, ["change_page"], ["choose_picture", "choose_document"]),
+    "translator": Role("Översättare", [*ADMIN, *TRANSLATE], ["change_page"], ["choose_image", "choose_document"]),
+    "report_owner": Role("Rapportansvariga", ADMIN, ["change_page"], ["choose_image", "choose_document"]),
     "administrator": Role(
         "Administratörer",
         [
@@ -63,7 +63,7 @@ ROLES = {
             *[f"wagtailredirects.{verb}_redirect" for verb in ("add", "change", "delete")],
         ],
         ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
-        [*FILES, "delete_picture", "delete_document"],
+        [*FILES, "delete_image", "delete_document"],
     ),
 }
 REVIEW = "Granskning"
@@ -94,7 +94,7 @@ def _ensure_group(role: Role) -> bool:
         GroupPagePermission.objects.create(group=group, page=root, permission=_permission(f"wagtailcore.{codename}"))
     everything = Collection.get_first_root_node()
     for codename in role.files:
-        app = "site_cms" if codename.endswith("picture") else "wagtaildocs"
+        app = "site_cms" if codename.endswith("image") else "wagtaildocs"
         GroupCollectionPermission.objects.create(
             group=group, collection=everything, permission=_permission(f"{app}.{codename}")
         )

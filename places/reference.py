@@ -21,12 +21,11 @@ from places.models import LocalGovernment, Region
 from places.normalising import sort_key
 
 DATA = Path(__file__).parent / "data"
+GOTLAND_COUNTY = "09"
 
 # From Norrbotten down to Skåne, as the map is read.
-NORTH_TO_SOUTH = (
-    ["25", "24", "23", "22", "21", "20", "17", "03", "19", "18", "01"]
-    + ["04", "05", "14", "09", "06", "08", "13", "07", "10", "12"]
-)  # fmt: skip
+_ORDER = "25 24 23 22 21 20 17 03 19 18 01 04 05 14 09 06 08 13 07 10 12"
+NORTH_TO_SOUTH = _ORDER.split()
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -42,47 +41,48 @@ def region_slug(name_sv: str) -> str:
 
 def load_places() -> None:
     """Bring regions and local governments into line with the reference files."""
-    regions, parties = [], []
-    for row in rows("regions.csv"):
-        code = row["county_code"]
-        regions.append(
-            Region(
-                code=code,
-                iso_code=row["iso_3166_2"],
-                name_sv=row["county_name_sv"],
-                name_en=row["county_name_en"],
-                slug=region_slug(row["county_name_sv"]),
-                north_to_south=NORTH_TO_SOUTH.index(code),
-            )
+    counties, municipalities = list(rows("regions.csv")), list(rows("municipalities.csv"))
+    regions = [
+        Region(
+            code=row["county_code"],
+            iso_code=row["iso_3166_2"],
+            name_sv=row["county_name_sv"],
+            name_en=row["county_name_en"],
+            slug=region_slug(row["county_name_sv"]),
+            north_to_south=NORTH_TO_SOUTH.index(row["county_code"]),
         )
-        if code != "09":  # Gotland's region authority is its municipality, below.
-            parties.append(
-                LocalGovernment(
-                    code=f"R{code}",
-                    name_sv=row["region_authority_sv"],
-                    name_en=row["region_authority_en"],
-                    legal_name_sv=row["region_authority_sv"],
-                    sort_key=sort_key(row["region_authority_sv"]),
-                    region_id=code,
-                    is_municipality=False,
-                    is_region_authority=True,
-                )
-            )
-    for row in rows("municipalities.csv"):
-        parties.append(
-            LocalGovernment(
-                code=row["code"],
-                name_sv=row["own_name_sv"],
-                name_en=row["own_name_en"],
-                legal_name_sv=row["legal_name_sv"],
-                sort_key=sort_key(row["own_name_sv"]),
-                region_id=row["county_code"],
-                is_municipality=True,
-                is_region_authority=row["code"] == "0980",
-            )
+        for row in counties
+    ]
+    # Gotland's region authority is its municipality.
+    authorities = [
+        LocalGovernment(
+            code=f"R{row['county_code']}",
+            name_sv=row["region_authority_sv"],
+            name_en=row["region_authority_en"],
+            legal_name_sv=row["region_authority_sv"],
+            sort_key=sort_key(row["region_authority_sv"]),
+            region_id=row["county_code"],
+            is_municipality=False,
+            is_region_authority=True,
         )
+        for row in counties
+        if row["county_code"] != GOTLAND_COUNTY
+    ]
+    parties = [
+        LocalGovernment(
+            code=row["code"],
+            name_sv=row["own_name_sv"],
+            name_en=row["own_name_en"],
+            legal_name_sv=row["legal_name_sv"],
+            sort_key=sort_key(row["own_name_sv"]),
+            region_id=row["county_code"],
+            is_municipality=True,
+            is_region_authority=row["county_code"] == GOTLAND_COUNTY,
+        )
+        for row in municipalities
+    ]
     _bring_into_line(Region, regions)
-    _bring_into_line(LocalGovernment, parties)
+    _bring_into_line(LocalGovernment, authorities + parties)
 
 
 def _bring_into_line(model: type[Model], wanted: list[Any]) -> None:

@@ -19,9 +19,7 @@ def check_page_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         if not issubclass(model, BasePage):
             continue
         if "parent_page_types" not in vars(model) or "subpage_types" not in vars(model):
-            errors.append(
-                Error(f"{model._meta.label} does not say where in the tree it belongs.", obj=model, id="site_cms.E001")
-            )
+            errors.append(Error(f"{model._meta.label} does not say where it belongs.", obj=model, id="site_cms.E001"))
         if not getattr(model, "page_description", ""):
             errors.append(Error(f"{model._meta.label} has no page_description.", obj=model, id="site_cms.E002"))
         if "translatable_fields" not in vars(model):

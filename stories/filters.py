@@ -52,6 +52,7 @@ class ListField(forms.Field):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> list[str]:
+        """The values, each once; raises ValidationError if one is unknown."""
         values = list(dict.fromkeys(v.strip() for v in value or [] if v.strip()))
         if len(values) > 50 or not all(self.known(v) for v in values):
             raise ValidationError(_("Unknown value."))
@@ -66,6 +67,7 @@ class DayField(forms.Field):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> datetime.date | None:
+        """The day meant; raises ValidationError if it is none."""
         text = (value or "").strip()
         if not text:
             return None
@@ -86,6 +88,7 @@ class ListFilter(django_filters.Filter):
     field_class = ListField
 
     def filter(self, qs: Any, value: list[str]) -> Any:
+        """Narrow `qs`; no value narrows nothing."""
         if not value:
             return qs
         having = qs.model._base_manager.filter(**{f"{self.field_name}__in": value})
@@ -96,6 +99,7 @@ class PartyFilter(ListFilter):
     """Stories of any of the Swedish parties; Gotland under either of its codes."""
 
     def filter(self, qs: Any, value: list[str]) -> Any:
+        """Narrow `qs` by codes."""
         return super().filter(qs, [GOTLAND if v == GOTLAND_AS_REGION else v for v in value])
 
 
