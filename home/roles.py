@@ -94,7 +94,8 @@ def _ensure_group(role: Role) -> bool:
         GroupPagePermission.objects.create(group=group, page=root, permission=_permission(f"wagtailcore.{codename}"))
     everything = Collection.get_first_root_node()
     for codename in role.files:
-        app = "site_cms" if codename.endswith("image") else "wagtaildocs"
+        # Wagtail asks for the permissions of its own image model, whatever model stands in for it.
+        app = "wagtailimages" if codename.endswith("image") else "wagtaildocs"
         GroupCollectionPermission.objects.create(
             group=group, collection=everything, permission=_permission(f"{app}.{codename}")
         )
