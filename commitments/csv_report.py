@@ -1,0 +1,98 @@
+"""The report as a table for spreadsheets: one row a figure, named in the reader's language."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from commitments.figures import ExternalFigures, Figures, InternalFigures
+from commitments.labels import figure_label, language_label
+from commitments.story_counts import StoryReport
+from places.countries import country_name
+from stories.models.vocabulary import CORE_VALUES, Programme
+
+# A spreadsheet takes a cell that begins so for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+Row = tuple[str, str, str, str, Any]
+
+
+def as_csv(report: StoryReport, language: str) -> str:
+    """The report in CSV (RFC 4180, UTF-8): section, key, subkey, label, value.
+
+    Section, key and subkey are the contract's keys and codes; heading and labels are in
+    `language`. A figure that is not counted yet has an empty value. Text that a spreadsheet
+    would run as a formula is led by an apostrophe.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file)
+    with override(language):
+        writer.writerow([_("section"), _("key"), _("subkey"), _("label"), _("value")])
+        for row in _rows(report, language):
+            writer.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in row])
+    return file.getvalue()
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _rows(report: StoryReport, language: str) -> Iterator[Row]:
+    figures = report.figures
+    yield "period", "from", "", _("First day"), figures.period.first.isoformat()
+    yield "period", "to", "", _("Last day"), figures.period.last.isoformat()
+    yield from _plain("internal", InternalFigures, figures.internal)
+    yield from _plain("external", ExternalFigures, figures.external)
+    yield from _communicative(figures, report, language)
+    yield from _coverage(figures, report)
+
+
+def _plain(section: str, kind: type[Any], figures: Any) -> Iterator[Row]:
+    for each in fields(kind):
+        if each.name == "items":
+            items = figures.items if figures else []
+            yield from ((section, "items", item.id, item.title, item.url) for item in items)
+        else:
+            yield section, each.name, "", figure_label(section, each.name), getattr(figures, each.name, "")
+
+
+def _communicative(figures: Figures, report: StoryReport, language: str) -> Iterator[Row]:
+    section, told = "communicative", figures.communicative
+    values = {code: (sv, en)[language == "en"] for code, sv, en in CORE_VALUES}
+    regions = {org.region_code: org.region_name for org in report.organisations}
+    for key in (
+        *("stories", "partnerships", "municipalities", "region_authorities"),
+        *("organisations", "regions", "countries"),
+    ):
+        yield section, key, "", figure_label(section, key), getattr(told, key)
+    for code, number in told.by_core_value.items():
+        yield section, "by_core_value", code, values[code], number
+    for code, number in told.by_programme.items():
+        yield section, "by_programme", code, str(Programme(code).label), number
+    for code, number in told.by_region.items():
+        yield section, "by_region", code, regions[code], number
+    for code, number in told.by_country.items():
+        yield section, "by_country", code, country_name(code, language), number
+    for key in ("both", "sv_only", "en_only"):
+        yield section, "languages", key, language_label(key), getattr(told.languages, key)
+    for item in told.items:
+        yield section, "items", item.id, item.title, item.url
+
+
+def _coverage(figures: Figures, report: StoryReport) -> Iterator[Row]:
+    section, coverage = "coverage", figures.coverage
+    names = {org.code: org.name for org in report.organisations}
+    regions = {org.region_code: org.region_name for org in report.organisations}
+    for each in fields(coverage):
+        value = getattr(coverage, each.name)
+        if isinstance(value, int):
+            yield section, each.name, "", figure_label(section, each.name), value
+        else:
+            named = names if each.name == "municipalities_missing" else regions
+            yield from ((section, each.name, code, named[code], 0) for code in value)

@@ -1,0 +1,115 @@
+"""The figures of the report: what was done about each commitment in a period.
+
+Plain values, which every renderer shows and none computes. What counts, and every key of
+`as_json`, is fixed in docs/reference/format.md, "The report's figures".
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from commitments.period import Period
+
+
+@dataclass(frozen=True)
+class Item:
+    """A work that was counted, in the report's language where it has one."""
+
+    id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class InternalFigures:
+    """Courses in Democracy Fitness and certified instructors."""
+
+    courses: int = 0
+    course_participants: int = 0
+    courses_with_unknown_participants: int = 0
+    instructors_certified: int = 0
+    instructors_total: int = 0
+
+
+@dataclass(frozen=True)
+class ExternalFigures:
+    """Conferences and the like for Swedish municipalities and regions."""
+
+    events: int = 0
+    participants: int = 0
+    events_with_unknown_participants: int = 0
+    municipalities_reached: int = 0
+    region_authorities_reached: int = 0
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class LanguageFigures:
+    """In which languages the counted works are public."""
+
+    both: int = 0
+    sv_only: int = 0
+    en_only: int = 0
+
+
+@dataclass(frozen=True)
+class CommunicativeFigures:
+    """Good examples and who is in them. The `by_…` are by code, sorted, and count works."""
+
+    stories: int
+    partnerships: int
+    municipalities: int
+    region_authorities: int
+    organisations: int
+    regions: int
+    countries: int
+    by_core_value: dict[str, int]
+    by_programme: dict[str, int]
+    by_region: dict[str, int]
+    by_country: dict[str, int]
+    languages: LanguageFigures
+    items: list[Item]
+
+
+@dataclass(frozen=True)
+class CoverageFigures:
+    """Which municipalities and counties the same works reach. The lists hold codes, sorted."""
+
+    municipalities_total: int
+    municipalities_covered: int
+    municipalities_missing: list[str]
+    regions_total: int
+    regions_covered: int
+    regions_missing: list[str]
+    organisations_total: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures of a period.
+
+    `internal` and `external` are None while the site keeps no register of them: unknown is
+    never zero. `as_json` must have their keys all the same, and gives the contract's zeros.
+    """
+
+    period: Period
+    communicative: CommunicativeFigures
+    coverage: CoverageFigures
+    internal: InternalFigures | None = None
+    external: ExternalFigures | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures under the keys of the contract, in its order."""
+        return {
+            "period": {"from": self.period.first.isoformat(), "to": self.period.last.isoformat()},
+            "internal": asdict(self.internal or InternalFigures()),
+            "external": asdict(self.external or ExternalFigures()),
+            "communicative": asdict(self.communicative),
+            "coverage": asdict(self.coverage),
+        }
+
+    def canonical_json(self) -> str:
+        """The figures as text: the same figures give the same bytes, and end with a line feed."""
+        return json.dumps(self.as_json(), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,58 @@
+"""Print the report of a period."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from commitments.csv_report import as_csv
+from commitments.period import Period, day, moment
+from commitments.story_counts import figures_of
+from stories.models import StoryPage
+
+
+class Command(BaseCommand):
+    help = "Prints the figures of a period, as docs/reference/format.md describes them."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first day")
+        parser.add_argument("--to", dest="last", required=True, metavar="YYYY-MM-DD", help="last day, included")
+        parser.add_argument("--format", choices=["json", "csv"], default="json")
+        parser.add_argument("--language", choices=["sv", "en"], default="sv")
+        parser.add_argument(
+            "--as-of", metavar="MOMENT", help="when “now” is: a time with its offset, or a day, which means its end"
+        )
+        parser.add_argument("--output", type=Path, metavar="FILE", help="write to a file instead of printing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        language = options["language"]
+        try:
+            period = Period(_read("--from", day, options["first"]), _read("--to", day, options["last"]))
+            as_of = _read("--as-of", moment, options["as_of"]) if options["as_of"] else timezone.now()
+        except ValueError as error:
+            raise CommandError(str(error)) from None
+        report = figures_of(StoryPage.objects, period, language=language, as_of=as_of)
+        text = report.figures.canonical_json() if options["format"] == "json" else as_csv(report, language)
+        if report.figures.internal is None and options["format"] == "json":
+            self.stderr.write(
+                "Note: courses, instructors and events are not counted yet; their zeros stand for “not counted”."
+            )
+        if options["output"] is None:
+            self.stdout.write(text, ending="")
+            return
+        try:
+            options["output"].write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise CommandError(f"cannot write {options['output']}: {error.strerror}") from None
+
+
+def _read(argument: str, reader: Any, text: str) -> Any:
+    """Read an argument, and name it where it cannot be read."""
+    try:
+        return reader(text)
+    except ValueError as error:
+        raise ValueError(f"{argument}: {error}") from None
