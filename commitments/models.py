@@ -18,6 +18,12 @@ class CommitmentsPage(BasePage):
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
 
+    names: ClassVar[dict[str, tuple[str, str]]] = {
+        "sv": ("Åtaganden", "ataganden"),
+        "en": ("Commitments", "commitments"),
+    }
+
+    is_index = True
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("What was promised against what was done, with the figures; one a language.")
