@@ -16,6 +16,9 @@ ENV = Environment.read()
 SECRET_KEY = ENV.secret_key
 ALLOWED_HOSTS = [host.strip() for host in ENV.allowed_hosts.split(",") if host.strip()]
 DEBUG = False
+# Whether this is a demonstration or development site, which may be filled with examples.
+DEMONSTRATION = False
+CONTACT_EMAIL = ENV.contact_email
 
 # An app imports only from those listed before it here (docs/explanation/architecture.md).
 PROJECT_APPS = ["site_cms", "places", "stories", "commitments", "interchange", "home"]

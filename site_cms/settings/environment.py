@@ -27,6 +27,7 @@ class Environment:
     site_url: str = _variable("http://127.0.0.1:8000", "the public address, used in absolute links")
     email_url: str = _variable("consolemail://", "how mail is sent, e.g. `smtp+tls://…`")
     email_from: str = _variable("goda-exempel@example.org", "the sender of the site's mail")
+    contact_email: str = _variable("redaktionen@example.org", "where visitors report errors; on every page")
     media_dir: str = _variable("var/media", "folder of uploaded pictures and documents")
     tasks: str = _variable("immediate", "`immediate` runs tasks in the request, `database` leaves them to `db_worker`")
 

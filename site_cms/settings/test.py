@@ -4,6 +4,7 @@ import tempfile
 
 from site_cms.settings.base import *  # noqa: F403
 
+DEMONSTRATION = True
 SECRET_KEY = "test-only-not-a-secret-test-only-not-a-secret-test-only"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

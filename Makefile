@@ -1,0 +1,86 @@
+# Every target brings its own tools: nothing but Python 3.11 and make is needed for the first five.
+# docs/how-to/develop.md tells more.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+HOST := 127.0.0.1
+RUN := var/run
+DEV := DJANGO_SETTINGS_MODULE=site_cms.settings.dev
+TEST := DJANGO_SETTINGS_MODULE=site_cms.settings.test
+SOURCES := site_cms places stories commitments interchange home tests
+PYTEST := $(TEST) $(BIN)/python -m pytest
+
+.PHONY: setup demo test check test-postgres test-browser bench messages lock clean
+
+# --- Installing -------------------------------------------------------------------------------
+
+$(VENV)/base: requirements/base.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/base requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+
+locale/%/LC_MESSAGES/django.mo: locale/%/LC_MESSAGES/django.po $(VENV)/base
+	@$(BIN)/python -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
+
+setup: $(VENV)/base $(CATALOGUES) ## Install what the site needs to run.
+	@mkdir -p var/media
+
+# --- Running ----------------------------------------------------------------------------------
+
+demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it), with a task worker.
+	@$(DEV) TASKS=immediate $(BIN)/python manage.py migrate --verbosity 0
+	@$(DEV) TASKS=immediate $(BIN)/python manage.py seed_demo
+	@echo "Serving http://$(HOST):$(PORT)/sv/ and http://$(HOST):$(PORT)/en/ — stop with Ctrl-C."
+	@$(DEV) TASKS=database $(BIN)/python manage.py db_worker --interval 2 >var/worker.log 2>&1 & worker=$$!; \
+	trap 'kill $$worker 2>/dev/null' EXIT INT TERM; \
+	$(DEV) TASKS=database SITE_URL=http://$(HOST):$(PORT) $(BIN)/python manage.py runserver --noreload $(HOST):$(PORT)
+
+# --- Checking ---------------------------------------------------------------------------------
+
+test: $(VENV)/dev setup ## All tests that need no browser and no PostgreSQL, on SQLite.
+	$(PYTEST) -n auto -m "not browser and not postgres" --cov --cov-report=term
+
+check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy check.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(TEST) $(BIN)/mypy $(filter-out tests,$(SOURCES))
+	$(TEST) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(TEST) $(BIN)/python manage.py lintmigrations --project-root-path . --ignore-sqlparse-errors --warnings-as-errors RUNPYTHON_REVERSIBLE --quiet ok ignore 
+	$(TEST) $(BIN)/python -m site_cms.catalogue --check
+	$(BIN)/djlint --check --lint --quiet templates
+	DJANGO_SETTINGS_MODULE=site_cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
+	  $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+test-postgres: $(VENV)/dev setup ## The same tests on a PostgreSQL server of its own, and those of concurrency.
+	.ci/with-postgres $(PYTEST) -n auto -m "not browser"
+
+test-browser: $(VENV)/dev setup ## The flows in a real browser (Debian's Chromium), axe and the Nu HTML checker.
+	$(PYTEST) -m browser
+
+bench: $(VENV)/dev setup ## The benchmark table.
+	$(PYTEST) tests/bench -s
+
+# --- Keeping ----------------------------------------------------------------------------------
+
+messages: $(VENV)/dev ## Bring the Swedish catalogue up with the source; then translate what is new.
+	$(TEST) $(BIN)/python -m site_cms.catalogue
+
+lock: ## Resolve the dependencies of pyproject.toml anew (docs/how-to/upgrade.md).
+	test -x var/uv/bin/uv || { $(PYTHON) -m venv var/uv && var/uv/bin/python -m pip install --quiet uv; }
+	var/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	  pyproject.toml --output-file requirements/base.txt
+	var/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	  pyproject.toml --group dev --constraint requirements/base.txt --output-file requirements/dev.txt
+
+clean: ## Remove what the targets made, the demonstration's database included.
+	rm -rf $(VENV) var staticfiles .coverage* .mypy_cache .ruff_cache .hypothesis
+	rm -f locale/*/LC_MESSAGES/*.mo

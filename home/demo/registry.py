@@ -1,0 +1,162 @@
+"""What the demonstration site consists of: one registry for seeding it and for testing every page.
+
+Read from the files beside this one; nothing here touches the database.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import tomllib
+import uuid
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.utils.text import slugify
+
+HERE = Path(__file__).parent
+NAMESPACE = uuid.UUID("6c1f4a52-3d0b-5e8e-9a55-0d1f0c1d0001")
+INDEXES = {
+    "stories": ("stories.StoryIndexPage", {"sv": "goda-exempel", "en": "good-examples"}),
+    "commitments": ("commitments.CommitmentsPage", {"sv": "ataganden", "en": "commitments"}),
+}
+
+
+@dataclass(frozen=True)
+class Partnership:
+    """A row of partnerships.csv: who works with whom, on what, when, and who says so."""
+
+    swedish_code: str
+    name: str
+    country: str
+    theme: str
+    period_from: int | None
+    period_to: int | None
+    source: str
+
+    @property
+    def source_url(self) -> str:
+        """The source's address; empty when the source is described and not addressed."""
+        return "" if " " in self.source else f"https://{self.source}"
+
+
+@dataclass(frozen=True)
+class DemoStory:
+    """A demonstration story: its facts and its text in each of its languages."""
+
+    key: str
+    partnerships: list[Partnership]
+    texts: dict[str, dict[str, str]]
+    published_on: datetime.date | None
+    core_values: list[str]
+    themes: list[str]
+    goals: list[int]
+    first_language: str
+    is_draft: bool
+    is_withheld: bool
+    has_picture: bool
+
+    @property
+    def translation_key(self) -> uuid.UUID:
+        """The work's key, the same every time."""
+        return uuid.uuid5(NAMESPACE, self.key)
+
+    def slug(self, language: str) -> str:
+        """The last part of the story's address."""
+        return slugify(self.texts[language]["title"])
+
+
+@dataclass(frozen=True)
+class DemoPage:
+    """A content page of the demonstration site."""
+
+    key: str
+    in_menu: bool
+    texts: dict[str, dict[str, str]]
+
+    @property
+    def translation_key(self) -> uuid.UUID:
+        """The page's key, the same every time."""
+        return uuid.uuid5(NAMESPACE, f"page:{self.key}")
+
+
+@cache
+def partnerships() -> dict[str, Partnership]:
+    """All rows by "code / name", and by "code / name / theme" where a pair has several."""
+    found = {}
+    with (HERE / "partnerships.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            first, _dash, last = row["period"].partition("-")
+            years = (first, last) if "-" in row["period"] else (first, first)
+            partnership = Partnership(
+                swedish_code=row["swedish_code"],
+                name=row["international_party"],
+                country=row["country"],
+                theme=row["theme_en"],
+                period_from=int(years[0]) if years[0] else None,
+                period_to=int(years[1]) if years[1] else None,
+                source=row["source"],
+            )
+            pair = f"{row['swedish_code']} / {row['international_party']}"
+            found[pair] = found[f"{pair} / {row['theme_en']}"] = partnership
+    return found
+
+
+@cache
+def stories() -> list[DemoStory]:
+    """The demonstration stories, in the order of the file."""
+    found = []
+    for entry in tomllib.loads((HERE / "stories.toml").read_text(encoding="utf-8"))["story"]:
+        found.append(
+            DemoStory(
+                key=entry["key"],
+                partnerships=[partnerships()[name] for name in entry["partnership"]],
+                texts={language: entry[language] for language in ("sv", "en") if language in entry},
+                published_on=entry.get("published"),
+                core_values=entry["values"],
+                themes=entry["themes"],
+                goals=entry["goals"],
+                first_language=entry.get("first", "sv"),
+                is_draft=entry.get("draft", False),
+                is_withheld=entry.get("withheld", False),
+                has_picture=entry.get("picture", False),
+            )
+        )
+    return found
+
+
+@cache
+def content_pages() -> list[DemoPage]:
+    """The content pages, in the order of the file."""
+    entries = tomllib.loads((HERE / "pages.toml").read_text(encoding="utf-8"))["page"]
+    return [DemoPage(e["key"], e["menu"], {"sv": e["sv"], "en": e["en"]}) for e in entries]
+
+
+@cache
+def themes() -> list[dict[str, str]]:
+    """The themes: slug and both names."""
+    with (HERE / "themes.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def addresses(language: str) -> dict[str, str]:
+    """The path of every public page of the demonstration site in a language, by the page's key."""
+    found = {"home": f"/{language}/"}
+    for key, (_label, slugs) in INDEXES.items():
+        found[key] = f"/{language}/{slugs[language]}/"
+    for page in content_pages():
+        found[page.key] = f"/{language}/{page.texts[language]['slug']}/"
+    for story in stories():
+        if language in story.texts and not story.is_draft:
+            found[story.key] = f"{found['stories']}{story.slug(language)}/"
+    return found
+
+
+def blocks(key: str, field: str, entries: list[tuple[str, Any]]) -> list[dict[str, Any]]:
+    """A StreamField's raw value, whose blocks have the same ids in every language."""
+    return [
+        {"type": kind, "value": value, "id": str(uuid.uuid5(NAMESPACE, f"{key}:{field}:{n}"))}
+        for n, (kind, value) in enumerate(entries)
+    ]

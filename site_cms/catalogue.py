@@ -1,0 +1,108 @@
+"""The Swedish catalogue: brought up with the source, and checked to be complete.
+
+Babel reads Python and, by way of Django's own translator of templates, templates too: no
+gettext is needed on the machine. `python -m site_cms.catalogue` updates the catalogue,
+`--check` says what is missing and exits with 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[1]
+CATALOGUE = ROOT / "locale/sv/LC_MESSAGES/django.po"
+APPS = ["site_cms", "places", "stories", "commitments", "interchange", "home"]
+KEYWORDS: dict[str, Any] = {
+    **DEFAULT_KEYWORDS,
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+
+
+def source_messages() -> Catalog:
+    """Every message of the source, with where it stands (file names, no lines: those drift)."""
+    found = Catalog(locale="sv", project="Goda exempel", charset="utf-8", fuzzy=False)
+    for path in _sources():
+        name = str(path.relative_to(ROOT))
+        text = path.read_text(encoding="utf-8")
+        if path.suffix != ".py":
+            text = templatize(text, origin=name)
+        for _line, message, comments, context in extract(
+            "python", io.BytesIO(text.encode()), KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
+        ):
+            flags = ["python-format"] if "%(" in (message if isinstance(message, str) else message[0]) else []
+            found.add(message, locations=[(name, None)], auto_comments=comments, context=context, flags=flags)
+    return found
+
+
+def _sources() -> Iterator[Path]:
+    for app in APPS:
+        yield from (p for p in sorted((ROOT / app).rglob("*.py")) if "migrations" not in p.parts)
+    for pattern in ("*.html", "*.txt", "*.xml"):
+        yield from sorted((ROOT / "templates").rglob(pattern))
+
+
+def read() -> Catalog:
+    """The Swedish catalogue as it stands."""
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="sv")
+
+
+def update() -> None:
+    """Add new messages, keep the translations, and take out what the source no longer says."""
+    catalogue = read() if CATALOGUE.exists() else Catalog(locale="sv")
+    catalogue.update(source_messages(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    with CATALOGUE.open("wb") as file:
+        write_po(file, catalogue, width=110, sort_output=True, omit_header=False, include_previous=False)
+
+
+def faults(catalogue: Catalog, source: Catalog) -> list[str]:
+    """What keeps the catalogue from being complete: a line for every message missing, empty, fuzzy or unused."""
+    problems = []
+    for message in source:
+        if not message.id:
+            continue
+        there = catalogue.get(message.id, context=message.context)
+        text = there.string if there else ""
+        if not text or (isinstance(text, (list, tuple)) and not all(text)):
+            problems.append(f"not translated: {message.id!r}")
+        elif there.fuzzy:
+            problems.append(f"fuzzy: {message.id!r}")
+        else:
+            problems += [f"{error}: {message.id!r}" for error in there.check(catalogue)]
+    problems += [
+        f"no longer in the source: {message.id!r}"
+        for message in catalogue
+        if message.id and source.get(message.id, context=message.context) is None
+    ]
+    return problems
+
+
+def main() -> int:
+    """The command line; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="say what is missing instead of updating")
+    if not parser.parse_args().check:
+        update()
+        return 0
+    problems = faults(read(), source_messages())
+    sys.stdout.write("".join(f"{problem}\n" for problem in problems))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""Fixtures that all tests share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from site_cms.tree import ensure_index
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches(request: pytest.FixtureRequest) -> None:
+    """Site roots and content types are cached by Django and Wagtail; no test sees another's."""
+    cache.clear()
+    if "db" in request.fixturenames:
+        ContentType.objects.clear_cache()
+
+
+@pytest.fixture
+def indexes(db: None) -> dict[str, Any]:
+    """The listing of each language."""
+    return {language: ensure_index("stories.StoryIndexPage", language) for language in ("sv", "en")}
+
+
+@pytest.fixture
+def count_queries(db: None) -> Any:
+    """Count the SQL queries of a call, after one that warms what a process caches for good."""
+
+    def count(call: Any) -> int:
+        call()
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            call()
+        return len(captured)
+
+    return count

@@ -1,0 +1,106 @@
+"""What tests are made of: stories, parties, themes, people. All of them obviously invented."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from typing import Any
+
+import factory
+from django.contrib.auth import get_user_model
+from wagtail.models import Locale
+from wagtail_factories import ImageFactory
+
+from home.roles import group_of
+from places.models import InternationalParty, LocalGovernment
+from site_cms.models import Picture
+from site_cms.tree import ensure_index
+from stories.models import CoreValue, Goal, StoryInternationalParty, StoryPage, StorySwedishParty, Theme
+
+_number = itertools.count(1)
+
+
+class PictureFactory(ImageFactory):
+    """A small picture."""
+
+    class Meta:
+        model = Picture
+
+    title = factory.Sequence(lambda n: f"Bild {n}")
+    credit = "Förnamn Efternamn"
+    consent = Picture.Consent.NOBODY
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    """A theme with both names."""
+
+    class Meta:
+        model = Theme
+
+    slug = factory.Sequence(lambda n: f"theme-{n}")
+    name_sv = factory.Sequence(lambda n: f"Tema {n}")
+    name_en = factory.Sequence(lambda n: f"Theme {n}")
+
+
+class InternationalPartyFactory(factory.django.DjangoModelFactory):
+    """A place that does not exist."""
+
+    class Meta:
+        model = InternationalParty
+
+    name = factory.Sequence(lambda n: f"Exempelstad {n}")
+    country = "KE"
+
+
+def story(
+    language: str = "sv",
+    *,
+    parties: tuple[str, ...] = ("0780",),
+    abroad: tuple[InternationalParty, ...] = (),
+    values: tuple[str, ...] = ("participation",),
+    themes: tuple[Theme, ...] = (),
+    goals: tuple[int, ...] = (),
+    published_on: datetime.date | None = datetime.date(2021, 5, 4),
+    live: bool = True,
+    of: StoryPage | None = None,
+    **fields: Any,
+) -> StoryPage:
+    """A story under its language's index; `of` makes it a version of another story's work."""
+    number = next(_number)
+    page = StoryPage(
+        title=fields.pop("title", f"Berättelse {number}"),
+        slug=fields.pop("slug", f"berattelse-{number}"),
+        summary=fields.pop("summary", "En sammanfattning."),
+        programme=fields.pop("programme", "partnership"),
+        published_on=published_on,
+        locale=Locale.objects.get(language_code=language),
+        original_language=fields.pop("original_language", language),
+        live=live,
+        **({"translation_key": of.translation_key} if of else {}),
+        **fields,
+    )
+    page.core_values = list(CoreValue.objects.filter(pk__in=values))
+    page.themes = list(themes)
+    page.goals = list(Goal.objects.filter(pk__in=goals))
+    page.swedish_parties = [
+        StorySwedishParty(party=LocalGovernment.objects.with_code(code), sort_order=n) for n, code in enumerate(parties)
+    ]
+    page.international_parties = [StoryInternationalParty(party=p, sort_order=n) for n, p in enumerate(abroad)]
+    ensure_index("stories.StoryIndexPage", language).add_child(instance=page)
+    revision = page.save_revision()
+    if live:
+        StoryPage.objects.filter(pk=page.pk).update(live_revision=revision)
+    return StoryPage.objects.get(pk=page.pk)
+
+
+def person(role: str, **fields: Any) -> Any:
+    """Somebody on the staff, with one of the roles of `home.roles.ROLES`."""
+    number = next(_number)
+    user = get_user_model().objects.create_user(
+        username=fields.pop("username", f"{role}-{number}"),
+        email=f"{role}-{number}@example.org",
+        password=fields.pop("password", "exempel-losenord-1"),
+        **fields,
+    )
+    user.groups.add(group_of(role))
+    return user
