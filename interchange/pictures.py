@@ -1,0 +1,125 @@
+"""Picture files beside a file of records."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from PIL import Image
+
+from interchange.picture_metadata import without_metadata
+
+FOLDER = "media"
+EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp", "AVIF": "avif"}
+
+# What Pillow raises on a damaged file, according to its kind.
+_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
+
+
+class PictureRefused(ValueError):
+    """A picture file cannot be taken; the message says why."""
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """A picture as it will be stored: what is known of it, but not its bytes."""
+
+    path: Path
+    extension: str
+    digest: str
+    """SHA-1 of the bytes without metadata, as Wagtail keeps it."""
+
+    def content(self) -> bytes:
+        """The bytes without metadata.
+
+        Raises:
+            PictureRefused: the file is no longer what it was.
+        """
+        content = without_metadata(_bytes_of(self.path))
+        if hashlib.sha1(content, usedforsecurity=False).hexdigest() != self.digest:
+            raise PictureRefused("the file changed while it was being imported")
+        return content
+
+
+class MediaFolder:
+    """The folder `media/` beside a file of records. Each file is looked at once."""
+
+    def __init__(self, beside: Path) -> None:
+        self._folder = beside.resolve().parent / FOLDER
+        self._known: dict[str, PictureFile | PictureRefused] = {}
+
+    def picture(self, name: str) -> PictureFile:
+        """The picture called `media/…` in a record.
+
+        Raises:
+            PictureRefused: the name leads elsewhere, or the file is missing, too large, damaged or no picture.
+        """
+        if name not in self._known:
+            try:
+                self._known[name] = self._look_at(name)
+            except PictureRefused as refused:
+                self._known[name] = refused
+        found = self._known[name]
+        if isinstance(found, PictureRefused):
+            raise found
+        return found
+
+    def _look_at(self, name: str) -> PictureFile:
+        folder, _slash, file = name.partition("/")
+        if folder != FOLDER or not file or file.startswith(".") or "/" in file or "\\" in file or "\0" in file:
+            raise PictureRefused(f"must be a file in {FOLDER}/, written {FOLDER}/name.jpg")
+        path = self._folder / file
+        try:
+            is_there = path.is_file() and not path.is_symlink() and not self._folder.is_symlink()
+        except (OSError, ValueError):
+            is_there = False
+        if not is_there:
+            raise PictureRefused(f"there is no file {name} beside the records")
+        return _looked_at(path, name)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
+            raise PictureRefused(f"is larger than {settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1024 // 1024} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise PictureRefused(f"cannot be read: {error.strerror}") from None
+
+
+def _looked_at(path: Path, name: str) -> PictureFile:
+    content = _bytes_of(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            form = _checked_format(content, name)
+            stripped = without_metadata(content)
+    except PictureRefused:
+        raise
+    except Image.DecompressionBombError:
+        raise _too_many_pixels(name) from None
+    except _DAMAGED:
+        raise PictureRefused(f"{name} is damaged, or no picture that the site takes") from None
+    return PictureFile(path, EXTENSIONS[form], hashlib.sha1(stripped, usedforsecurity=False).hexdigest())
+
+
+def _checked_format(content: bytes, name: str) -> str:
+    with Image.open(io.BytesIO(content), formats=list(EXTENSIONS)) as image:
+        if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+            raise _too_many_pixels(name)
+        image.load()
+        form = image.format
+    if form not in EXTENSIONS:
+        raise PictureRefused(f"{name} is damaged, or no picture that the site takes")
+    return form
+
+
+def _too_many_pixels(name: str) -> PictureRefused:
+    most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
+    return PictureRefused(f"{name} has more than {most} million pixels")
