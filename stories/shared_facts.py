@@ -73,7 +73,9 @@ def share_on_publication(instance: StoryPage, **kwargs: Any) -> None:
 
 
 @receiver(copy_for_translation_done)
-def share_with_new_translation(source_obj: Any, **kwargs: Any) -> None:
-    """A new translation has the work's day of publication too, which a copy would not."""
-    if isinstance(source_obj, StoryPage):
-        share_facts(StoryPage.objects.get(pk=source_obj.pk))
+def date_new_translation(source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
+    """A new translation has the work's day of publication, which a copy does not get."""
+    if isinstance(target_obj, StoryPage):
+        target_obj.published_on = source_obj.published_on
+        target_obj.save(clean=False, update_fields=["published_on"])
+        target_obj.save_revision(changed=False, clean=False)

@@ -107,24 +107,22 @@ def partnerships() -> dict[str, Partnership]:
 @cache
 def stories() -> list[DemoStory]:
     """The demonstration stories, in the order of the file."""
-    found = []
-    for entry in tomllib.loads((HERE / "stories.toml").read_text(encoding="utf-8"))["story"]:
-        found.append(
-            DemoStory(
-                key=entry["key"],
-                partnerships=[partnerships()[name] for name in entry["partnership"]],
-                texts={language: entry[language] for language in ("sv", "en") if language in entry},
-                published_on=entry.get("published"),
-                core_values=entry["values"],
-                themes=entry["themes"],
-                goals=entry["goals"],
-                first_language=entry.get("first", "sv"),
-                is_draft=entry.get("draft", False),
-                is_withheld=entry.get("withheld", False),
-                has_picture=entry.get("picture", False),
-            )
+    return [
+        DemoStory(
+            key=entry["key"],
+            partnerships=[partnerships()[name] for name in entry["partnership"]],
+            texts={language: entry[language] for language in ("sv", "en") if language in entry},
+            published_on=entry.get("published"),
+            core_values=entry["values"],
+            themes=entry["themes"],
+            goals=entry["goals"],
+            first_language=entry.get("first", "sv"),
+            is_draft=entry.get("draft", False),
+            is_withheld=entry.get("withheld", False),
+            has_picture=entry.get("picture", False),
         )
-    return found
+        for entry in tomllib.loads((HERE / "stories.toml").read_text(encoding="utf-8"))["story"]
+    ]
 
 
 @cache

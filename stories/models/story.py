@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -175,10 +176,15 @@ class StoryPage(BasePage):
         draft = revision.as_object()
         scheduled = draft.go_live_at and draft.go_live_at > timezone.now()
         if draft.published_on is None and not scheduled:
-            day = self.published_on or timezone.localdate()
+            day = self.published_on or self._day_of_the_work() or timezone.localdate()
             revision.content["published_on"] = day.isoformat()
             revision.save(update_fields=["content"])
         super().publish(revision, *args, **kwargs)
+
+    def _day_of_the_work(self) -> datetime.date | None:
+        """The day on which the work first counted in another language."""
+        versions = StoryPage.objects.filter(translation_key=self.translation_key, published_on__isnull=False)
+        return versions.values_list("published_on", flat=True).first()
 
     def party_names(self) -> str:
         """The partners' names for the search index; none that is withheld."""

@@ -1,0 +1,14 @@
+"""Woven covers in templates."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from stories.weaving import cover_svg
+
+register = template.Library()
+
+
+@register.simple_tag
+def woven_cover(seed: object, size: str) -> SafeString:
+    """The cover that a seed decides, in one of the sizes of `stories.weaving.SIZES`."""
+    return cover_svg(str(seed), size)
