@@ -76,14 +76,14 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
         ),
         key=lambda p: p.path,
     )
-    links = {p.pk: Link(p.title, p.get_url(request) or "", page.path.startswith(p.path)) for p in sections}
+    links = {p.pk: Link(p.title, p.get_url() or "", page.path.startswith(p.path)) for p in sections}
     query = request.GET.copy()
     query.pop("page", None)
     keep = f"?{query.urlencode()}" if query else ""
     languages, alternates = [], []
     for code, _name in settings.LANGUAGES:
         target, is_translated = _nearest(page, trail, family, code)
-        url = target.get_url(request) if target else f"/{code}/"
+        url = target.get_url() if target else f"/{code}/"
         is_current = code == page.locale.language_code
         languages.append(
             LanguageLink(
@@ -96,15 +96,15 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
             )
         )
         if is_translated and target:
-            alternates.append((code, target.get_full_url(request)))
+            alternates.append((code, target.get_full_url()))
     return PageLinks(
-        breadcrumbs=[Link(p.title, p.get_url(request) or "", p.pk == page.pk) for p in trail],
+        breadcrumbs=[Link(p.title, p.get_url() or "", p.pk == page.pk) for p in trail],
         languages=languages,
         menu=[links[p.pk] for p in sections if p.show_in_menus],
         footer=[links[p.pk] for p in sections if not _says(p, "is_index")],
         listing=next((links[p.pk].url for p in sections if _says(p, "is_story_listing")), ""),
-        home=home.get_url(request) or "/",
-        canonical=page.get_full_url(request) or "",
+        home=home.get_url() or "/",
+        canonical=page.get_full_url() or "",
         alternates=alternates if len(alternates) > 1 else [],
     )
 

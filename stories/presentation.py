@@ -30,8 +30,8 @@ class Partner:
 class StoryPresentation:
     """A story in one language, for a reader of the active language.
 
-    Made from a page fetched with `StoryQuerySet.with_card_data` (or `with_page_data` for the
-    story's own page); it asks the database nothing more. Of a withheld place it knows the
+    Made from a page fetched with `StoryQuerySet.with_card_data`; it asks the database nothing
+    more. Of a withheld place it knows the
     country only.
     """
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Self
+from collections.abc import Sequence
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, prefetch_related_objects
 from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
@@ -51,21 +52,26 @@ class StoryQuerySet(PageQuerySet):
 
     def with_card_data(self) -> Self:
         """All that a story card shows, in a fixed number of queries."""
-        renditions = get_image_model().get_rendition_model()
+        return self.select_related("locale", "image").prefetch_related(*card_prefetches())
 
-        def rows_of(name: str) -> models.QuerySet:
-            return apps.get_model("stories", name)._default_manager.all()
+    def prefetch_card_data(self, stories: Sequence[Any]) -> None:
+        """The same for stories that have been fetched already, with their pictures."""
+        prefetch_related_objects(stories, *card_prefetches())
 
-        return self.select_related("locale", "image").prefetch_related(
-            "core_values",
-            Prefetch("swedish_parties", queryset=rows_of("StorySwedishParty").select_related("party__region")),
-            Prefetch("international_parties", queryset=rows_of("StoryInternationalParty").select_related("party")),
-            Prefetch("image__renditions", queryset=renditions.objects.all(), to_attr="prefetched_renditions"),
-        )
 
-    def with_page_data(self) -> Self:
-        """What the story's own page shows besides."""
-        return self.with_card_data().prefetch_related("themes", "goals")
+def card_prefetches() -> list[str | Prefetch]:
+    """What a card shows of other tables."""
+
+    def rows_of(name: str) -> models.QuerySet:
+        return apps.get_model("stories", name)._default_manager.all()
+
+    renditions = get_image_model().get_rendition_model()
+    return [
+        "core_values",
+        Prefetch("swedish_parties", queryset=rows_of("StorySwedishParty").select_related("party__region")),
+        Prefetch("international_parties", queryset=rows_of("StoryInternationalParty").select_related("party")),
+        Prefetch("image__renditions", queryset=renditions.objects.all(), to_attr="prefetched_renditions"),
+    ]
 
 
 StoryManager = PageManager.from_queryset(StoryQuerySet)

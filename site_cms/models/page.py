@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 
 from site_cms.page_links import PageLinks
 from site_cms.translations import refuse_if_incomplete
@@ -25,6 +26,12 @@ class BasePage(Page):
     is_index = False
     is_story_listing = False
 
+    # Foreign keys whose rows the page shows: fetched in the query that finds the page.
+    shown_with_page: ClassVar[list[str]] = []
+
+    # Set by `site_cms.routing` on a page that it found: whether any view restriction covers it.
+    is_restricted: bool | None = None
+
     class Meta:
         abstract = True
 
@@ -43,3 +50,9 @@ class BasePage(Page):
         """
         refuse_if_incomplete(self)
         super().publish(revision, *args, **kwargs)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """The restrictions on the page and its ancestors; no query where routing found none."""
+        if self.is_restricted is False:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()

@@ -44,6 +44,6 @@ class StoryIndexPage(BasePage):
         """Add `listing`: the stories asked for, the filter with its counts, and the way on."""
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = Listing.of(
-            request.GET, StoryPage.objects, language=self.locale.language_code, address=self.get_url(request) or ""
+            request.GET, StoryPage.objects, language=self.locale.language_code, address=self.get_url() or ""
         )
         return context

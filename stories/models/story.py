@@ -92,6 +92,7 @@ class StoryPage(BasePage):
 
     objects: ClassVar[StoryManager] = StoryManager()
 
+    shown_with_page = ["image"]
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("What a municipality or region did with its partner, and what came of it.")
@@ -196,6 +197,9 @@ class StoryPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `story`, the page as the templates read it, and the related stories."""
         context = super().get_context(request, *args, **kwargs)
+        related = related_stories(self)
+        # One round of queries for the story and those beside it.
+        StoryPage.objects.prefetch_card_data([self, *related])
         context["story"] = StoryPresentation.of(self)
-        context["related"] = [StoryPresentation.of(other) for other in related_stories(self)]
+        context["related"] = [StoryPresentation.of(other) for other in related]
         return context
