@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -68,18 +69,20 @@ def _key_of_sibling(model: Any) -> uuid.UUID | None:
 
 
 def _make_site_root(home: Any) -> None:
-    """Let the default site begin at `home`, and take Wagtail's welcome page out of the way."""
+    """Let the default site begin at `home`, at the public address; take Wagtail's welcome page away."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    if site is None:
-        Site.objects.create(
-            hostname="localhost", root_page=home, is_default_site=True, site_name=settings.WAGTAIL_SITE_NAME
-        )
-        return
-    if site.root_page_id == home.pk:
-        return
-    welcome = site.root_page
-    site.root_page = home
-    site.site_name = settings.WAGTAIL_SITE_NAME
-    site.save()
-    if welcome.specific_class is Page and not welcome.get_children().exists():
-        welcome.delete()
+    before = site.root_page if site else home
+    wanted = {
+        "hostname": address.hostname or "localhost",
+        "port": address.port or (443 if address.scheme == "https" else 80),
+        "root_page_id": home.pk,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+    }
+    site = site or Site(is_default_site=True)
+    if site.pk is None or any(getattr(site, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(site, name, value)
+        site.save()
+    if before.pk != home.pk and before.specific_class is Page and not before.get_children().exists():
+        before.delete()
