@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -19,7 +21,7 @@ class FollowUpBlock(blocks.StructBlock):
         label = _("What happened next")
         description = _("A dated update, in the order of time.")
         template = "components/blocks/follow_up.html"
-        preview_value = {"date": "2022-03-01", "text": "<p>En gemensam handledning översätts.</p>"}
+        preview_value = {"date": datetime.date(2022, 3, 1), "text": "<p>En gemensam handledning översätts.</p>"}
 
 
 class FollowUpsBlock(blocks.StreamBlock):
