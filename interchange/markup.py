@@ -189,7 +189,7 @@ class _Reader:
 
     def _item(self, node: _Element | str) -> str:
         """An item's words in lines, and the lists inside it."""
-        if isinstance(node, str) or node.tag in _INLINE and not _holds_block(node):
+        if isinstance(node, str) or (node.tag in _INLINE and not _holds_block(node)):
             return self._inline(node)
         if node.tag in ("ul", "ol"):
             return self._list(node)
@@ -202,7 +202,7 @@ class _Reader:
 
     def _quotation(self, element: _Element) -> None:
         who = " ".join(line for e in _signatures(element) for line in _lines(e))
-        lines = [line for line in _lines(element, skip=("footer", "cite"))]
+        lines = _lines(element, skip=("footer", "cite"))
         quotation = Quotation("\n".join(lines), who)
         if quotation.fits and lines:
             self._end_text()

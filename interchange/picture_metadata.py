@@ -110,5 +110,4 @@ def _webp(content: bytes) -> bytes:
             chunks.append(chunk)
         at = end
     body = b"".join(chunks)
-    stripped = b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
-    return stripped
+    return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body

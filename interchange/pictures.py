@@ -22,7 +22,7 @@ EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp", "AVIF":
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
 
 
-class PictureRefused(ValueError):
+class PictureError(ValueError):
     """A picture file cannot be taken; the message says why."""
 
 
@@ -39,11 +39,11 @@ class PictureFile:
         """The bytes without metadata.
 
         Raises:
-            PictureRefused: the file is no longer what it was.
+            PictureError: the file is no longer what it was.
         """
         content = without_metadata(_bytes_of(self.path))
         if hashlib.sha1(content, usedforsecurity=False).hexdigest() != self.digest:
-            raise PictureRefused("the file changed while it was being imported")
+            raise PictureError("the file changed while it was being imported")
         return content
 
 
@@ -52,45 +52,45 @@ class MediaFolder:
 
     def __init__(self, beside: Path) -> None:
         self._folder = beside.resolve().parent / FOLDER
-        self._known: dict[str, PictureFile | PictureRefused] = {}
+        self._known: dict[str, PictureFile | PictureError] = {}
 
     def picture(self, name: str) -> PictureFile:
         """The picture called `media/…` in a record.
 
         Raises:
-            PictureRefused: the name leads elsewhere, or the file is missing, too large, damaged or no picture.
+            PictureError: the name leads elsewhere, or the file is missing, too large, damaged or no picture.
         """
         if name not in self._known:
             try:
                 self._known[name] = self._look_at(name)
-            except PictureRefused as refused:
+            except PictureError as refused:
                 self._known[name] = refused
         found = self._known[name]
-        if isinstance(found, PictureRefused):
+        if isinstance(found, PictureError):
             raise found
         return found
 
     def _look_at(self, name: str) -> PictureFile:
         folder, _slash, file = name.partition("/")
         if folder != FOLDER or not file or file.startswith(".") or "/" in file or "\\" in file or "\0" in file:
-            raise PictureRefused(f"must be a file in {FOLDER}/, written {FOLDER}/name.jpg")
+            raise PictureError(f"must be a file in {FOLDER}/, written {FOLDER}/name.jpg")
         path = self._folder / file
         try:
             is_there = path.is_file() and not path.is_symlink() and not self._folder.is_symlink()
         except (OSError, ValueError):
             is_there = False
         if not is_there:
-            raise PictureRefused(f"there is no file {name} beside the records")
+            raise PictureError(f"there is no file {name} beside the records")
         return _looked_at(path, name)
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
-            raise PictureRefused(f"is larger than {settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1024 // 1024} MB")
+            raise PictureError(f"is larger than {settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE // 1024 // 1024} MB")
         return path.read_bytes()
     except OSError as error:
-        raise PictureRefused(f"cannot be read: {error.strerror}") from None
+        raise PictureError(f"cannot be read: {error.strerror}") from None
 
 
 def _looked_at(path: Path, name: str) -> PictureFile:
@@ -100,12 +100,12 @@ def _looked_at(path: Path, name: str) -> PictureFile:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             form = _checked_format(content, name)
             stripped = without_metadata(content)
-    except PictureRefused:
+    except PictureError:
         raise
     except Image.DecompressionBombError:
         raise _too_many_pixels(name) from None
     except _DAMAGED:
-        raise PictureRefused(f"{name} is damaged, or no picture that the site takes") from None
+        raise PictureError(f"{name} is damaged, or no picture that the site takes") from None
     return PictureFile(path, EXTENSIONS[form], hashlib.sha1(stripped, usedforsecurity=False).hexdigest())
 
 
@@ -116,10 +116,10 @@ def _checked_format(content: bytes, name: str) -> str:
         image.load()
         form = image.format
     if form not in EXTENSIONS:
-        raise PictureRefused(f"{name} is damaged, or no picture that the site takes")
+        raise PictureError(f"{name} is damaged, or no picture that the site takes")
     return form
 
 
-def _too_many_pixels(name: str) -> PictureRefused:
+def _too_many_pixels(name: str) -> PictureError:
     most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
-    return PictureRefused(f"{name} has more than {most} million pixels")
+    return PictureError(f"{name} has more than {most} million pixels")

@@ -1,0 +1,101 @@
+"""Taking the content out: one file of records, and its pictures beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from wagtail.models import PageViewRestriction
+
+from interchange.picture_rows import content_of
+from interchange.pictures import FOLDER
+from interchange.records import Record, StoryRecord
+from interchange.site_records import SiteReader, canonical_names, extension_of, themes_of_site
+from stories.models import StoryPage
+
+OWNER_ONLY = 0o600
+OWNER_ONLY_FOLDER = 0o700
+
+
+@dataclass
+class Taken:
+    """What was written, and what could not be."""
+
+    records: int = 0
+    pictures: int = 0
+    lost_pictures: list[str] = field(default_factory=list)
+    restricted_stories: int = 0
+
+
+def export_file(path: Path) -> Taken:
+    """Write all content to a file, and its pictures to `media/` beside it, readable by their owner alone.
+
+    The file is put in place when it is whole.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    taken = Taken(restricted_stories=_restricted())
+    site = SiteReader()
+    with _new_file(path) as file:
+        for theme in themes_of_site():
+            _write(file, theme, taken)
+        for story in site.stories():
+            _write(file, _with_pictures(story, site, path.parent / FOLDER, taken), taken)
+    taken.lost_pictures = [picture.title for picture in site.lost]
+    return taken
+
+
+def line_of(record: Record) -> str:
+    """A record as the line that is written."""
+    return json.dumps(record.as_json(), ensure_ascii=False)
+
+
+def _write(file: IO[bytes], record: Record, taken: Taken) -> None:
+    file.write(line_of(record).encode() + b"\n")
+    taken.records += 1
+
+
+def _with_pictures(story: StoryRecord, site: SiteReader, folder: Path, taken: Taken) -> StoryRecord:
+    """Write a story's pictures; the record that names them."""
+    contents: dict[str, bytes] = {}
+
+    def ending(name: str) -> str:
+        contents[name] = content_of(site.pictures[name])
+        return extension_of(contents[name])
+
+    in_text, top = canonical_names(story, ending)
+    names = in_text | ({story.image.file: top} if story.image else {})
+    for name, file in names.items():
+        folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+        with _new_file(folder.parent / file) as picture:
+            picture.write(contents[name])
+        taken.pictures += 1
+    return story.with_files(in_text, top)
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[Any]:
+    """A file for its owner alone, which takes its name when it is whole."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as file:
+            yield file
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _restricted() -> int:
+    """Works that are live but behind a view restriction, which a record cannot tell."""
+    hidden: set[Any] = set()
+    for restriction in PageViewRestriction.objects.select_related("page"):
+        pages = StoryPage.objects.live().descendant_of(restriction.page, inclusive=True)
+        hidden.update(pages.values_list("translation_key", flat=True))
+    return len(hidden)
