@@ -166,6 +166,6 @@ def _comparable(record: StoryRecord, media: MediaFolder | None) -> StoryRecord:
     top = record.image.file if record.image else ""
     if media:
         names = {f: picture_name(media.picture(f).digest, record.particulars_of(f)) for f in names}
-        top = top and f"top:{media.picture(top).digest}"
+        top = top and f"top/{media.picture(top).digest}"
     parties = {PartyAbroad(normalised(party.name), party.country) for party in record.international_parties}
     return replace(record.with_files(names, top), international_parties=tuple(sorted(parties)))

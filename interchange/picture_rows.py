@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from contextlib import ExitStack
 from pathlib import PurePath
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 
 from interchange.picture_metadata import without_metadata
 from interchange.pictures import EXTENSIONS, PictureFile
@@ -67,8 +68,9 @@ class PictureLibrary:
     def _store(self, file: PictureFile, particulars: dict[str, Any], title: str) -> Picture:
         content = file.content()
         name = f"{PurePath(file.path.name).stem[:60]}.{file.extension}"
-        row = Picture(title=title[:255], file_hash=file.digest, file_size=len(content), **particulars)
-        row.file.save(name, ContentFile(content), save=False)
+        stored = ImageFile(io.BytesIO(content), name=name)
+        row = Picture(title=title[:255], file=stored, file_hash=file.digest, file_size=len(content), **particulars)
+        row.file.save(name, stored, save=False)
         self._undo.callback(row.file.storage.delete, row.file.name)
         row.save()
         return row

@@ -48,7 +48,7 @@ def themes_of_site() -> list[ThemeRecord]:
 class SiteReader:
     """Reads stories out of the database.
 
-    A record's pictures are called by what they are (`top:` or `text:`, digest and particulars),
+    A record's pictures are called by what they are (`top/` or `text/`, digest and particulars),
     so that two records with the same pictures are equal; `pictures` tells which row is which.
     """
 
@@ -155,7 +155,7 @@ class SiteReader:
                 self.lost.append(picture)
         if not self._digests[picture.pk]:
             return None
-        name = f"{where}:{self._digests[picture.pk]}"
+        name = f"{where}/{self._digests[picture.pk]}"
         if where == "text":
             name = picture_name(self._digests[picture.pk], particulars_of(picture))
         self.pictures[name] = picture
@@ -176,7 +176,7 @@ class SiteReader:
 
 def picture_name(digest: str, told: PictureParticulars) -> str:
     """What a picture in the text is called while records are compared."""
-    return f"text:{digest}:{told}"
+    return f"text/{digest}/{digest_of(str(told).encode())}"
 
 
 def canonical_names(record: StoryRecord, extension_of: Any) -> tuple[dict[str, str], str]:

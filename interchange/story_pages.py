@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Any
 
 from django.db.models.signals import post_save
 from django.utils import timezone
@@ -53,7 +52,7 @@ class StoryWriter:
             some = records[start : start + AT_ONCE]
             with _indexing_postponed():
                 pages = [page for record in self._with_versions(some) for page in self._write_work(*record)]
-            _index(StoryPage.objects.filter(pk__in=[page.pk for page in pages]))
+            _index([page.pk for page in pages])
             _leave_localize([record.id for record in some])
 
     def _with_versions(self, records: Sequence[StoryRecord]) -> Iterator[tuple[StoryRecord, dict[str, StoryPage]]]:
@@ -177,8 +176,9 @@ def _indexing_postponed() -> Iterator[None]:
             post_save.connect(post_save_signal_handler, sender=StoryPage)
 
 
-def _index(pages: Iterable[Any]) -> None:
-    found = list(pages)
+def _index(keys: Sequence[int]) -> None:
+    pages = StoryPage.objects.filter(pk__in=keys).select_related("locale")
+    found = list(pages.prefetch_related("swedish_parties__party", "international_parties__party"))
     get_search_backend().get_index_for_model(StoryPage).add_items(StoryPage, found)
     for page in found:
         ReferenceIndex.create_or_update_for_object(page)

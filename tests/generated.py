@@ -97,7 +97,7 @@ def text(number: int, language: str, choose: random.Random) -> dict[str, Any]:
 
 def records(how_many: int, seed: int = 1) -> list[dict[str, Any]]:
     """Three themes and a number of stories."""
-    choose = random.Random(seed)  # noqa: S311
+    choose = random.Random(seed)
     return [*themes(), *(story(number, choose) for number in range(how_many))]
 
 

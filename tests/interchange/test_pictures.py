@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import struct
 import zlib
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from interchange.picture_metadata import without_metadata
-from interchange.pictures import MediaFolder, PictureRefused
+from interchange.pictures import MediaFolder, PictureError
 
 FORMS = ["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
 
@@ -96,7 +95,7 @@ def media(tmp_path: Path) -> Path:
 
 
 def refused(media: Path, name: str) -> str:
-    with pytest.raises(PictureRefused) as error:
+    with pytest.raises(PictureError) as error:
         MediaFolder(media.parent / "stories.jsonl").picture(name)
     return str(error.value)
 
@@ -130,7 +129,7 @@ def test_a_name_that_leads_elsewhere_is_refused(media: Path, name: str) -> None:
 
 def test_a_link_out_of_the_folder_is_refused(media: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.jpg").write_bytes(picture("JPEG"))
-    os.symlink(tmp_path / "secret.jpg", media / "link.jpg")
+    (media / "link.jpg").symlink_to(tmp_path / "secret.jpg")
     assert "there is no file media/link.jpg" in refused(media, "media/link.jpg")
 
 
