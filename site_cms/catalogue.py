@@ -38,7 +38,8 @@ def source_messages() -> Catalog:
         name = str(path.relative_to(ROOT))
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            text = templatize(text, origin=name)
+            # What is left of a template are calls and filler; its indentation means nothing to Python.
+            text = "\n".join(line.lstrip() for line in templatize(text, origin=name).splitlines())
         for _line, message, comments, context in extract(
             "python", io.BytesIO(text.encode()), KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
         ):
@@ -63,7 +64,13 @@ def read() -> Catalog:
 def update() -> None:
     """Add new messages, keep the translations, and take out what the source no longer says."""
     catalogue = read() if CATALOGUE.exists() else Catalog(locale="sv")
+    catalogue.header_comment = "# The Swedish catalogue. `make messages` brings it up with the source."
+    catalogue.project, catalogue.version, catalogue.fuzzy = "Goda exempel", "1", False
+    catalogue.last_translator = catalogue.language_team = "Goda exempel <redaktionen@example.org>"
+    catalogue.msgid_bugs_address = "redaktionen@example.org"
+    created = catalogue.creation_date
     catalogue.update(source_messages(), no_fuzzy_matching=True)
+    catalogue.creation_date = catalogue.revision_date = created
     catalogue.obsolete.clear()
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:

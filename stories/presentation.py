@@ -77,7 +77,7 @@ class StoryPresentation:
     @property
     def abroad(self) -> str:
         """The partners abroad in one line: "Homa Bay, Kenya"."""
-        return ", ".join(p.name if p.name == p.place else f"{p.name}, {p.place}" for p in self.international)
+        return "; ".join(p.name if p.name == p.place else f"{p.name}, {p.place}" for p in self.international)
 
     @property
     def at_home(self) -> str:

@@ -1,0 +1,174 @@
+"""Every seeded page in both languages, without a browser: what the frame of each must hold."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+
+from home.demo.build import build_site
+from home.demo.registry import addresses, stories
+from stories.models import StoryPage
+
+pytestmark = pytest.mark.django_db
+
+
+class Outline(HTMLParser):
+    """What a page says of itself: tags, ids, links, languages."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.ids, self.links, self.alternates, self.lang, self.styled = Counter(), Counter(), [], {}, "", []
+        self.canonical = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        self.tags[tag] += 1
+        if "id" in values:
+            self.ids[values["id"]] += 1
+        if tag == "html":
+            self.lang = values.get("lang")
+        if tag == "link" and values.get("rel") == "alternate" and "hreflang" in values:
+            self.alternates[values["hreflang"]] = urlsplit(values["href"]).path
+        if tag == "link" and values.get("rel") == "canonical":
+            self.canonical = urlsplit(values["href"]).path
+        if tag == "a" and values.get("href", "").startswith("/"):
+            self.links.append(values["href"])
+        if "style" in values or any(name.startswith("on") for name in values):
+            self.styled.append(tag)
+
+
+@pytest.fixture(scope="module")
+def seeded(django_db_setup, django_db_blocker):
+    """The demonstration site, built once for the module and taken away again."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        build_site()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def outlines(seeded):
+    found = {}
+    for language in ("sv", "en"):
+        for path in addresses(language).values():
+            response = Client().get(path)
+            assert response.status_code == 200, path
+            assert not response.cookies, path
+            found[path] = Outline(response.content.decode())
+    return found
+
+
+def test_there_are_at_least_24_stories_in_the_states_that_show_the_site():
+    assert len(stories()) >= 24
+    assert sum(len(story.texts) == 2 for story in stories()) > len(stories()) / 2
+    assert any(len(story.texts) == 1 and not story.is_draft for story in stories())
+    assert any(story.first_language == "en" for story in stories())
+    assert any(story.is_draft for story in stories())
+    assert any(story.is_withheld for story in stories())
+
+
+def test_every_page_has_one_heading_and_its_own_language(outlines):
+    for path, outline in outlines.items():
+        assert outline.tags["h1"] == outline.tags["main"] == 1, path
+        assert outline.lang == path[1:3], path
+        assert outline.canonical == path
+        assert not [name for name, times in outline.ids.items() if times > 1], path
+        assert not outline.styled, path
+
+
+def test_hreflang_is_given_back(outlines):
+    for path, outline in outlines.items():
+        for language, other in outline.alternates.items():
+            if language != "x-default":
+                assert outlines[other].alternates[path[1:3]] == path
+                assert other.startswith(f"/{language}/")
+
+
+def test_every_link_of_every_page_leads_somewhere(outlines):
+    client = Client()
+    links = {link for outline in outlines.values() for link in outline.links if not link.startswith("/admin")}
+    for link in sorted(links):
+        assert client.get(link).status_code == 200, link
+
+
+def test_the_language_switch_leads_to_the_same_page_or_the_nearest_ancestor(outlines):
+    by_key = {language: addresses(language) for language in ("sv", "en")}
+    for key, path in by_key["sv"].items():
+        other = by_key["en"].get(key, by_key["en"]["stories"])
+        assert other in outlines[path].links, path
+
+
+def test_a_withheld_place_is_on_no_page(outlines, seeded):
+    withheld = [story for story in stories() if story.is_withheld]
+    for story in withheld:
+        name = story.partnerships[0].name
+        for path in outlines:
+            assert name not in Client().get(path).content.decode(), (name, path)
+
+
+def test_every_story_says_that_it_is_an_example(outlines):
+    for language, words in (("sv", "Det här är ett exempel"), ("en", "This is an example")):
+        for story in stories():
+            if language in story.texts and not story.is_draft:
+                path = addresses(language)[story.key]
+                assert words in Client().get(path).content.decode(), path
+
+
+def test_building_again_changes_nothing(seeded):
+    assert build_site() == 0
+
+
+def test_the_draft_is_not_public(seeded):
+    draft = StoryPage.objects.get(live=False)
+    assert Client().get(draft.get_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "words"),
+    [
+        ("/sv/finns-inte/", "sv", "finns inte"),
+        ("/en/not-here/", "en", "not"),
+        ("/sv/goda-exempel/?page=9999", "sv", "9999"),
+        ("/en/good-examples/?page=9999", "en", "9999"),
+    ],
+)
+def test_an_address_that_is_not_there_is_answered_in_its_language_with_a_way_on(seeded, path, language, words):
+    response = Client().get(path)
+    assert response.status_code == 404
+    html = response.content.decode()
+    assert Outline(html).lang == language
+    assert words in html
+    assert f"/{language}/" in Outline(html).links
+
+
+@pytest.mark.parametrize("query", ["?region=zz", "?year=abc", "?q=%00", "?q=%22%3E"])
+@pytest.mark.parametrize("path", ["/sv/goda-exempel/", "/en/good-examples/"])
+def test_a_bad_parameter_is_a_clear_page(seeded, path, query):
+    response = Client().get(path + query)
+    assert response.status_code == 200
+    assert '"><' not in re.sub(r"<[^>]*>", "", response.content.decode())
+
+
+def test_the_front_door_goes_by_the_browsers_language(seeded):
+    for accepted, language in (("en-GB,en;q=0.9", "en"), ("sv", "sv"), ("fi,de", "sv"), ("", "sv")):
+        response = Client().get("/", headers={"accept-language": accepted})
+        assert response.url == f"/{language}/"
+        assert "Accept-Language" in response["Vary"]
+        assert not response.cookies
+
+
+def test_the_language_switch_keeps_the_filter(seeded):
+    html = Client().get("/sv/goda-exempel/?value=equity&region=24&page=1").content.decode()
+    assert "/en/good-examples/?value=equity&amp;region=24" in html
+
+
+def test_the_story_asks_at_most_ten_queries(seeded, count_queries, client):
+    for key in ("vaxjo-an-giang", "almhult-vaxjo-jb-marks", "falun-tsumeb"):
+        path = addresses("sv")[key]
+        assert count_queries(lambda path=path: client.get(path)) <= 10, key
