@@ -3,15 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from places.models import InternationalParty, LocalGovernment
+
+
+class InternationalPartyChooserViewSet(SnippetChooserViewSet):
+    """Choosing a partner abroad, or adding one without leaving the story."""
+
+    form_fields = ("name", "country")
 
 
 class InternationalPartyViewSet(SnippetViewSet):
     """Partners abroad: editors add those that are missing."""
 
     model = InternationalParty
+    chooser_viewset_class = InternationalPartyChooserViewSet
     icon = "globe"
     list_display = ["name", "country_name"]
     list_filter = ["country"]
