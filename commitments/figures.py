@@ -6,6 +6,7 @@ Plain values, which every renderer shows and none computes. What counts, and eve
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -15,11 +16,17 @@ from commitments.period import Period
 
 @dataclass(frozen=True)
 class Item:
-    """A work that was counted, in the report's language where it has one."""
+    """A work that was counted, in the report's language where it has one, else in the one it has."""
 
     id: str
     title: str
     url: str
+    language: str = ""
+    day: datetime.date | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """The keys of the contract."""
+        return {"id": self.id, "title": self.title, "url": self.url}
 
 
 @dataclass(frozen=True)
@@ -105,11 +112,15 @@ class Figures:
         return {
             "period": {"from": self.period.first.isoformat(), "to": self.period.last.isoformat()},
             "internal": asdict(self.internal or InternalFigures()),
-            "external": asdict(self.external or ExternalFigures()),
-            "communicative": asdict(self.communicative),
+            "external": _with_items(self.external or ExternalFigures()),
+            "communicative": _with_items(self.communicative),
             "coverage": asdict(self.coverage),
         }
 
     def canonical_json(self) -> str:
         """The figures as text: the same figures give the same bytes, and end with a line feed."""
         return json.dumps(self.as_json(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _with_items(figures: ExternalFigures | CommunicativeFigures) -> dict[str, Any]:
+    return asdict(figures) | {"items": [item.as_json() for item in figures.items]}

@@ -6,11 +6,14 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import TranslatableField
 
+from commitments.report_page import ReportPage
 from site_cms.models import BasePage
+from stories.models import StoryPage
 
 
 class CommitmentsPage(BasePage):
@@ -39,5 +42,13 @@ class CommitmentsPage(BasePage):
         verbose_name_plural = _("commitments pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the figures of the period asked for."""
-        return super().get_context(request, *args, **kwargs)
+        """Add `report`: the figures of the period asked for, each with a way to what is behind it."""
+        context = super().get_context(request, *args, **kwargs)
+        context["report"] = ReportPage.of(
+            request.GET,
+            StoryPage.objects,
+            language=self.locale.language_code,
+            listing=context["links"].listing,
+            now=timezone.localtime(),
+        )
+        return context

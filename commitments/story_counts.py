@@ -156,8 +156,21 @@ def _organisations(counts: dict[str, dict[str, int]], language: str) -> list[Org
 
 
 def _items(counted: StoryQuerySet, most: int | None) -> list[Item]:
-    works = counted.only("title", "url_path", "translation_key").order_by("published_on", "translation_key")
-    return [Item(str(work.translation_key), work.title, work.get_full_url() or "") for work in works[:most]]
+    works = (
+        counted.select_related("locale")
+        .only("title", "url_path", "translation_key", "published_on", "locale__language_code")
+        .order_by("published_on", "translation_key")
+    )
+    return [
+        Item(
+            id=str(work.translation_key),
+            title=work.title,
+            url=work.get_full_url() or "",
+            language=work.locale.language_code,
+            day=work.published_on,
+        )
+        for work in works[:most]
+    ]
 
 
 def _coverage(organisations: list[Organisation], by_region: dict[str, int]) -> CoverageFigures:

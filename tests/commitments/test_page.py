@@ -1,0 +1,144 @@
+"""The page: every figure opens as the list of exactly the works that it counts."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from commitments.asked_period import AskedPeriod
+from commitments.period import Period
+from site_cms.tree import ensure_index
+from stories.models import StoryPage
+from tests import generated
+from tests.factories import InternationalPartyFactory, story
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pages(indexes: dict[str, Any]) -> dict[str, Any]:
+    return {language: ensure_index("commitments.CommitmentsPage", language) for language in ("sv", "en")}
+
+
+@pytest.fixture
+def generated_site(pages: dict[str, Any], tmp_path: Path) -> dict[str, Any]:
+    file = generated.write(tmp_path / "in.jsonl", generated.records(60))
+    call_command("import_content", str(file), stdout=io.StringIO())
+    return pages
+
+
+def get(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/sv/ataganden/", "/en/commitments/"])
+def test_every_figure_opens_as_the_list_of_exactly_its_works(
+    client: Client, generated_site: dict[str, Any], address: str
+) -> None:
+    html = get(client, f"{address}?year=2021")
+    links = re.findall(r'<a (?:class="\w+" )?href="(/[^"]*\?language=[^"]*)">(.*?)</a>', html, re.DOTALL)
+    figures = {unescape(url): re.findall(r"[0-9]+", re.sub(r"<[^>]*>", " ", text)) for url, text in links}
+    checked = 0
+    for url, numbers in figures.items():
+        if not numbers:
+            continue
+        response = client.get(url)
+        assert response.status_code == 200
+        assert response.context["listing"].counts.matching == int(numbers[-1]), url
+        assert not response.context["listing"].filter.ignored
+        checked += 1
+    assert checked > 25
+
+
+def test_the_page_asks_the_same_number_of_queries_whatever_the_number_of_stories(
+    client: Client, pages: dict[str, Any], count_queries: Any
+) -> None:
+    party = InternationalPartyFactory()
+
+    def ask() -> str:
+        return get(client, "/sv/ataganden/?year=2021")
+
+    for _ in range(3):
+        story("en", of=story(abroad=(party,)), abroad=(party,))
+    few = count_queries(ask)
+    for _ in range(27):
+        story("en", of=story(abroad=(party,), parties=("R24",)), abroad=(party,), parties=("R24",))
+    assert count_queries(ask) == few <= 14
+
+
+def test_a_withheld_place_is_not_named(client: Client, pages: dict[str, Any]) -> None:
+    story(abroad=(InternationalPartyFactory(name="Hemlig Ort", country="KE"),), withhold_place=True)
+    html = get(client, "/sv/ataganden/?year=2021")
+    assert "Hemlig Ort" not in html
+    assert "Kenya" in html
+
+
+def test_what_is_not_counted_shows_no_number(client: Client, pages: dict[str, Any]) -> None:
+    assert get(client, "/en/commitments/").count("Not counted on the site yet.") == 2
+
+
+def test_a_title_in_the_other_language_says_so(client: Client, pages: dict[str, Any]) -> None:
+    story("en", title="Only in English")
+    assert re.search(r'lang="en" hreflang="en">Only in English', get(client, "/sv/ataganden/?year=2021"))
+
+
+def test_without_any_story_the_page_says_so(client: Client, pages: dict[str, Any]) -> None:
+    html = get(client, "/en/commitments/")
+    assert "No example counts in this period." in html
+    assert html.count("<h1") == 1
+
+
+def test_by_default_the_page_shows_the_latest_year_with_stories(client: Client, pages: dict[str, Any]) -> None:
+    story(published_on=datetime.date(2019, 3, 1))
+    response = client.get("/sv/ataganden/")
+    assert response.context["report"].period == Period.of_year(2019)
+    story(published_on=timezone.localdate())
+    assert client.get("/sv/ataganden/").context["report"].period == Period.of_year(timezone.localdate().year)
+
+
+TODAY = datetime.date(2024, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "last", "ignored"),
+    [
+        ({}, "2021-01-01", "2021-12-31", 0),
+        ({"year": "2019"}, "2019-01-01", "2019-12-31", 0),
+        ({"from": "2020-02-01", "to": "2021-03-31"}, "2020-02-01", "2021-03-31", 0),
+        ({"from": "2020", "to": "2021"}, "2020-01-01", "2021-12-31", 0),
+        ({"from": "2020-02-01"}, "2020-02-01", "2024-12-31", 0),
+        ({"to": "2020-02-01"}, "2020-01-01", "2020-02-01", 0),
+        ({"from": "x", "to": "2020-02-01"}, "2020-01-01", "2020-02-01", 1),
+        ({"from": "2021-02-30"}, "2021-01-01", "2021-12-31", 1),
+        ({"from": "2021-02-01", "to": "2020-01-01"}, "2021-01-01", "2021-12-31", 2),
+        ({"year": "tjugo"}, "2021-01-01", "2021-12-31", 1),
+        ({"year": "2019", "from": "\0"}, "2019-01-01", "2019-12-31", 1),
+    ],
+)
+def test_the_period_is_read_leniently(query: dict[str, str], first: str, last: str, ignored: int) -> None:
+    asked = AskedPeriod.of(query, [2019, 2021, 2030], TODAY)
+    assert (asked.period.first.isoformat(), asked.period.last.isoformat()) == (first, last)
+    assert len(asked.ignored) == ignored
+
+
+def test_a_bad_value_is_said(client: Client, pages: dict[str, Any]) -> None:
+    assert "makes no sense" in get(client, "/en/commitments/?from=nonsense")
+
+
+def test_figures_stay_within_what_the_listing_has(client: Client, generated_site: dict[str, Any]) -> None:
+    told = client.get("/sv/ataganden/?year=2021").context["report"].told
+    public = StoryPage.objects.one_a_work("sv").published_between(
+        datetime.date(2021, 1, 1), datetime.date(2021, 12, 31)
+    )
+    assert told.stories == public.count() > 10
