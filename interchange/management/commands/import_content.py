@@ -22,9 +22,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            outcome = import_file(options["file"], dry_run=options["dry_run"])
+            options["file"].open("rb").close()
         except OSError as error:
             raise CommandError(f"cannot read {options['file']}: {error.strerror or error}") from None
+        try:
+            outcome = import_file(options["file"], dry_run=options["dry_run"])
         except ImportRefusedError as refused:
             told = [str(problem) for problem in refused.problems[:MOST_PROBLEMS]]
             if (more := len(refused.problems) - len(told)) > 0:
