@@ -149,9 +149,19 @@ def _works(counted: StoryQuerySet, key: str) -> Any:
 def _organisations(counts: dict[str, dict[str, int]], language: str) -> list[Organisation]:
     name = "name_en" if language == "en" else "name_sv"
     fields = ("code", name, "region_id", f"region__{name}", "is_municipality", "is_region_authority")
+    rows = LocalGovernment.objects.order_by("sort_key", "code").values_list(*fields)
     return [
-        Organisation(*row, counts["party"].get(row[0], 0), counts["partnership"].get(row[0], 0))
-        for row in LocalGovernment.objects.order_by("sort_key", "code").values_list(*fields)
+        Organisation(
+            code=code,
+            name=own_name,
+            region_code=region,
+            region_name=region_name,
+            is_municipality=is_municipality,
+            is_region_authority=is_region_authority,
+            stories=counts["party"].get(code, 0),
+            partnerships=counts["partnership"].get(code, 0),
+        )
+        for code, own_name, region, region_name, is_municipality, is_region_authority in rows
     ]
 
 

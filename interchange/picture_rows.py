@@ -24,7 +24,7 @@ def particulars_of(picture: Picture) -> PictureParticulars:
     return PictureParticulars(
         credit=picture.credit,
         consent=picture.consent,
-        focal_point=None if None in point else point,  # type: ignore[arg-type]
+        focal_point=None if None in point else point,
     )
 
 

@@ -137,6 +137,16 @@ class StoryText:
     seo_title: str = ""
     search_description: str = ""
 
+    def with_files(self, names: Mapping[str, str]) -> StoryText:
+        """The same text with its pictures' files called otherwise."""
+        return replace(
+            self,
+            body=with_files(self.body, names),
+            challenge=with_files(self.challenge, names),
+            done=with_files(self.done, names),
+            setbacks=with_files(self.setbacks, names),
+        )
+
     def as_json(self, work_is_live: bool) -> dict[str, Any]:
         """The text under the format's keys; of the optional ones those that say something."""
         told: dict[str, Any] = {
@@ -222,10 +232,7 @@ class StoryRecord:
             in_text: the new names of the files in the text, by their old ones.
             top: the new name of the file at the top.
         """
-        texts = {
-            code: replace(text, **{name: with_files(getattr(text, name), in_text) for name in PROSE})
-            for code, text in self.texts.items()
-        }
+        texts = {code: text.with_files(in_text) for code, text in self.texts.items()}
         told = {file: self.particulars_of(file) for file in self.text_files()}
         return replace(
             self,

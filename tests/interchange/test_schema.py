@@ -1,0 +1,61 @@
+"""The schema in the documentation says what the code reads and writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interchange import records
+from interchange.story_reading import STATUSES
+from site_cms.models import Picture
+from stories.blocks.lessons import Side
+from stories.blocks.results import Evidence
+from stories.models.vocabulary import CORE_VALUES, Programme
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
+SCHEMA = json.loads((REFERENCE / "format.schema.json").read_text(encoding="utf-8"))["$defs"]
+
+
+@pytest.mark.parametrize(
+    ("name", "required", "optional"),
+    [
+        ("theme", records.THEME_KEYS, ()),
+        ("story", records.STORY_KEYS, records.STORY_OPTIONAL_KEYS),
+        ("text", records.TEXT_KEYS, records.TEXT_OPTIONAL_KEYS),
+        ("result", records.RESULT_KEYS, ()),
+        ("lesson", records.LESSON_KEYS, ()),
+        ("follow_up", records.FOLLOW_UP_KEYS, ()),
+        ("image", records.IMAGE_KEYS, records.PICTURE_OPTIONAL_KEYS),
+        ("picture", records.PICTURE_KEYS, records.PICTURE_OPTIONAL_KEYS),
+        ("focal_point", records.FOCAL_POINT_KEYS, ()),
+    ],
+)
+def test_the_schema_has_the_keys_of_the_records_in_their_order(
+    name: str, required: tuple[str, ...], optional: tuple[str, ...]
+) -> None:
+    assert list(SCHEMA[name]["properties"]) == [*required, *optional]
+    assert SCHEMA[name]["required"] == list(required)
+    assert SCHEMA[name]["additionalProperties"] is False
+
+
+def test_the_schema_has_the_codes_of_the_code() -> None:
+    story = SCHEMA["story"]["properties"]
+    assert story["core_values"]["items"]["enum"] == [code for code, _sv, _en in CORE_VALUES]
+    assert story["programme"]["enum"] == [*Programme.values, None]
+    assert SCHEMA["status"]["enum"] == list(STATUSES)
+    assert SCHEMA["result"]["properties"]["evidence"]["enum"] == Evidence.values
+    assert SCHEMA["lesson"]["properties"]["side"]["enum"] == Side.values
+    assert SCHEMA["image"]["properties"]["consent"]["enum"] == Picture.Consent.values
+
+
+def test_every_key_is_in_the_reference() -> None:
+    text = (REFERENCE / "format.md").read_text(encoding="utf-8")
+    keys: set[str] = {key for each in SCHEMA.values() for key in _properties(each)}
+    assert not {key for key in keys if f"`{key}`" not in text and f'"{key}"' not in text}
+
+
+def _properties(definition: dict[str, Any]) -> list[str]:
+    return list(definition.get("properties", {}))
