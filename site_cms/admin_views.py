@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from site_cms.translations import missing_segments
+from site_cms.translations import give_own_address, missing_segments
 
 
 class UpdateCompleteTranslationsView(UpdateTranslationsView):
@@ -35,5 +35,6 @@ class UpdateCompleteTranslationsView(UpdateTranslationsView):
                             % {"title": page.title, "list": "; ".join(map(str, missing))},
                         )
                     else:
+                        give_own_address(page, translation)
                         translation.save_target(user=self.request.user, publish=True)
         return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from copy import deepcopy
 from typing import Any
 
 from django.conf import settings
@@ -38,7 +39,7 @@ class PictureField(WagtailImageField):
 class PictureForm(BaseImageForm):
     """The form of `Picture`."""
 
-    file = PictureField(label=gettext_lazy("File"))
+    file = PictureField(label=gettext_lazy("File"), widget=deepcopy(BaseImageForm.Meta.widgets["file"]))
 
 
 def _refuse_if_huge(file: Any) -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils.html import strip_tags
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -77,6 +79,27 @@ def refuse_if_incomplete(page: Page) -> None:
     """
     if missing := missing_segments(page):
         raise IncompleteTranslationError(missing)
+
+
+def give_own_address(page: Page, translation: Translation) -> None:
+    """Before a translation's first publication, name its address after its translated title.
+
+    The copy that it began as has the source's address name; a translator need not think of it.
+    """
+    if page.first_published_at is not None:
+        return
+    title = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, context__path="title", locale=translation.target_locale
+    ).first()
+    if title is None:
+        return
+    slug = find_available_slug(page.get_parent(), slugify(title.data), ignore_page_id=page.pk)
+    if slug != page.slug:
+        page.slug = slug
+        page.save(clean=False)
+        draft = page.get_latest_revision_as_object()
+        draft.slug = slug
+        draft.save_revision(changed=False, clean=False)
 
 
 def is_stale(page: Page) -> bool:

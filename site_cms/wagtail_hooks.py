@@ -15,7 +15,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from site_cms.admin_views import UpdateCompleteTranslationsView
-from site_cms.translations import MissingSegment, is_stale, missing_segments, translation_of
+from site_cms.translations import MissingSegment, give_own_address, is_stale, missing_segments, translation_of
 from site_cms.unpublishing import live_translations
 
 
@@ -37,6 +37,7 @@ def watch_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
         if missing := missing_segments(page, translation):
             messages.error(request, _refusal(missing))
             return redirect("wagtailadmin_pages:edit", page.pk)
+        give_own_address(page, translation)
     elif request.method == "GET" and is_stale(page):
         messages.warning(
             request,

@@ -25,13 +25,16 @@ class StoryPageForm(WagtailAdminPageForm):
             self.add_error("image_alt", _("Describe the picture for those who cannot see it."))
         for name in ("swedish_parties", "international_parties"):
             if formset := self.formsets.get(name):
-                _refuse_partner_twice(formset)
+                named = _refuse_partner_twice(formset)
+                if name == "swedish_parties" and not named and not self.is_draft:
+                    # Not the panel's `min_num`, which would put an empty row into every draft.
+                    formset.non_form_errors().append(_("A published story has at least one Swedish partner."))
         return cleaned
 
 
-def _refuse_partner_twice(formset: Any) -> None:
-    """Say at the second row that its partner is named already."""
-    seen = set()
+def _refuse_partner_twice(formset: Any) -> set[Any]:
+    """Say at the second row that its partner is named already; returns the partners named."""
+    seen: set[Any] = set()
     for form in formset.forms:
         if form in formset.deleted_forms or not form.is_valid():
             continue
@@ -40,3 +43,4 @@ def _refuse_partner_twice(formset: Any) -> None:
             form.add_error("party", _("%(name)s is named already.") % {"name": party})
         elif party:
             seen.add(party)
+    return seen

@@ -11,13 +11,14 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from stories.forms import StoryPageForm
 
 _text = ObjectList(
     [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture at the top")),
         FieldPanel("body", help_text=_("What a reader should know first, and the story itself.")),
@@ -37,7 +38,6 @@ _partners = ObjectList(
             chooser_field_name="party",
             label=_("Swedish partner"),
             heading=_("Swedish partners"),
-            min_num=1,
             help_text=_("The municipality or region authority. Gotland is one organisation."),
         ),
         InlinePanel(
@@ -54,7 +54,7 @@ _partners = ObjectList(
 _sorting = ObjectList(
     [
         FieldPanel("programme"),
-        FieldPanel("core_values", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("core_values", widget=forms.CheckboxSelectMultiple, required_on_save=False),
         FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
         FieldPanel("goals", widget=forms.CheckboxSelectMultiple),
         FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")], heading=_("Time period")),

@@ -140,18 +140,35 @@ class StoryPage(BasePage):
         super().clean()
         if not self.original_language:
             self.original_language = self.locale.language_code
-        errors = self.fact_errors()
-        if self.live:
-            errors |= self.publication_errors()
-        if errors:
-            raise ValidationError(errors)
-
-    def fact_errors(self) -> dict[str, Any]:
-        """What is wrong with the facts, draft or not, by field."""
-        errors: dict[str, Any] = {}
         if self.period_from and self.period_to and self.period_from > self.period_to:
-            errors["period_to"] = _("The period ends before it begins.")
-        return errors
+            raise ValidationError({"period_to": _("The period ends before it begins.")})
+
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Save; a live story must have all that a public one needs, and counts from some day.
+
+        Neither is asked in `clean`, which the edit form runs on drafts of live stories too.
+        Whichever way a revision is published, it ends here.
+
+        Raises:
+            ValidationError: something is missing, by field.
+        """
+        if clean and self.live:
+            if errors := self.publication_errors():
+                raise ValidationError(errors)
+            # A copy that is live from the start has no live revision of its own yet, and no day.
+            if self.published_on is None and self.pk and self.live_revision:
+                self._date(self.live_revision)
+        super().save(clean=clean, **kwargs)
+
+    def _date(self, revision: Revision) -> None:
+        """Let the work count from the day it did, else from today (Stockholm's day).
+
+        Publishing again, or going back to a revision from before the first time, moves nothing;
+        an editor who has chosen another day has the last word.
+        """
+        self.published_on = self._day_of_the_work() or timezone.localdate()
+        revision.content["published_on"] = self.published_on.isoformat()
+        revision.save(update_fields=["content"])
 
     def publication_errors(self) -> dict[str, Any]:
         """What is still missing before the story may be published, by field."""
@@ -168,22 +185,8 @@ class StoryPage(BasePage):
             errors["image_alt"] = _("Describe the picture for those who cannot see it.")
         return errors
 
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Publish a revision; the first time, the story counts from today (Stockholm's day).
-
-        Publishing again, or going back to a revision from before the first time, moves
-        nothing; an editor who has chosen another day has the last word.
-        """
-        draft = revision.as_object()
-        scheduled = draft.go_live_at and draft.go_live_at > timezone.now()
-        if draft.published_on is None and not scheduled:
-            day = self.published_on or self._day_of_the_work() or timezone.localdate()
-            revision.content["published_on"] = day.isoformat()
-            revision.save(update_fields=["content"])
-        super().publish(revision, *args, **kwargs)
-
     def _day_of_the_work(self) -> datetime.date | None:
-        """The day on which the work first counted in another language."""
+        """The day from which the work counts already, in whichever language."""
         versions = StoryPage.objects.filter(translation_key=self.translation_key, published_on__isnull=False)
         return versions.values_list("published_on", flat=True).first()
 

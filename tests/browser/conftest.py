@@ -37,7 +37,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demonstration site that is served for these tests alone."""
+    """The address of a demonstration site served for these tests alone, or of SITE_UNDER_TEST."""
+    if running := os.environ.get("SITE_UNDER_TEST"):
+        yield running
+        return
     folder = tmp_path_factory.mktemp("site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -52,7 +52,12 @@ def edit(client, page, **data):
 
 def test_what_is_missing_is_listed_with_its_field(english):
     missing = missing_segments(english)
-    assert [segment.text for segment in missing] == ["Vattnet", "En sammanfattning.", "Första stycket.", "Andra stycket."]
+    assert [segment.text for segment in missing] == [
+        "Vattnet",
+        "En sammanfattning.",
+        "Första stycket.",
+        "Andra stycket.",
+    ]
     assert all(segment.field for segment in missing)
 
 
@@ -73,6 +78,7 @@ def test_a_complete_translation_is_published(staff, english, source, django_capt
     assert english.live
     assert english.title == "EN Vattnet"
     assert english.published_on == source.published_on
+    assert english.slug == "en-vattnet"
 
 
 def test_no_way_of_publishing_goes_round_the_rule(english):
