@@ -22,6 +22,7 @@ from stories.models.vocabulary import CORE_VALUES, Programme
 
 ITEMS_ON_PAGE = 50
 MOST_THREADS = 60
+DAY = "j F Y"
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class ReportPage:
         """The period in words: a year, or two days."""
         if self.period.year:
             return str(self.period.year)
-        return f"{date_format(self.period.first)} – {date_format(self.period.last)}"
+        return f"{date_format(self.period.first, DAY)} – {date_format(self.period.last, DAY)}"
 
     @property
     def figures(self) -> Figures:
@@ -169,9 +170,14 @@ class ReportPage:
         return max(self.told.by_core_value.values())
 
     @property
+    def most_a_region(self) -> int:
+        """The same of one county."""
+        return max(self.told.by_region.values())
+
+    @property
     def fits_threads(self) -> bool:
         """Whether the greatest number can be drawn one thread a work."""
-        return self.most_a_value <= MOST_THREADS
+        return max(self.most_a_value, self.most_a_region) <= MOST_THREADS
 
     def _rows(self, facet: str, counts: Mapping[str, int], names: Mapping[str, Any]) -> list[Row]:
         return [

@@ -142,3 +142,12 @@ def test_figures_stay_within_what_the_listing_has(client: Client, generated_site
         datetime.date(2021, 1, 1), datetime.date(2021, 12, 31)
     )
     assert told.stories == public.count() > 10
+
+
+def test_the_bars_of_a_chart_have_one_scale(client: Client, pages: dict[str, Any]) -> None:
+    for values in (("equity",), ("equity", "participation")):
+        story(values=values)
+    html = get(client, "/sv/ataganden/?year=2021")
+    chart = html[html.index('class="tbars"') : html.index("</ul>", html.index('class="tbars"'))]
+    assert set(re.findall(r'class="threads" viewBox="([^"]*)"', chart)) == {"0 0 2 2"}
+    assert re.findall(r'd="M0 1h([0-9]+)"', chart) == ["2", "1", "0", "0"]
