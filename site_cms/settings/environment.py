@@ -25,7 +25,7 @@ class Environment:
     cache_url: str = _variable("locmem://", "shared cache; `redis://…` where several processes serve")
     allowed_hosts: str = _variable("127.0.0.1,localhost", "host names that are answered, comma separated")
     site_url: str = _variable("http://127.0.0.1:8000", "the public address, used in absolute links")
-    email_url: str = _variable("consolemail://", "how mail is sent, e.g. `smtp+tls://…`")
+    email_url: str = _variable("console:", "how mail is sent, e.g. `submission://user:password@host`, which speaks TLS")
     email_from: str = _variable("goda-exempel@example.org", "the sender of the site's mail")
     contact_email: str = _variable("redaktionen@example.org", "where visitors report errors; on every page")
     media_dir: str = _variable("var/media", "folder of uploaded pictures and documents")
