@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+WORKERS = ["--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -57,8 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for command in (["migrate", "--verbosity", "0"], ["seed_demo"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "site_cms.wsgi", "--bind", f"127.0.0.1:{port}"]
-        + ["--worker-class", "gthread", "--threads", "4", "--log-level", "warning"],
+        [sys.executable, "-m", "gunicorn", "site_cms.wsgi", "--bind", f"127.0.0.1:{port}", *WORKERS],
         cwd=ROOT,
         env=environment,
     )

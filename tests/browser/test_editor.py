@@ -130,10 +130,9 @@ def publish_translation(page: Page) -> None:
 def test_a_story_is_written_translated_published_found_and_changed(context: BrowserContext, page: Page, site: str):
     sign_in(page, "publicist")
     page.goto("/admin/pages/")
-    page.get_by_role("link", name="Start", exact=True).first.click()
-    page.get_by_role("link", name="Goda exempel", exact=True).first.click()
-    index = re.search(r"/pages/(\d+)/", page.url).group(1)
-    page.goto(f"/admin/pages/add/stories/storypage/{index}/")
+    page.get_by_role("link", name="Utforska undersidor till 'Start'").click()
+    page.get_by_role("link", name="Utforska undersidor till 'Goda exempel'").click()
+    page.get_by_role("link", name="Lägg till undersida").first.click()
     page.locator("[name=title]").fill(TITLE)
     page.locator("[name=summary]").fill("Två kommuner bygger broar tillsammans.")
     add_picture(page)

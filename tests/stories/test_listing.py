@@ -33,8 +33,19 @@ def collection(indexes):
     kenya, vietnam = InternationalPartyFactory(country="KE"), InternationalPartyFactory(country="VN")
     works = {}
     facts = {
-        "a": {"parties": ("0780",), "abroad": (vietnam,), "values": ("transparency",), "themes": (water,), "goals": (6,)},
-        "b": {"parties": ("0980", "R24"), "abroad": (kenya,), "values": ("equity", "participation"), "themes": (youth,)},
+        "a": {
+            "parties": ("0780",),
+            "abroad": (vietnam,),
+            "values": ("transparency",),
+            "themes": (water,),
+            "goals": (6,),
+        },
+        "b": {
+            "parties": ("0980", "R24"),
+            "abroad": (kenya,),
+            "values": ("equity", "participation"),
+            "themes": (youth,),
+        },
     }
     for name, each in facts.items():
         day = datetime.date(2021 if name == "a" else 2023, 5, 4)
@@ -141,7 +152,9 @@ def test_a_value_that_makes_no_sense_is_left_out_and_said(collection, query, ign
     assert shown.counts.matching == 3
 
 
-@pytest.mark.parametrize("query", ['q="', "q='", "q=%22%3E", "q=*", "q=a+AND", "q=NEAR(", "q=%F0%9F%92%A7", "q=" + "x" * 200])
+@pytest.mark.parametrize(
+    "query", ['q="', "q='", "q=%22%3E", "q=*", "q=a+AND", "q=NEAR(", "q=%F0%9F%92%A7", "q=" + "x" * 200]
+)
 def test_free_text_of_any_kind_is_only_text(collection, query):
     assert listing(query).counts.matching == 0
 

@@ -135,7 +135,7 @@ def test_a_copy_is_a_new_work_that_has_not_counted(indexes, keep_live):
 
 
 def test_an_alias_is_never_touched_by_its_sources_siblings(pair):
-    source, english = pair
+    source, _english = pair
     alias = source.create_alias(parent=source.get_parent(), update_slug="alias")
     publish(source)
     assert alias.alias_of_id == source.pk

@@ -1,0 +1,166 @@
+"""The documentation says what is so: settings, links, commands, targets; and names no machine of its authors."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import get_commands
+
+from site_cms.settings.environment import Environment
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+# Put together here, so that this file does not itself hold what it looks for.
+REGISTRIES = ["pypi" + ".org", "registry.npmjs" + ".org", "files.pythonhosted" + ".org", "crates" + ".io"]
+FOLDERS = ["/" + name + "/" for name in ("root", "work")] + ["/home" + "/", "/Users" + "/"]
+
+
+# --- The checks, as functions of text ---------------------------------------------------------
+
+
+def table_rows(markdown: str, heading: str) -> list[list[str]]:
+    """The cells of the first table below a heading, without its head; back-ticks around a whole cell are taken off."""
+    section = markdown.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    lines = [line for line in section.splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+    return [[re.sub(r"^`([^`]*)`$", r"\1", cell) for cell in row] for row in cells]
+
+
+def anchor_of(heading: str) -> str:
+    """The anchor that a reader of Markdown gives a heading."""
+    plain = re.sub(r"\[([^]]*)]\([^)]*\)", r"\1", heading).replace("`", "")
+    return re.sub(r"[^\w\- ]", "", plain.strip().lower()).replace(" ", "-")
+
+
+def links_in(markdown: str) -> list[str]:
+    """The targets of all links and pictures; what stands in code is none."""
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", markdown, flags=re.DOTALL)
+    return re.findall(r"]\(([^)\s]+)\)", text)
+
+
+def broken_links(markdown: str, path: Path) -> list[str]:
+    """Relative links that lead to no file, or to no heading of it."""
+    broken = []
+    for link in links_in(markdown):
+        if re.match(r"[a-z]+:", link):
+            continue
+        name, _hash, anchor = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        text = markdown if target == path else target.read_text(encoding="utf-8") if target.is_file() else ""
+        headings = {anchor_of(h) for h in re.findall(r"^#+ (.+)$", text, flags=re.MULTILINE)}
+        if not target.exists() or (anchor and anchor not in headings):
+            broken.append(link)
+    return broken
+
+
+def betrayals(text: str) -> list[str]:
+    """Registries' host names, and paths of somebody's machine."""
+    found = [host for host in REGISTRIES if host in text]
+    return found + [folder for folder in FOLDERS if re.search(rf"(?<![\w.}}/*-]){re.escape(folder)}\w", text)]
+
+
+def headings_in_code(markdown: str) -> set[str]:
+    """The first word of each heading that is in back-ticks."""
+    return set(re.findall(r"^#+ `(\w[\w-]*)[^`]*`", markdown, flags=re.MULTILINE))
+
+
+def targets_named(markdown: str) -> set[str]:
+    """The Makefile's targets that a text names as `make …`."""
+    return set(re.findall(r"\bmake ([a-z][a-z-]*)\b", markdown))
+
+
+def targets_of(makefile: str) -> set[str]:
+    """The targets that a Makefile declares to be no files."""
+    return set(re.findall(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE)[0].split())
+
+
+def project_commands(commands: Mapping[str, object], apps: Iterable[str]) -> set[str]:
+    """The management commands of the project's own apps."""
+    return {name for name, app in commands.items() if app in apps}
+
+
+# --- What they are asked of -------------------------------------------------------------------
+
+
+def test_the_table_of_settings_is_the_environment():
+    table = table_rows((ROOT / "README.md").read_text(encoding="utf-8"), "Settings")
+    declared = [[f.name.upper(), f.default or "none", f.metadata["meaning"]] for f in fields(Environment)]
+    assert table == declared
+
+
+def test_every_relative_link_leads_somewhere():
+    broken = {
+        str(path.relative_to(ROOT)): links
+        for path in DOCUMENTS
+        if (links := broken_links(path.read_text(encoding="utf-8"), path))
+    }
+    assert not broken
+
+
+def test_every_document_is_on_the_map():
+    index = ROOT / "docs/README.md"
+    mapped = {(index.parent / link).resolve() for link in links_in(index.read_text(encoding="utf-8"))}
+    missing = [str(p.relative_to(ROOT)) for p in DOCUMENTS if p.is_relative_to(index.parent) and p not in mapped]
+    assert missing in ([], ["docs/README.md"])
+
+
+def test_no_file_names_a_registry_or_a_machine():
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+    names = [name for name in listed.stdout.split("\0") if name] if listed.returncode == 0 else []
+    # Without git, as in an unpacked archive, the documents at least.
+    paths = [ROOT / name for name in names] or DOCUMENTS
+    contents = {str(path.relative_to(ROOT)): path.read_bytes() for path in paths if path.is_file()}
+    texts = {name: content.decode("utf-8", "replace") for name, content in contents.items() if b"\0" not in content}
+    assert {name: found for name, text in texts.items() if (found := betrayals(text))} == {}
+
+
+def test_the_commands_documented_are_those_there_are():
+    documented = headings_in_code((ROOT / "docs/reference/commands.md").read_text(encoding="utf-8"))
+    assert documented == project_commands(get_commands(), settings.PROJECT_APPS)
+
+
+def test_every_target_named_exists_and_none_is_forgotten():
+    targets = targets_of((ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert targets_named((ROOT / "docs/how-to/develop.md").read_text(encoding="utf-8")) == targets
+    for path in DOCUMENTS:
+        assert targets_named(path.read_text(encoding="utf-8")) <= targets, path
+
+
+def test_the_facets_documented_are_those_of_the_filter():
+    from stories.filters import StoryFilter
+
+    rows = table_rows((ROOT / "docs/reference/addresses.md").read_text(encoding="utf-8"), "The listing's query")
+    assert {row[0] for row in rows} == {*StoryFilter.base_filters, "page"}
+
+
+# --- The checks can fail ----------------------------------------------------------------------
+
+
+def test_a_setting_that_differs_is_seen():
+    markdown = "## Settings\n\n| a | b | c |\n|---|---|---|\n| `ONE` | `1` | the first |\n\n## Next\n| x |\n"
+    assert table_rows(markdown, "Settings") == [["ONE", "1", "the first"]]
+
+
+def test_a_broken_link_is_seen(tmp_path):
+    page = tmp_path / "page.md"
+    (tmp_path / "other.md").write_text("# A heading: `code`, too\n")
+    markdown = "# Här\n[a](other.md) [b](gone.md) [c](other.md#a-heading-code-too) [d](other.md#no) [e](#här) `[f](x)`"
+    assert broken_links(markdown, page) == ["gone.md", "other.md#no"]
+
+
+def test_a_registry_and_a_machine_are_seen():
+    host, folder = REGISTRIES[0], FOLDERS[0]
+    assert betrayals(f"see https://{host}/x and {folder}x") == [host, folder]
+    assert betrayals("templates/home/page.html and docs/work/x") == []
+
+
+def test_an_unknown_command_and_target_are_seen():
+    assert headings_in_code("# Commands\n## `import_content FILE`\n## Other\n") == {"import_content"}
+    assert project_commands({"a": "stories", "b": "django.core"}, ["stories"]) == {"a"}
+    assert targets_named("`make demo PORT=1`, then `make no-such`") - targets_of(".PHONY: demo test") == {"no-such"}
