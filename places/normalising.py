@@ -19,6 +19,16 @@ def tidied(name: str) -> str:
     return " ".join(name.split())
 
 
+_LAST_LETTERS: dict[str, str | int | None] = {
+    "å": "{a",
+    "ä": "{b",
+    "æ": "{b",
+    "ö": "{c",
+    "ø": "{c",
+    "é": "e",
+}
+
+
 def sort_key(name: str) -> str:
     """A key that sorts å, ä and ö last, as Swedish does; other accents as their letter."""
-    return name.casefold().translate(str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c", "é": "e"}))
+    return name.casefold().translate(str.maketrans(_LAST_LETTERS))

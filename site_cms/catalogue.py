@@ -44,7 +44,7 @@ def source_messages() -> Catalog:
             "python", io.BytesIO(text.encode()), KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
         ):
             flags = ["python-format"] if "%(" in (message if isinstance(message, str) else message[0]) else []
-            found.add(message, locations=[(name, None)], auto_comments=comments, context=context, flags=flags)
+            found.add(message, locations=[(name, 0)], auto_comments=comments, context=context, flags=flags)
     return found
 
 
@@ -74,7 +74,7 @@ def update() -> None:
     catalogue.obsolete.clear()
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:
-        write_po(file, catalogue, width=110, sort_output=True, omit_header=False, include_previous=False)
+        write_po(file, catalogue, width=110, sort_output=True, include_lineno=False)
 
 
 def faults(catalogue: Catalog, source: Catalog) -> list[str]:
@@ -85,7 +85,7 @@ def faults(catalogue: Catalog, source: Catalog) -> list[str]:
             continue
         there = catalogue.get(message.id, context=message.context)
         text = there.string if there else ""
-        if not text or (isinstance(text, (list, tuple)) and not all(text)):
+        if there is None or not text or (isinstance(text, (list, tuple)) and not all(text)):
             problems.append(f"not translated: {message.id!r}")
         elif there.fuzzy:
             problems.append(f"fuzzy: {message.id!r}")

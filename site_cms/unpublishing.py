@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.dispatch import receiver
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 from wagtail.signals import page_unpublished
 from wagtail_localize.models import Translation
 
 
-def live_translations(page: Page) -> QuerySet[Page]:
+def live_translations(page: Page) -> PageQuerySet:
     """The page's versions in other languages that are live."""
-    return page.get_translations().filter(live=True, alias_of__isnull=True)
+    others = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    return others.live().filter(alias_of__isnull=True)
 
 
 def is_source_of_translations(page: Page) -> bool:

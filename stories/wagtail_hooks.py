@@ -47,5 +47,5 @@ def keep_themes_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpRe
                 _("“%(theme)s” is in use and was not deleted. Take it off these stories first: %(stories)s")
                 % {"theme": theme, "stories": ", ".join(titles)},
             )
-            return redirect(theme.snippet_viewset.get_url_name("list"))
+            return redirect(ThemeViewSet().get_url_name("list"))
     return None

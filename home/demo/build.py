@@ -119,7 +119,7 @@ def _story_page(story: DemoStory, language: str) -> StoryPage:
 def _text_fields(story: DemoStory, language: str) -> dict[str, Any]:
     text, key = story.texts[language], story.key
     source = "" if story.is_withheld else f" ({story.partnerships[0].source.split('/')[0].split(' ')[0]})"
-    body = [("text", text["body"].strip())]
+    body: list[tuple[str, Any]] = [("text", text["body"].strip())]
     if "quote" in text:
         body.append(("quote", {"quote": text["quote"], "who": ""}))
     if not story.is_draft:

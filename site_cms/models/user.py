@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail's pictures have an untyped one
     """A member of staff. Visitors and submitters have no account."""
 
     email = models.EmailField(_("e-mail address"), unique=True)

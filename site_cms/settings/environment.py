@@ -39,7 +39,7 @@ class Environment:
             ValueError: `TASKS` names no known way of running tasks.
         """
         env = environment or Env()
-        values = {each.name: env.str(each.name.upper(), each.default) for each in fields(cls)}
+        values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
         if values["tasks"] not in {"immediate", "database"}:
             raise ValueError("TASKS must be 'immediate' or 'database'.")
         return cls(**values)

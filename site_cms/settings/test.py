@@ -1,6 +1,7 @@
 """Tests: quick hashing, mail kept in memory, tasks run at once."""
 
 import tempfile
+from pathlib import Path
 
 from site_cms.settings.base import *  # noqa: F403
 
@@ -11,5 +12,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-MEDIA_ROOT = tempfile.mkdtemp(prefix="goda-exempel-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="goda-exempel-media-"))
 WHITENOISE_USE_FINDERS = True
+INSTALLED_APPS += ["django_migration_linter"]

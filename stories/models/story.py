@@ -90,7 +90,7 @@ class StoryPage(BasePage):
     )
     source_url = models.URLField(_("source"), blank=True, help_text=_("Where the facts can be checked."))
 
-    objects: ClassVar[StoryManager] = StoryManager()
+    objects = StoryManager()
 
     shown_with_page = ["image"]
     parent_page_types = ["stories.StoryIndexPage"]
