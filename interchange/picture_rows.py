@@ -10,10 +10,10 @@ from typing import Any
 
 from django.core.files.images import ImageFile
 
-from interchange.picture_metadata import without_metadata
 from interchange.pictures import EXTENSIONS, PictureFile
 from interchange.records import PictureParticulars
 from site_cms.models import Picture
+from site_cms.picture_files import without_metadata
 
 _FORMS = {extension: form for form, extension in EXTENSIONS.items()}
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import io
-import struct
 import warnings
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from PIL import Image
 
-from interchange.picture_metadata import without_metadata
+from site_cms.picture_files import DAMAGED, without_metadata
 
 FOLDER = "media"
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp", "AVIF": "avif"}
-
-# What Pillow raises on a damaged file, according to its kind.
-_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
 
 
 class PictureError(ValueError):
@@ -104,7 +99,7 @@ def _looked_at(path: Path, name: str) -> PictureFile:
         raise
     except Image.DecompressionBombError:
         raise _too_many_pixels(name) from None
-    except _DAMAGED:
+    except DAMAGED:
         raise PictureError(f"{name} is damaged, or no picture that the site takes") from None
     return PictureFile(path, EXTENSIONS[form], hashlib.sha1(stripped, usedforsecurity=False).hexdigest())
 

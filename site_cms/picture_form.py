@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from copy import deepcopy
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-# What Pillow raises on a damaged file, according to its kind.
-DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
+from site_cms.picture_files import DAMAGED, without_metadata
 
 
 class PictureField(WagtailImageField):
-    """Wagtail's field, which fails on a file that breaks off in the middle; this one refuses it."""
+    """Wagtail's field, for pictures that tell nothing but the picture.
+
+    A file that breaks off in the middle, on which Wagtail's field fails, is refused. Where and
+    when the picture was taken is cut out before the file is kept.
+    """
 
     def to_python(self, data: Any) -> Any:
-        """The uploaded file, known to be whole; raises ValidationError with a reason."""
+        """The uploaded file, known to be whole, without metadata; raises ValidationError with a reason."""
         if data:
             _refuse_if_huge(data)
         try:
-            return super().to_python(data)
+            file = super().to_python(data)
+            if not file or (stripped := _stripped(file)) is file:
+                return file
+            return super().to_python(stripped)
         except Image.DecompressionBombError:
             raise _too_many_pixels() from None
         except DAMAGED:
@@ -40,6 +45,15 @@ class PictureForm(BaseImageForm):
     """The form of `Picture`."""
 
     file = PictureField(label=gettext_lazy("File"), widget=deepcopy(BaseImageForm.Meta.widgets["file"]))
+
+
+def _stripped(file: Any) -> Any:
+    """The file without metadata; the very same one if it carries none."""
+    file.seek(0)
+    content = file.read()
+    file.seek(0)
+    stripped = without_metadata(content)
+    return file if stripped == content else SimpleUploadedFile(file.name, stripped, file.content_type)
 
 
 def _refuse_if_huge(file: Any) -> None:

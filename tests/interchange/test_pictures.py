@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
-from interchange.picture_metadata import without_metadata
 from interchange.pictures import MediaFolder, PictureError
+from site_cms.picture_files import without_metadata
 
 FORMS = ["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
 

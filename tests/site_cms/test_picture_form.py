@@ -66,3 +66,22 @@ def test_a_bomb_is_refused(upload, monkeypatch):
     response = upload(jpeg())
     assert response.status_code == 200
     assert not Picture.objects.exists()
+
+
+def test_where_a_picture_was_taken_is_not_kept(upload):
+    file = io.BytesIO()
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif[0x010E] = "hemma hos Ebba"
+    Image.new("RGB", (64, 40)).save(file, "JPEG", exif=exif)
+    assert b"hemma hos Ebba" in file.getvalue()
+    upload(file.getvalue())
+    with Picture.objects.get().file.open() as kept:
+        assert b"hemma hos Ebba" not in kept.read()
+
+
+def test_a_picture_without_metadata_is_kept_as_it_is(upload):
+    content = jpeg()
+    upload(content)
+    with Picture.objects.get().file.open() as kept:
+        assert kept.read() == content

@@ -11,9 +11,13 @@ from __future__ import annotations
 import io
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 
 from PIL import Image, ImageOps
+
+# What Pillow raises on a damaged file, according to its kind.
+DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error, zlib.error)
 
 _ORIENTATION = 0x0112
 _START_OF_SCAN, _END_OF_PICTURE = 0xDA, 0xD9
