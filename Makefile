@@ -63,7 +63,7 @@ check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 test-postgres: $(VENV)/dev setup ## The same tests on a PostgreSQL server of its own, and those of concurrency.
-	.ci/with-postgres $(PYTEST) -n auto -m "not browser"
+	.ci/with-postgres env $(PYTEST) -n auto -m "not browser"
 
 CHECKER := var/vnu/package/build/dist/vnu.jar
 

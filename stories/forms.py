@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
@@ -33,14 +34,19 @@ class StoryPageForm(WagtailAdminPageForm):
 
 
 def _refuse_partner_twice(formset: Any) -> set[Any]:
-    """Say at the second row that its partner is named already; returns the partners named."""
+    """Say at the second row that its partner is named already; returns the keys of those named.
+
+    In place of Django's message on the database's constraint, which speaks of page and party.
+    """
+    formset.is_valid()
     seen: set[Any] = set()
     for form in formset.forms:
-        if form in formset.deleted_forms or not form.is_valid():
+        key = form["party"].value()
+        if form in formset.deleted_forms or not key:
             continue
-        party = form.cleaned_data.get("party")
-        if party in seen:
-            form.add_error("party", _("%(name)s is named already.") % {"name": party})
-        elif party:
-            seen.add(party)
+        if str(key) in seen:
+            formset.non_form_errors().clear()
+            form.errors.pop(NON_FIELD_ERRORS, None)
+            form.add_error("party", _("%(name)s is named already.") % {"name": form.fields["party"].clean(key)})
+        seen.add(str(key))
     return seen
