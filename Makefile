@@ -32,7 +32,7 @@ locale/%/LC_MESSAGES/django.mo: locale/%/LC_MESSAGES/django.po $(VENV)/base
 	@$(BIN)/python -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 
 setup: $(VENV)/base $(CATALOGUES) ## Install what the site needs to run.
-	@mkdir -p var/media
+	@mkdir -p var/media staticfiles
 
 # --- Running ----------------------------------------------------------------------------------
 

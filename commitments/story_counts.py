@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Value
+from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast, ExtractYear
 
 from commitments.figures import CommunicativeFigures, CoverageFigures, Figures, Item, LanguageFigures
@@ -67,7 +67,8 @@ def figures_of(
     Rules 1-6, 9 and 10 of docs/reference/format.md, "What counts".
     """
     counted = stories.one_a_work(language).published_between(period.first, period.last)
-    counts = _counts(stories, counted)
+    versions = stories.public().published_between(period.first, period.last)
+    counts = _counts(counted, versions)
     organisations = _organisations(counts, language)
     by_region = {org.region_code: 0 for org in organisations} | counts["region"]
     named = [org for org in organisations if org.stories]
@@ -108,16 +109,15 @@ def years_in_use(stories: Any, language: str) -> dict[int, int]:
     return dict(sorted(years.values_list("_year", "_n")))
 
 
-def _counts(stories: Any, counted: StoryQuerySet) -> dict[str, dict[str, int]]:
-    """How many, by what is counted and then by key."""
+def _counts(counted: StoryQuerySet, versions: StoryQuerySet) -> dict[str, dict[str, int]]:
+    """How many, by what is counted and then by key: of works, and of their public versions by language."""
     parts = [_part(counted, what, *path) for what, path in _PATHS.items()]
     # A partnership is a pair; summed over the Swedish partners, each with its distinct partners abroad.
     partnerships = counted.filter(programme=Programme.PARTNERSHIP, international_parties__isnull=False)
     parts.append(_part(partnerships, "partnership", _PARTY, "international_parties__party"))
     parts.append(_works(counted, "all"))
-    for language in ("sv", "en"):
-        version = stories.public().in_language(language).filter(translation_key=OuterRef("translation_key"))
-        parts.append(_works(counted.filter(Exists(version)), language))
+    # A work has one version a language and one day for them all, so versions can be counted as they are.
+    parts += [_works(versions.in_language(language), language) for language in ("sv", "en")]
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for what, key, number in parts[0].union(*parts[1:], all=True):
         if number:

@@ -6,11 +6,24 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from site_cms.translations import give_own_address, missing_segments
+
+
+def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """In place of wagtail-localize's “Convert to alias”, which puts Swedish text under `/en/`."""
+    messages.error(
+        request,
+        _(
+            "A page in the other language cannot become an alias: it would show the original's text as if it were "
+            "translated. Unpublish the page if it should not be shown."
+        ),
+    )
+    return redirect("wagtailadmin_pages:edit", page_id)
 
 
 class UpdateCompleteTranslationsView(UpdateTranslationsView):

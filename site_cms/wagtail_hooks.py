@@ -14,17 +14,24 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
-from site_cms.admin_views import UpdateCompleteTranslationsView
+from site_cms.admin_views import UpdateCompleteTranslationsView, refuse_alias
 from site_cms.translations import MissingSegment, give_own_address, is_stale, missing_segments, translation_of
 from site_cms.unpublishing import live_translations
 
 
 @hooks.register("register_admin_urls", order=-1)
 def register_update_view() -> list[URLPattern]:
-    """Stand before wagtail-localize's view of the same address."""
+    """Stand before wagtail-localize's views of the same addresses."""
     return [
         path("localize/update/<int:translation_source_id>/", UpdateCompleteTranslationsView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
     ]
+
+
+@hooks.register("construct_page_action_menu")
+def offer_no_alias(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """What is refused is not offered either."""
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
 
 
 @hooks.register("before_edit_page", order=-1)

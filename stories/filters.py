@@ -14,7 +14,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Min
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -199,17 +199,16 @@ class StoryFilter(django_filters.FilterSet):
         else:
             other = {"sv": "en", "en": "sv"}
             first = self.own_language if wanted == "both" else wanted[:2]
-            sibling = Exists(public.in_language(other[first]).filter(translation_key=OuterRef("translation_key")))
-            shown = public.in_language(first).filter(sibling if wanted == "both" else ~sibling)
+            shown = public.in_language(first)
+            in_both = wanted == "both"
+            shown = shown.readable_in(other[first]) if in_both else shown.not_readable_in(other[first])
         return self.narrow(shown, leave_out)
 
     def elsewhere(self) -> StoryQuerySet:
         """Works that fit but exist only in the other language; none where those are shown already."""
         if self.chosen.get("language", self.own_language) != self.own_language:
             return self.stories.none()
-        public = self.stories.public()
-        own = Exists(public.in_language(self.own_language).filter(translation_key=OuterRef("translation_key")))
-        return self.narrow(public.exclude(locale__language_code=self.own_language).filter(~own))
+        return self.narrow(self.stories.public().not_readable_in(self.own_language))
 
     def ordered(self, stories: StoryQuerySet) -> StoryQuerySet:
         """In the order that was asked for, which is always the same for the same stories."""

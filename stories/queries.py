@@ -32,10 +32,21 @@ class StoryQuerySet(PageQuerySet):
 
     def one_a_work(self, language: str) -> Self:
         """One public version a work: the one in `language`, else the one there is."""
-        preferred = self.model._default_manager.public().in_language(language)
-        return self.public().filter(
-            Q(locale__language_code=language) | ~Exists(preferred.filter(translation_key=OuterRef("translation_key")))
-        )
+        return self.public().filter(Q(locale__language_code=language) | ~self._readable_in(language))
+
+    def readable_in(self, language: str) -> Self:
+        """Versions of works that anybody may read in `language`, whichever version it is that is asked for."""
+        return self.filter(self._readable_in(language))
+
+    def not_readable_in(self, language: str) -> Self:
+        """Versions of works that nobody may read in `language`."""
+        return self.filter(~self._readable_in(language))
+
+    def _readable_in(self, language: str) -> Q:
+        # A set of keys and no correlated subquery, which PostgreSQL would run once for every
+        # row when it stands beside an OR.
+        versions = self.model._default_manager.public().in_language(language)
+        return Q(translation_key__in=versions.values("translation_key"))
 
     def published_between(self, first: datetime.date | None, last: datetime.date | None) -> Self:
         """Works that count in the period, both days included; one that has no day never counts."""

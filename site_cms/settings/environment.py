@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from typing import Any
+from urllib.parse import urlsplit
 
+import dj_email_url
 from environs import Env
 
 
@@ -36,10 +38,12 @@ class Environment:
         """Read the process environment; a variable that is not set keeps its default.
 
         Raises:
-            ValueError: `TASKS` names no known way of running tasks.
+            ValueError: `TASKS` names no known way of running tasks, or `EMAIL_URL` none of sending mail.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
         if values["tasks"] not in {"immediate", "database"}:
             raise ValueError("TASKS must be 'immediate' or 'database'.")
+        if urlsplit(values["email_url"]).scheme not in dj_email_url.SCHEMES:
+            raise ValueError(f"EMAIL_URL must begin with one of {', '.join(sorted(dj_email_url.SCHEMES))}.")
         return cls(**values)

@@ -10,6 +10,12 @@ from site_cms import unpublishing
 register = template.Library()
 
 
+@register.filter
+def leads_its_translations(page: Page) -> bool:
+    """Whether unpublishing the page should by default take the other versions along."""
+    return unpublishing.leads_its_translations(page)
+
+
 @register.simple_tag
 def live_translations(page: Page) -> list[Page]:
     """The page's live versions in other languages."""

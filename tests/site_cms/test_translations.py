@@ -179,3 +179,20 @@ def test_a_translator_may_not_publish(english, source):
     response = edit(translator, english, action="publish")
     assert response.status_code in (302, 403) or not StoryPage.objects.get(pk=english.pk).live
     assert not StoryPage.objects.get(pk=english.pk).live
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_translation_becomes_an_alias_that_shows_swedish_as_english(staff, english, method):
+    response = getattr(staff, method)(reverse("wagtail_localize:convert_to_alias", args=[english.pk]), follow=True)
+    assert response.status_code == 200
+    assert StoryPage.objects.get(pk=english.pk).alias_of_id is None
+
+
+def test_from_the_translations_side_the_source_is_offered_but_not_ticked(staff, source):
+    english = publish_both(source)
+    ticked = 'name="include_translations" value="on" checked'
+    swedish_asks = staff.get(reverse("wagtailadmin_pages:unpublish", args=[source.pk])).content.decode()
+    english_asks = staff.get(reverse("wagtailadmin_pages:unpublish", args=[english.pk])).content.decode()
+    assert ticked in swedish_asks
+    assert ticked not in english_asks
+    assert 'name="include_translations"' in english_asks

@@ -191,3 +191,7 @@ def test_an_error_page_asks_the_database_nothing_and_has_a_way_on(name, rf):
     assert '<html lang="en">' in html
     assert html.count("<h1>") == 1
     assert 'href="/en/"' in html
+
+
+def test_no_level_is_skipped_where_a_text_has_only_the_lower_heading():
+    assert headings_one_down(RichText("<h3>B</h3>")) == "<h3>B</h3>"
