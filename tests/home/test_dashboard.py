@@ -1,0 +1,67 @@
+"""What waits for a translator."""
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.operations import translate_object
+
+from home.dashboard import waiting_translations
+from tests.factories import person, story
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(title):
+    page = story(title=title)
+    translate_object(page, [Locale.objects.get(language_code="en")])
+    return page
+
+
+def complete(page):
+    translation = Translation.objects.get(source__object_id=page.translation_key)
+    for segment in StringSegment.objects.filter(source=translation.source):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=translation.target_locale,
+            data="EN",
+            updated_at=timezone.now(),
+        )
+
+
+def test_the_stale_come_first_then_the_incomplete_then_those_not_begun(indexes):
+    story(title="Inte påbörjad")
+    sent("Halvfärdig")
+    finished, changed = sent("Färdig"), sent("Ändrad")
+    complete(finished)
+    complete(changed)
+    changed.summary = "Något annat."
+    changed.save_revision().publish()
+    assert [(waiting.page.title, waiting.what) for waiting in waiting_translations()] == [
+        ("Ändrad", "Originalet har ändrats"),
+        ("Halvfärdig", "2 texter att översätta"),
+        ("Inte påbörjad", "Finns bara på ett språk"),
+    ]
+
+
+def test_a_draft_in_one_language_does_not_wait_yet(indexes):
+    story(live=False)
+    assert waiting_translations() == []
+
+
+def test_those_who_may_translate_see_it(client, indexes):
+    sent("Halvfärdig")
+    for role, sees in (("translator", True), ("editor", True), ("report_owner", False)):
+        client.force_login(person(role))
+        shown = client.get("/admin/", headers={"accept-language": "sv"}).content.decode()
+        assert ("2 texter att översätta" in shown) is sees, role
+
+
+def test_the_number_of_queries_does_not_grow(indexes, count_queries):
+    for number in range(3):
+        sent(f"Sida {number}")
+    few = count_queries(waiting_translations)
+    for number in range(3, 20):
+        sent(f"Sida {number}")
+    assert count_queries(waiting_translations) == few <= 6
