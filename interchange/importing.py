@@ -24,6 +24,9 @@ from places.models import LocalGovernment
 from places.normalising import normalised
 from stories.models import StoryIndexPage, StoryPage, Theme
 
+# Any number that nothing else in the database uses for an advisory lock.
+IMPORT_LOCK = 20_211_126
+
 
 class ImportRefusedError(ValueError):
     """Nothing was imported; `problems` says why, line by line."""
@@ -63,6 +66,7 @@ def import_file(path: Path, *, dry_run: bool = False) -> Outcome:
     # The clearing up is called off once everything is committed.
     with ExitStack() as undo:
         with transaction.atomic():
+            _wait_for_other_imports()
             outcome = _write(read, media, undo, dry_run=dry_run)
         undo.pop_all()
     return outcome
@@ -142,6 +146,16 @@ def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run:
         StoryWriter(media, undo).write(wanted)
         _tell_planner()
     return Outcome(**counts)
+
+
+def _wait_for_other_imports() -> None:
+    """One import at a time, so that the second finds what the first has made.
+
+    SQLite lets in one writer at a time as it is.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
 
 
 def _tell_planner() -> None:
