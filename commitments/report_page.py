@@ -16,12 +16,12 @@ from commitments.links import works_url
 from commitments.period import Period
 from commitments.story_counts import Organisation, StoryReport, figures_of, years_in_use
 from places.countries import country_name
+from places.county_map import MOST_THREADS, CountyMap
 from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
 from stories.models.vocabulary import CORE_VALUES, Programme
 
 ITEMS_ON_PAGE = 50
-MOST_THREADS = 60
 DAY = "j F Y"
 
 
@@ -131,6 +131,13 @@ class ReportPage:
         names = {org.region_code: org.region_name for org in self.report.organisations}
         rows = self._rows("region", self.told.by_region, names)
         return sorted(rows, key=lambda row: NORTH_TO_SOUTH.index(row.code))
+
+    @property
+    def county_map(self) -> CountyMap:
+        """The same counties on the map, each with the list of the works of the period."""
+        names = {row.code: row.name for row in self.regions}
+        urls = {row.code: row.url for row in self.regions}
+        return CountyMap.of(self.told.by_region, names, urls.__getitem__)
 
     @property
     def countries(self) -> list[Row]:
