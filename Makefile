@@ -38,6 +38,7 @@ setup: $(VENV)/base $(CATALOGUES) ## Install what the site needs to run.
 
 demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it), with a task worker.
 	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
+	@$(DEMO) $(BIN)/python manage.py collectstatic --no-input --verbosity 0
 	@$(DEMO) $(BIN)/python manage.py seed_demo
 	@echo "Serving $(SITE)/sv/ and $(SITE)/en/ (Ctrl-C stops)."
 	@$(DEMO) TASKS=database $(BIN)/python manage.py db_worker --interval 2 >var/worker.log 2>&1 & worker=$$!; \

@@ -3,5 +3,5 @@
 from site_cms.settings.dev import *  # noqa: F403
 
 DEBUG = False
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
+# As in production: names that change with the content, compressed once.
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}

@@ -55,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "SITE_URL": address,
         "TASKS": "immediate",
     }
-    for command in (["migrate", "--verbosity", "0"], ["seed_demo"]):
+    for command in (["collectstatic", "--no-input", "-v0"], ["migrate", "-v0"], ["seed_demo"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "site_cms.wsgi", "--bind", f"127.0.0.1:{port}", *WORKERS],
