@@ -12,7 +12,7 @@ TEST := DJANGO_SETTINGS_MODULE=site_cms.settings.test
 SOURCES := site_cms places stories commitments interchange home tests
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-browser bench messages lock clean
+.PHONY: setup demo test check test-postgres test-browser screenshots bench messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -77,8 +77,11 @@ $(CHECKER): ## The Nu HTML checker, as its authors publish it.
 test-browser: $(VENV)/dev setup $(CHECKER) ## The flows in a real browser (Debian's Chromium), axe and the Nu HTML checker.
 	NU_CHECKER=$(CURDIR)/$(CHECKER) $(PYTEST) -m browser
 
+screenshots: $(VENV)/dev setup ## A picture of every kind of page into var/screenshots/, to look at.
+	$(PYTEST) tests/browser/screenshots.py
+
 bench: $(VENV)/dev setup ## The benchmark table.
-	$(PYTEST) tests/bench -s
+	$(PYTEST) tests/bench/scale.py -s
 
 # --- Keeping ----------------------------------------------------------------------------------
 
