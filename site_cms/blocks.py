@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
+
+from site_cms.picture_chooser import PictureChooserBlock
 
 # The allow-list of rich text. `interchange.markup` reduces imported HTML to the same.
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -28,7 +29,7 @@ class TextBlock(blocks.RichTextBlock):
 class PictureBlock(blocks.StructBlock):
     """A picture across the page, with its text alternative in the page's language."""
 
-    image = ImageChooserBlock(label=_("Picture"))
+    image = PictureChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(
         label=_("Text alternative"),
         required=False,

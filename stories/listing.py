@@ -69,7 +69,7 @@ class Listing:
         """
         asked = StoryFilter(query, stories=manager, language=language)
         counts = count_facets(asked)
-        stories = asked.ordered(asked.versions().with_card_data())
+        stories = asked.ordered(asked.versions().with_card_data("row"))
         number = query.get("page") or "1"
         pages = CountedPaginator(stories, STORIES_A_PAGE, counts.matching)
         if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= pages.num_pages:

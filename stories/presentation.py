@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from places.countries import country_name
+from stories.themes_and_goals import ThemesAndGoals
 
 if TYPE_CHECKING:
     from stories.models import StoryPage
@@ -48,10 +49,11 @@ class StoryPresentation:
     international: list[Partner]
     published_on: datetime.date | None
     period: str
+    sorted_by: ThemesAndGoals = field(default_factory=ThemesAndGoals)
 
     @classmethod
-    def of(cls, page: StoryPage, url: str | None = None) -> StoryPresentation:
-        """Read a page for the active language."""
+    def of(cls, page: StoryPage, url: str | None = None, sorted_by: ThemesAndGoals | None = None) -> StoryPresentation:
+        """Read a page for the active language; `sorted_by` is for the story's own page alone."""
         language = page.locale.language_code
         return cls(
             page=page,
@@ -67,6 +69,7 @@ class StoryPresentation:
             international=_partners_abroad(page),
             published_on=page.published_on,
             period=_period(page.period_from, page.period_to),
+            sorted_by=sorted_by or ThemesAndGoals(),
         )
 
     @property

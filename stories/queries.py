@@ -9,8 +9,9 @@ from typing import Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, prefetch_related_objects
-from wagtail.images import get_image_model
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+
+from site_cms.picture_sizes import renditions_for
 
 
 class StoryQuerySet(PageQuerySet):
@@ -61,27 +62,30 @@ class StoryQuerySet(PageQuerySet):
         """The order of listings; the key makes it the same every time."""
         return self.order_by("-published_on", "translation_key", "pk")
 
-    def with_card_data(self) -> Self:
-        """All that a story card shows, in a fixed number of queries."""
-        return self.select_related("locale", "image").prefetch_related(*card_prefetches())
+    def with_card_data(self, *sizes: str) -> Self:
+        """All that a story card shows, in a fixed number of queries.
 
-    def prefetch_card_data(self, stories: Sequence[Any]) -> None:
+        Args:
+            sizes: the places of `site_cms.picture_sizes.SIZES` in which its picture is shown.
+        """
+        return self.select_related("locale", "image").prefetch_related(*card_prefetches(*sizes))
+
+    def prefetch_card_data(self, stories: Sequence[Any], *sizes: str) -> None:
         """The same for stories that have been fetched already, with their pictures."""
-        prefetch_related_objects(stories, *card_prefetches())
+        prefetch_related_objects(stories, *card_prefetches(*sizes))
 
 
-def card_prefetches() -> list[str | Prefetch]:
-    """What a card shows of other tables."""
+def card_prefetches(*sizes: str) -> list[str | Prefetch]:
+    """What a card shows of other tables, with its picture in the places `sizes`."""
 
     def rows_of(name: str) -> models.QuerySet:
         return apps.get_model("stories", name)._default_manager.all()
 
-    renditions = get_image_model().get_rendition_model()
     return [
         "core_values",
         Prefetch("swedish_parties", queryset=rows_of("StorySwedishParty").select_related("party__region")),
         Prefetch("international_parties", queryset=rows_of("StoryInternationalParty").select_related("party")),
-        Prefetch("image__renditions", queryset=renditions.objects.all(), to_attr="prefetched_renditions"),
+        Prefetch("image__renditions", queryset=renditions_for(*sizes), to_attr="prefetched_renditions"),
     ]
 
 

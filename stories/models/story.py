@@ -19,12 +19,14 @@ from wagtail_localize.fields import TranslatableField
 
 from site_cms.blocks import ProseBlock
 from site_cms.models import BasePage, Picture
+from site_cms.picture_chooser import fetch_pictures
 from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
 from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
 from stories.panels import story_edit_handler
 from stories.presentation import StoryPresentation
 from stories.queries import StoryManager
 from stories.related import related_stories
+from stories.themes_and_goals import ThemesAndGoals
 
 YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
 
@@ -201,8 +203,11 @@ class StoryPage(BasePage):
         """Add `story`, the page as the templates read it, and the related stories."""
         context = super().get_context(request, *args, **kwargs)
         related = related_stories(self)
-        # One round of queries for the story and those beside it.
-        StoryPage.objects.prefetch_card_data([self, *related])
-        context["story"] = StoryPresentation.of(self)
+        # One round of queries for the story and those beside it, and one for all pictures in its text.
+        StoryPage.objects.prefetch_card_data([self, *related], "wide", "card")
+        fetch_pictures(getattr(self, name) for name in self.text_fields)
+        is_preview = getattr(request, "is_preview", False)
+        sorted_by = ThemesAndGoals.edited(self) if is_preview else ThemesAndGoals.stored(self)
+        context["story"] = StoryPresentation.of(self, sorted_by=sorted_by)
         context["related"] = [StoryPresentation.of(other) for other in related]
         return context

@@ -1,0 +1,29 @@
+"""Make the sizes that pictures lack."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from site_cms.models import Picture
+from site_cms.picture_files import DAMAGED
+from site_cms.picture_sizes import make_missing_sizes
+
+
+class Command(BaseCommand):
+    """Idempotent: sizes that are made are left as they are."""
+
+    help = "Make the sizes in which pages show pictures, for those that lack any."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Go through all pictures; one that cannot be read is named, and the others are made."""
+        made, faults = 0, []
+        for picture in Picture.objects.order_by("pk").iterator():
+            try:
+                made += make_missing_sizes(picture)
+            except DAMAGED as error:
+                faults.append(f"{picture.pk} {picture.title}: {error}")
+        self.stdout.write(f"{made} sizes made.")
+        if faults:
+            raise CommandError("These pictures cannot be read:\n" + "\n".join(faults))
