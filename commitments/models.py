@@ -26,7 +26,7 @@ class CommitmentsPage(BasePage):
         "en": ("Commitments", "commitments"),
     }
 
-    is_index = True
+    is_index = is_report = True
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("What was promised against what was done, with the figures; one a language.")

@@ -68,7 +68,7 @@ def figures_of(
     """
     counted = stories.one_a_work(language).published_between(period.first, period.last)
     versions = stories.public().published_between(period.first, period.last)
-    counts = _counts(counted, versions)
+    counts = counts_by_kind(counted, versions)
     organisations = _organisations(counts, language)
     by_region = {org.region_code: 0 for org in organisations} | counts["region"]
     named = [org for org in organisations if org.stories]
@@ -109,8 +109,12 @@ def years_in_use(stories: Any, language: str) -> dict[int, int]:
     return dict(sorted(years.values_list("_year", "_n")))
 
 
-def _counts(counted: StoryQuerySet, versions: StoryQuerySet) -> dict[str, dict[str, int]]:
-    """How many, by what is counted and then by key: of works, and of their public versions by language."""
+def counts_by_kind(counted: StoryQuerySet, versions: StoryQuerySet) -> dict[str, dict[str, int]]:
+    """How many, by what is counted and then by key: of works, and of their public versions by language.
+
+    One query. The kinds are those of `_PATHS`, `partnership` by Swedish partner, and `works`
+    (`all`, `sv`, `en`); a key that nothing has is left out.
+    """
     parts = [_part(counted, what, *path) for what, path in _PATHS.items()]
     # A partnership is a pair; summed over the Swedish partners, each with its distinct partners abroad.
     partnerships = counted.filter(programme=Programme.PARTNERSHIP, international_parties__isnull=False)

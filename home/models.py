@@ -6,18 +6,17 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from home.front_page import FrontPage
 from site_cms.blocks import ProseBlock
 from site_cms.models import BasePage
-from stories.models import StoryIndexPage, StoryPage
-from stories.presentation import StoryPresentation
-
-NEWEST_ON_HOME = 6
+from stories.models import StoryPage
 
 
 class HomePage(BasePage):
@@ -53,11 +52,14 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the newest stories and the listing they come from."""
+        """Add `front`: what the page shows, with ways to what is behind it."""
         context = super().get_context(request, *args, **kwargs)
-        newest = StoryPage.objects.public().filter(locale=self.locale_id).newest_first().with_card_data()
-        context["stories"] = [StoryPresentation.of(story) for story in newest[:NEWEST_ON_HOME]]
-        context["story_index"] = StoryIndexPage.objects.child_of(self).live().first()
+        context["front"] = FrontPage.of(
+            StoryPage.objects,
+            language=self.locale.language_code,
+            listing=context["links"].listing,
+            today=timezone.localdate(),
+        )
         return context
 
 

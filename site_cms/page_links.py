@@ -42,6 +42,7 @@ class PageLinks:
     menu: list[Link] = field(default_factory=list)
     footer: list[Link] = field(default_factory=list)
     listing: str = ""
+    report: str = ""
     home: str = "/"
     canonical: str = ""
     alternates: list[tuple[str, str]] = field(default_factory=list)
@@ -103,6 +104,7 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
         menu=[links[p.pk] for p in sections if p.show_in_menus],
         footer=[links[p.pk] for p in sections if not _says(p, "is_index")],
         listing=next((links[p.pk].url for p in sections if _says(p, "is_story_listing")), ""),
+        report=next((links[p.pk].url for p in sections if _says(p, "is_report")), ""),
         home=home.get_url() or "/",
         canonical=page.get_full_url() or "",
         alternates=alternates if len(alternates) > 1 else [],

@@ -25,6 +25,7 @@ class BasePage(Page):
     # Listings and ledgers belong in the menu; other pages stand in the footer too.
     is_index = False
     is_story_listing = False
+    is_report = False
 
     # Foreign keys whose rows the page shows: fetched in the query that finds the page.
     shown_with_page: ClassVar[list[str]] = []

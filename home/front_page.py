@@ -1,0 +1,109 @@
+"""What the home page shows: plain values, each with a way to what is behind it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext_lazy as _
+
+from commitments.year_in_brief import YearInBrief
+from places.county_map import CountyMap
+from places.models import Region
+from stories.holdings import Holdings, count_holdings
+from stories.loom import Loom
+from stories.models.vocabulary import CORE_VALUES
+from stories.presentation import StoryPresentation
+
+# Fetched: a few are shown, the rest is what the weave of partnerships chooses among.
+NEWEST = 12
+ROWS = 3
+
+MEANINGS: dict[str, Any] = {
+    "equity": _("The right of all inhabitants to be seen and treated alike, whatever their background and means."),
+    "participation": _("Inhabitants know of, have a say in and influence decisions about their everyday lives."),
+    "transparency": _("Decisions, money and documents can be followed by whoever wants to understand or examine."),
+    "accountability": _("Those who govern answer for what was done, and there are ways to object."),
+}
+
+
+@dataclass(frozen=True)
+class ValueOnHome:
+    """A core value, what it means, and how many works show it."""
+
+    code: str
+    name: str
+    meaning: Any
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """The home page of a language. All works are counted, those in the other language too."""
+
+    newest: list[StoryPresentation]
+    holdings: Holdings
+    values: list[ValueOnHome]
+    county_map: CountyMap
+    loom: Loom | None
+    year: YearInBrief | None
+    listing: str
+
+    @classmethod
+    def of(cls, stories: Any, *, language: str, listing: str, today: datetime.date) -> FrontPage:
+        """Ask for all that the page shows.
+
+        Args:
+            stories: the manager of stories.
+            language: the page's language, "sv" or "en".
+            listing: the address of the listing in that language, empty where there is none.
+            today: Stockholm's day.
+        """
+        newest = stories.public().in_language(language).newest_first().with_card_data("lead", "row")[:NEWEST]
+        presented = [StoryPresentation.of(story) for story in newest]
+        holdings = count_holdings(stories, language)
+        return cls(
+            newest=presented,
+            holdings=holdings,
+            values=[
+                ValueOnHome(
+                    code=code,
+                    name=name_en if language == "en" else name_sv,
+                    meaning=MEANINGS[code],
+                    count=holdings.by_core_value.get(code, 0),
+                    url=all_works_url(listing, value=code),
+                )
+                for code, name_sv, name_en in CORE_VALUES
+            ],
+            county_map=CountyMap.of(
+                holdings.by_region,
+                {region.code: region.name_in(language) for region in Region.objects.all()},
+                lambda code: all_works_url(listing, region=code),
+            ),
+            loom=Loom.of(presented),
+            year=YearInBrief.latest(stories, language=language, listing=listing, today=today),
+            listing=listing,
+        )
+
+    @property
+    def lead(self) -> StoryPresentation | None:
+        """The newest story."""
+        return self.newest[0] if self.newest else None
+
+    @property
+    def rows(self) -> list[StoryPresentation]:
+        """The next ones."""
+        return self.newest[1 : 1 + ROWS]
+
+    @property
+    def all_url(self) -> str:
+        """The list of all works that are counted."""
+        return all_works_url(self.listing)
+
+
+def all_works_url(listing: str, **facets: str) -> str:
+    """The listing of works in any language that have the facets; empty where there is no listing."""
+    return f"{listing}?{urlencode({**facets, 'language': 'any'})}" if listing else ""

@@ -1,0 +1,140 @@
+"""The home page: every figure is the length of the list that it leads to, and the cost does not grow."""
+
+import datetime
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from commitments.report_page import ReportPage
+from commitments.year_in_brief import YearInBrief
+from home.front_page import FrontPage
+from site_cms.tree import ensure_index
+from stories.filters import StoryFilter
+from stories.models import StoryPage
+from tests.factories import InternationalPartyFactory, story
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2021, 12, 1)
+MOST_QUERIES = 12
+
+
+def front(language: str = "sv") -> FrontPage:
+    return FrontPage.of(StoryPage.objects, language=language, listing="/sv/goda-exempel/", today=TODAY)
+
+
+@pytest.fixture
+def ledger(indexes):
+    return ensure_index("commitments.CommitmentsPage", "sv")
+
+
+def write(number: int, first: int = 0) -> None:
+    for n in range(first, first + number):
+        abroad = InternationalPartyFactory(country=("KE", "VN", "UA")[n % 3])
+        story(parties=(("0780", "2480", "1480")[n % 3],), abroad=(abroad,), values=("equity", "transparency"))
+
+
+def test_the_page_asks_as_much_at_3_stories_as_at_30(ledger, count_queries):
+    client = Client()
+    write(3)
+    few = count_queries(lambda: client.get("/sv/"))
+    write(27, first=3)
+    assert count_queries(lambda: client.get("/sv/")) == few
+    assert few <= MOST_QUERIES
+
+
+def test_every_figure_is_as_long_as_its_list(ledger):
+    kenya = InternationalPartyFactory()
+    swedish = story(parties=("0780", "0765"), abroad=(kenya,), values=("equity",))
+    story("en", of=swedish, parties=("0780", "0765"), abroad=(kenya,), values=("equity",))
+    story("en", parties=("R14",), values=("equity", "transparency"))
+    story(parties=("0980",), values=("transparency",), published_on=None)
+    story(parties=("1480",), live=False)
+    page = front()
+    figures = [(value.count, value.url) for value in page.values]
+    figures += [(county.count, county.url) for county in page.county_map.counties]
+    figures += [(page.holdings.works, page.all_url)]
+    for count, url in figures:
+        if count:
+            html = Client().get(url).content.decode()
+            assert len(re.findall(r"<article", html)) == count, url
+    assert {value.code: value.count for value in page.values} == {
+        "equity": 2,
+        "participation": 0,
+        "transparency": 2,
+        "accountability": 0,
+    }
+    assert {c.code: c.count for c in page.county_map.counties if c.count} == {"07": 1, "14": 1, "09": 1}
+    assert page.holdings.works == 3
+    # Växjö, Älmhult and Gotland; Region Västra Götaland is no municipality.
+    assert (page.holdings.municipalities, page.holdings.all_municipalities) == (3, 290)
+
+
+def test_the_counts_are_the_same_in_both_languages(indexes):
+    one = story(parties=("0780",))
+    story("en", of=one)
+    story("en", parties=("1480",))
+    assert front("sv").holdings == front("en").holdings
+
+
+def test_the_newest_are_in_the_pages_own_language_and_the_first_leads(indexes):
+    old = story(published_on=datetime.date(2019, 1, 1))
+    new = story(published_on=datetime.date(2021, 1, 1))
+    story("en", published_on=datetime.date(2021, 6, 1))
+    page = front()
+    assert page.lead.title == new.title
+    assert [each.title for each in page.rows] == [old.title]
+
+
+def test_the_year_is_the_one_that_the_report_opens_with_and_its_figures_are_the_reports(indexes):
+    kenya, vietnam = InternationalPartyFactory(), InternationalPartyFactory(country="VN")
+    story(parties=("0780", "R14"), abroad=(kenya, vietnam), published_on=datetime.date(2020, 3, 1))
+    story(parties=("0980",), published_on=datetime.date(2020, 4, 1), programme="itp")
+    story(published_on=datetime.date(2018, 4, 1))
+    now = datetime.datetime.combine(TODAY, datetime.time(), datetime.UTC)
+    report = ReportPage.of({}, StoryPage.objects, language="sv", listing="/sv/goda-exempel/", now=now)
+    year = front().year
+    assert year == YearInBrief(
+        year=report.period.year,
+        stories=report.told.stories,
+        partnerships=report.told.partnerships,
+        organisations=report.told.organisations,
+        regions=report.told.regions,
+        countries=report.told.countries,
+        works_url=report.works_url,
+    )
+    assert (year.year, year.stories, year.partnerships, year.organisations) == (2020, 2, 4, 3)
+
+
+def test_a_site_without_stories_says_so_and_has_no_figures(ledger):
+    html = Client().get("/sv/").content.decode()
+    assert "county" not in html
+    assert 'class="band' not in html
+    assert front().year is None
+    assert "Inga exempel" in html
+
+
+def test_one_story_is_enough_for_every_part(ledger):
+    story(parties=("0980",))
+    html = Client().get("/sv/").content.decode()
+    assert "1 av 21 län har ett exempel" in html
+    assert 'class="loom"' not in html
+
+
+def test_a_withheld_place_is_not_in_the_weave(ledger):
+    hidden = InternationalPartyFactory(name="Hemligstad", country="UA")
+    story(parties=("0780",), abroad=(hidden,), withhold_place=True)
+    write(3)
+    html = Client().get("/sv/").content.decode()
+    assert "Hemligstad" not in html
+    assert 'class="loom"' in html
+
+
+def test_links_of_the_map_are_those_that_the_listing_understands(ledger):
+    write(3)
+    html = Client().get("/en/").content.decode()
+    links = {unescape(link) for link in re.findall(r'href="([^"]*\?region=[^"]*)"', html)}
+    assert links == {f"/en/good-examples/?region={code}&language=any" for code in ("07", "24", "14")}
+    assert {"region", "language"} <= set(StoryFilter.base_filters)

@@ -1,0 +1,90 @@
+"""The weave of partnerships: who is in it, what it ties together, what has room."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from stories.loom import ACROSS, MOST_PAIRS, Loom
+from stories.presentation import Partner
+from tests.stories.test_templates import story
+
+
+def told(home, abroad, value="equity", *, country="Kenya", programme="partnership", withhold_place=False):
+    values = [SimpleNamespace(code=value)] if value else []
+    return story(
+        page={"programme": programme, "withhold_place": withhold_place},
+        swedish=[Partner(home, "Län")],
+        international=[Partner(abroad, country)] if abroad else [],
+        core_values=values,
+    )
+
+
+def names(loom: Loom) -> list[tuple[str, str]]:
+    return [(pair.home, pair.abroad) for pair in loom.pairs]
+
+
+def test_a_weave_has_the_first_pairs_and_a_stitch_for_each():
+    loom = Loom.of([told(f"S{n}", f"A{n}") for n in range(9)])
+    assert names(loom) == [(f"S{n}", f"A{n}") for n in range(MOST_PAIRS)]
+    assert len(loom.stitches) == len(loom.warps) == len(loom.wefts) == MOST_PAIRS
+
+
+def test_dyes_that_are_not_there_yet_come_first():
+    dyes = ["equity", "equity", "equity", "equity", "transparency", "accountability", "participation"]
+    loom = Loom.of([told(f"S{n}", f"A{n}", dye) for n, dye in enumerate(dyes)])
+    assert [weft.value for weft in loom.wefts] == ["equity", "transparency", "accountability", "participation"]
+
+
+def test_no_partner_has_two_threads():
+    loom = Loom.of([told("S", "A"), told("S", "B"), told("T", "A"), told("U", "C")])
+    assert names(loom) == [("S", "A"), ("U", "C")]
+
+
+def test_partners_that_share_another_story_are_tied_too():
+    shared = [told("S", "A"), told("T", "B"), told("S", "B")]
+    assert len(Loom.of(shared).stitches) == 3
+    assert len(Loom.of(shared[:2]).stitches) == 2
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [told("X", "Y", programme="itp"), told("X", "Y", withhold_place=True), told("X", "")],
+)
+def test_only_partnerships_that_may_be_named_are_woven(left_out):
+    assert Loom.of([left_out, told("S", "A")]) is None
+    assert ("X", "Y") not in names(Loom.of([left_out, told("S", "A"), told("T", "B")]))
+
+
+def test_one_partnership_is_no_weave():
+    assert Loom.of([]) is None
+    assert Loom.of([told("S", "A")]) is None
+
+
+def test_a_long_name_stays_in_its_label_and_is_whole_in_the_caption():
+    long = "Regionkommunförbundet Västernorrlandsbygden"
+    loom = Loom.of([told(long, long, country="Bosnien och Hercegovina"), told("S", "A")])
+    lines = [line.text for line in (*loom.warps[0].lines, *loom.wefts[0].lines)]
+    assert all(len(line) <= 17 for line in lines)
+    assert len(loom.wefts[0].lines) == 3
+    with override("sv"):
+        html = render_to_string("components/loom.html", {"loom": loom})
+    assert long in html.partition("<figcaption>")[2]
+
+
+def test_a_weft_goes_over_and_under_in_turn_and_is_a_whole_thread_at_both_ends():
+    loom = Loom.of([told(f"S{n}", f"A{n}") for n in range(4)])
+    for weft in loom.wefts:
+        runs = [(int(a), int(b)) for a, b in re.findall(r"M(\d+) \d+H(\d+)", weft.path)]
+        assert all(start < end for start, end in runs)
+        assert min(start for start, _end in runs) < ACROSS
+        assert len(runs) == 5 * 3
+
+
+def test_the_drawing_has_no_number_that_a_browser_cannot_read():
+    with override("sv"):
+        html = render_to_string("components/loom.html", {"loom": Loom.of([told("S", "A"), told("T", "B")])})
+    assert not re.findall(r'(?:x|y|width|height)="[^"]*,[^"]*"', html)
+    assert 'viewBox="0 0 ' in html
