@@ -26,6 +26,11 @@ class CommitmentsPage(BasePage):
         "en": ("Commitments", "commitments"),
     }
 
+    introductions: ClassVar[dict[str, str]] = {
+        "sv": "Vad ICLD har lovat i Deklaration för en stark demokrati, och vad som har gjorts.",
+        "en": "What ICLD has promised in the Declaration for a Strong Democracy, and what has been done.",
+    }
+
     is_index = is_report = True
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -45,7 +45,8 @@ def ensure_home(language: str) -> Any:
 def ensure_index(label: str, language: str) -> Any:
     """The index page of a kind, such as `stories.StoryIndexPage`, in a language; made if missing.
 
-    The model says what it is called: `names = {"sv": (title, slug), "en": (title, slug)}`.
+    The model says what it is called, `names = {"sv": (title, slug), "en": (title, slug)}`, and
+    how it introduces itself, `introductions = {"sv": text, "en": text}`.
     """
     model = apps.get_model(label)
     home = ensure_home(language)
@@ -56,6 +57,7 @@ def ensure_index(label: str, language: str) -> Any:
             instance=model(
                 title=title,
                 slug=slug,
+                introduction=model.introductions[language],
                 show_in_menus=True,
                 locale=home.locale,
                 translation_key=_key_of_sibling(model) or uuid.uuid4(),

@@ -25,6 +25,11 @@ class StoryIndexPage(BasePage):
         "en": ("Good examples", "good-examples"),
     }
 
+    introductions: ClassVar[dict[str, str]] = {
+        "sv": "Sök bland berättelser från kommuner, regioner och deras partner.",
+        "en": "Search among stories from municipalities, regions and their partners.",
+    }
+
     is_index = is_story_listing = True
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]
