@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from site_cms import routing, views
+from stories.views import share_site, share_story
 
 handler404 = "site_cms.views.page_not_found"
 handler500 = "site_cms.views.server_error"
@@ -20,6 +21,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("healthz", views.healthz, name="healthz"),
     *i18n_patterns(
+        path("share/site.png", share_site, name="share_site"),
+        path("share/<uuid:work>.png", share_story, name="share_story"),
         re_path(wagtail_urls.serve_pattern, routing.serve, name="serve_page"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

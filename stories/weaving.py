@@ -110,7 +110,7 @@ def cover_svg(seed: str, size: str) -> SafeString:
     for warp, colour in enumerate(plan.warp_colours):
         paths["w-warp2" if colour else "w-warp"] += f"M{warp * THREAD + middle} 0V{height * THREAD}"
     for weft, colour in enumerate(plan.weft_colours):
-        for start, end in _floats(plan, weft):
+        for start, end in floats(plan, weft):
             left = start * THREAD + (GAP // 2 if start else 0)
             right = end * THREAD - (GAP // 2 if end < width else 0)
             paths["w-weft2" if colour else "w-weft"] += f"M{left} {weft * THREAD + middle}H{right}"
@@ -121,6 +121,17 @@ def cover_svg(seed: str, size: str) -> SafeString:
         ' preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
         f'<rect class="w-bed" {box}/><g fill="none" stroke-width="{THREAD - GAP}">{drawn}</g></svg>'
     )
+
+
+def floats(plan: Draft, weft: int) -> Iterator[tuple[int, int]]:
+    """Where one weft runs on top: from a warp thread up to, not with, another."""
+    on_top = [plan.weft_is_on_top(warp, weft) for warp in range(len(plan.threading))]
+    start = 0
+    for is_on_top, run in groupby(on_top):
+        end = start + len(list(run))
+        if is_on_top:
+            yield start, end
+        start = end
 
 
 def _bytes_of(seed: str) -> Iterator[int]:
@@ -159,14 +170,3 @@ def _stripes(
         for _ in range(fewest + next(stream) % choices):
             yield colours[turn % len(colours)]
         turn += 1
-
-
-def _floats(plan: Draft, weft: int) -> Iterator[tuple[int, int]]:
-    """Where one weft runs on top: from a warp thread up to, not with, another."""
-    on_top = [plan.weft_is_on_top(warp, weft) for warp in range(len(plan.threading))]
-    start = 0
-    for is_on_top, run in groupby(on_top):
-        end = start + len(list(run))
-        if is_on_top:
-            yield start, end
-        start = end

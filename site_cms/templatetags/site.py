@@ -1,9 +1,17 @@
 """What any template may need to know of the site."""
 
+from urllib.parse import urljoin
+
 from django import template
 from django.conf import settings
 
 register = template.Library()
+
+
+@register.filter
+def absolute(address: str) -> str:
+    """An address of the site as it is written elsewhere: with the setting `SITE_URL` before its path."""
+    return urljoin(settings.WAGTAILADMIN_BASE_URL, address)
 
 
 @register.simple_tag

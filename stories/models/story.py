@@ -26,6 +26,7 @@ from stories.panels import story_edit_handler
 from stories.presentation import StoryPresentation
 from stories.queries import StoryManager
 from stories.related import related_stories
+from stories.sharing import social_picture
 from stories.themes_and_goals import ThemesAndGoals
 
 YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
@@ -204,10 +205,11 @@ class StoryPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         related = related_stories(self)
         # One round of queries for the story and those beside it, and one for all pictures in its text.
-        StoryPage.objects.prefetch_card_data([self, *related], "wide", "card")
+        StoryPage.objects.prefetch_card_data([self, *related], "wide", "card", "lead")
         fetch_pictures(getattr(self, name) for name in self.text_fields)
         is_preview = getattr(request, "is_preview", False)
         sorted_by = ThemesAndGoals.edited(self) if is_preview else ThemesAndGoals.stored(self)
         context["story"] = StoryPresentation.of(self, sorted_by=sorted_by)
+        context["social_picture"] = social_picture(self)
         context["related"] = [StoryPresentation.of(other) for other in related]
         return context

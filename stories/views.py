@@ -1,0 +1,47 @@
+"""The pictures that pages are shared with."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from stories.models import StoryPage
+from stories.presentation import StoryPresentation
+from stories.social_picture import Shared, picture_of
+
+
+@require_safe
+def share_story(request: HttpRequest, work: uuid.UUID) -> HttpResponseBase:
+    """The drawn picture of a public story in the language of the address.
+
+    Raises:
+        Http404: the work has no version in the language that anybody may read.
+    """
+    language = get_language() or "sv"
+    versions = StoryPage.objects.public().in_language(language).filter(translation_key=work)
+    page = versions.with_card_data("lead").first()
+    if page is None:
+        raise Http404
+    return _picture(request, Shared.of(StoryPresentation.of(page)), language)
+
+
+@require_safe
+def share_site(request: HttpRequest) -> HttpResponseBase:
+    """The drawn picture of all other pages, in the language of the address."""
+    return _picture(request, Shared.site(), get_language() or "sv")
+
+
+def _picture(request: HttpRequest, shown: Shared, language: str) -> HttpResponseBase:
+    """Drawn once and kept; who has it already gets nothing but that word (304)."""
+    etag = f'"{shown.digest}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = HttpResponse(picture_of(shown, language), content_type="image/png")
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, no-cache"
+    return response

@@ -1,0 +1,184 @@
+"""What is seen of a page where somebody shares it."""
+
+import io
+import re
+import uuid
+
+import pytest
+from django.core.files.images import ImageFile
+from django.core.files.storage import default_storage
+from django.test import Client
+from PIL import Image
+from wagtail.models import PageViewRestriction
+
+from home.models import ContentPage
+from site_cms.models import Picture
+from site_cms.picture_sizes import make_missing_sizes
+from site_cms.tree import ensure_home
+from stories import social_picture
+from stories.colours import mixed
+from stories.presentation import StoryPresentation
+from stories.social_picture import Shared, drawn
+from tests.factories import InternationalPartyFactory, story
+
+pytestmark = pytest.mark.django_db
+
+
+def head(path):
+    """The Open Graph properties of a page."""
+    html = Client().get(path).content.decode()
+    return dict(re.findall(r'<meta property="(og:[a-z:_]+)" content="([^"]*)">', html))
+
+
+def path_of(address):
+    return address.removeprefix("http://127.0.0.1:8000")
+
+
+def opened(response):
+    assert response["Content-Type"] == "image/png"
+    return Image.open(io.BytesIO(response.content))
+
+
+def shared(title="En titel", partners="Växjö kommun – Kenya", value="equity"):
+    return Shared(title, partners, "frö", value, "ICLD · Goda exempel")
+
+
+def test_a_story_is_shared_with_its_own_words_and_a_picture_that_is_drawn(indexes):
+    page = story(title="Vatten & “väv”", summary="Så gick det till.")
+    told = head(page.get_url())
+    assert told["og:type"] == "article"
+    assert told["og:title"] == "Vatten &amp; “väv”"
+    assert told["og:description"] == "Så gick det till."
+    assert told["og:locale"] == "sv_SE"
+    assert told["og:url"].endswith(page.get_url())
+    assert told["og:image"].startswith("http")
+    assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
+    assert told["og:image:alt"] == told["og:title"]
+    assert opened(Client().get(path_of(told["og:image"]))).size == (1200, 630)
+
+
+def test_each_language_has_a_picture_of_its_own(indexes):
+    page = story()
+    english = story("en", of=page, title="Another title")
+    assert head(english.get_url())["og:locale"] == "en_GB"
+    pictures = [Client().get(path_of(head(each.get_url())["og:image"])).content for each in (page, english)]
+    assert pictures[0] != pictures[1]
+
+
+def test_a_photograph_stands_in_for_the_drawing_once_it_is_made(indexes):
+    file = io.BytesIO()
+    Image.new("RGB", (1600, 1000)).save(file, "JPEG")
+    photograph = Picture.objects.create(title="Foto", file=ImageFile(file, name="foto.jpg"))
+    page = story(image=photograph, image_alt="Ett fält")
+    assert "/share/" in head(page.get_url())["og:image"]
+    make_missing_sizes(photograph)
+    told = head(page.get_url())
+    assert "fill-1200x675.format-jpeg" in told["og:image"].replace("%7C", ".")
+    assert (told["og:image:width"], told["og:image:height"]) == ("1200", "675")
+    assert told["og:image:alt"] == "Ett fält"
+
+
+def test_other_pages_are_shared_with_the_sites_picture(indexes):
+    about = ContentPage(title="Om", slug="om-delning", introduction="Vilka vi är.", locale=indexes["sv"].locale)
+    ensure_home("sv").add_child(instance=about)
+    for page in (about, indexes["en"], ensure_home("sv")):
+        told = head(page.get_url())
+        assert told["og:type"] == "website"
+        assert told["og:title"] == page.title
+        assert opened(Client().get(path_of(told["og:image"]))).size == (1200, 630)
+    assert head(about.get_url())["og:description"] == "Vilka vi är."
+
+
+def test_an_error_page_is_not_shared():
+    html = Client().get("/sv/finns-inte/").content.decode()
+    assert "og:" not in html
+
+
+def test_a_picture_is_drawn_once_and_again_when_its_title_changes(indexes, monkeypatch):
+    drawings = []
+    monkeypatch.setattr(social_picture, "drawn", lambda shown: drawings.append(shown) or drawn(shown))
+    page = story(title="Före")
+    address = path_of(head(page.get_url())["og:image"])
+    first = Client().get(address)
+    assert Client().get(address + "?x=1").content == first.content
+    assert Client().get(address, headers={"if-none-match": first["ETag"]}).status_code == 304
+    assert len(drawings) == 1
+    page.title = "Efter"
+    page.save()
+    assert Client().get(address).content != first.content
+    assert len(drawings) == 2
+    _folders, names = default_storage.listdir(f"share/{page.translation_key}-sv")
+    assert len(names) == 1
+
+
+def test_only_what_anybody_may_read_has_a_picture(indexes):
+    draft, hidden, swedish = story(live=False), story(), story()
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    for work, language in (
+        (draft.translation_key, "sv"),
+        (hidden.translation_key, "sv"),
+        (swedish.translation_key, "en"),
+        (uuid.uuid4(), "sv"),
+    ):
+        assert Client().get(f"/{language}/share/{work}.png").status_code == 404
+    assert Client().get(f"/sv/share/{swedish.translation_key}.png").status_code == 200
+    assert Client().post(f"/sv/share/{swedish.translation_key}.png").status_code == 405
+    assert Client().get("/sv/share/inget.png").status_code == 404
+
+
+def test_a_withheld_place_is_in_no_picture(indexes):
+    page = story(abroad=(InternationalPartyFactory(name="Hemligstad", country="KE"),), withhold_place=True)
+    shown = Shared.of(StoryPresentation.of(page))
+    assert "Hemligstad" not in repr(shown)
+    assert "Kenya" in shown.partners
+    html = Client().get(page.get_url()).content.decode()
+    assert "Hemligstad" not in html
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "",
+        "x",
+        "W" * 255,
+        "ord " * 60,
+        "åäö ÅÄÖ éüø",
+        "🎉 \u202e\u200b",
+        "\x00\x07",
+        "a\nb\u2028c",
+        "</svg><script>",
+        "กรุงเทพ",
+    ],
+)
+def test_any_title_can_be_drawn(indexes, title):
+    page = StoryPresentation.of(story())
+    told = Shared.of(StoryPresentation(**{**page.__dict__, "title": title}))
+    assert Image.open(io.BytesIO(drawn(told))).size == (1200, 630)
+    assert not re.search(r"[\x00-\x1f\u202e\u200b\u2028]", told.title)
+
+
+def test_a_long_title_is_shortened_and_keeps_clear_of_the_foot():
+    lines, size = social_picture._fitted("Så byggde de tillit tillsammans " * 8)
+    assert lines[-1].endswith("…")
+    assert len(lines) * size * 1.2 <= social_picture.TITLE_HEIGHT
+    font = social_picture._font(size)
+    assert max(font.getlength(line) for line in lines) <= social_picture.WIDTH - 2 * social_picture.MARGIN
+
+
+def test_swedish_letters_are_drawn_each_in_its_own_shape():
+    font = social_picture._font(social_picture.SMALL)
+    shapes = {letter: bytes(font.getmask(letter)) for letter in "aåäoöAÅÄOÖ–é\ue000"}
+    assert len(set(shapes.values())) == len(shapes)
+
+
+def test_the_picture_is_the_same_every_time_and_shows_the_core_value():
+    assert drawn(shared()) == drawn(shared())
+    assert len({drawn(shared(value=value)) for value in ("equity", "participation", "transparency", "")}) == 4
+    assert shared().digest != shared(title="En annan").digest
+
+
+def test_colours_are_mixed_as_a_browser_mixes_them():
+    # What Chromium computes for color-mix(in oklab, …).
+    assert mixed((255, 0, 0), (0, 0, 255), 1) == (255, 0, 0)
+    assert mixed((255, 0, 0), (0, 0, 255), 0) == (0, 0, 255)
+    assert mixed((255, 0, 0), (0, 0, 255), 0.5) == (140, 83, 162)
