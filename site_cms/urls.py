@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.component_catalogue import component_catalogue
 from site_cms import routing, views
 from stories.views import share_site, share_story
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("healthz", views.healthz, name="healthz"),
+    path("components/", component_catalogue, name="component_catalogue"),
     *i18n_patterns(
         path("share/site.png", share_site, name="share_site"),
         path("share/<uuid:work>.png", share_story, name="share_story"),

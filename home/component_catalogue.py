@@ -1,0 +1,102 @@
+"""The catalogue of components: a page for those who build the site, at `/components/`.
+
+It is there while developing and in the demonstration, and answers 404 in production.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import override
+
+from home.component_specimens import Specimen, specimens
+from site_cms.page_links import PageLinks
+
+FOLDER = Path(settings.BASE_DIR) / "templates/components"
+_OPENING = re.compile(r"{%\s*comment\s*%}(.*?){%\s*endcomment\s*%}", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A specimen, rendered."""
+
+    state: str
+    wrapper: str
+    html: SafeString
+
+
+@dataclass(frozen=True)
+class Component:
+    """A component with what its file says of itself and its specimens."""
+
+    name: str
+    says: str
+    shown: list[Shown]
+
+    @property
+    def slug(self) -> str:
+        """For the link to it on the page."""
+        return "component-" + slugify(self.name.replace("/", "-").replace("_", "-"))
+
+
+def component_catalogue(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, in Swedish or with `?language=en` in English.
+
+    Raises:
+        Http404: the site is neither in development nor a demonstration.
+    """
+    if not (settings.DEBUG or settings.DEMONSTRATION):
+        raise Http404
+    language = "en" if request.GET.get("language") == "en" else "sv"
+    with override(language):
+        context = {
+            "components": components(),
+            "links": PageLinks.without_page(request, language),
+            "language": language,
+        }
+        return render(request, "home/components.html", context)
+
+
+def components() -> list[Component]:
+    """The catalogue in the active language."""
+    numbered = enumerate(specimens())
+    return [
+        Component(name, opening_comment(name), [_rendered(specimen, number) for number, specimen in found])
+        for name, found in groupby(numbered, key=lambda pair: pair[1].component)
+    ]
+
+
+def opening_comment(name: str) -> str:
+    """What a component's file says of itself.
+
+    Raises:
+        FileNotFoundError: there is no such component.
+    """
+    found = _OPENING.search((FOLDER / f"{name}.html").read_text(encoding="utf-8"))
+    return found[1].strip() if found else ""
+
+
+def own_ids(html: str, number: int) -> str:
+    """Give the ids of a specimen a number of their own, and what refers to them, since several are on one page."""
+    for name in set(re.findall(r'\bid="([^"]+)"', html)):
+        written = re.escape(name)
+        html = re.sub(rf'(\b(?:id|for|aria-labelledby)="){written}"', rf'\g<1>{name}-{number}"', html)
+        html = re.sub(rf'(href="#|url\(#){written}(["\)])', rf"\g<1>{name}-{number}\g<2>", html)
+    return html
+
+
+def _rendered(specimen: Specimen, number: int) -> Shown:
+    html = render_to_string(f"components/{specimen.component}.html", specimen.context).strip()
+    if specimen.is_source:
+        return Shown(specimen.state, "", format_html('<pre tabindex="0">{}</pre>', html))
+    return Shown(specimen.state, specimen.wrapper, mark_safe(own_ids(html, number)))

@@ -1,0 +1,66 @@
+"""The catalogue of components: complete, without the database, and not there in production."""
+
+import re
+from collections import Counter
+
+import pytest
+from django.test import Client
+
+from home.component_catalogue import FOLDER, opening_comment, own_ids
+from home.component_specimens import specimens
+
+
+def component_files() -> set[str]:
+    return {str(path.relative_to(FOLDER).with_suffix("")) for path in FOLDER.rglob("*.html")}
+
+
+def missing(files: set[str]) -> set[str]:
+    return files - {specimen.component for specimen in specimens()}
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    """The page; asking the database would fail, since nothing here may."""
+    return Client().get("/components/").content.decode()
+
+
+def test_every_component_is_shown(html):
+    assert missing(component_files()) == set()
+    for name in component_files():
+        assert f">{name}</h2>" in html, name
+
+
+def test_a_component_that_is_not_shown_is_seen():
+    assert missing({"bar", "brand_new"}) == {"brand_new"}
+
+
+def test_every_state_of_a_component_has_a_name_of_its_own():
+    named = Counter((specimen.component, specimen.state) for specimen in specimens())
+    assert [state for state, times in named.items() if times > 1] == []
+
+
+def test_the_page_says_what_each_component_needs(html):
+    assert "forty terms" in html
+    assert opening_comment("meter").splitlines()[0] in html
+
+
+def test_no_id_is_used_twice(html):
+    ids = Counter(re.findall(r'\bid="([^"]+)"', html))
+    assert [name for name, times in ids.items() if times > 1] == []
+
+
+def test_what_refers_to_an_id_follows_it():
+    written = '<p id="a"></p><b for="a" aria-labelledby="a"></b><use href="#a"/><use href="#w"/><i fill="url(#a)"/>'
+    assert own_ids(written, 7) == (
+        '<p id="a-7"></p><b for="a-7" aria-labelledby="a-7"></b><use href="#a-7"/><use href="#w"/><i fill="url(#a-7)"/>'
+    )
+
+
+def test_the_page_can_be_read_in_english():
+    assert '<html lang="en">' in Client().get("/components/?language=en").content.decode()
+
+
+@pytest.mark.django_db
+def test_there_is_no_catalogue_in_production(settings):
+    settings.DEBUG = settings.DEMONSTRATION = False
+    assert Client().get("/components/", follow=True).status_code == 404
