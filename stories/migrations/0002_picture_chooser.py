@@ -11,24 +11,29 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='storypage',
-            name='body',
-            field=wagtail.fields.StreamField([('text', 0), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('site_cms.blocks.TextBlock', (), {}), 1: ('site_cms.picture_chooser.PictureChooserBlock', (), {'label': 'Picture'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for those who cannot see it. Empty only if it is mere decoration.', 'label': 'Text alternative', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and role. Empty for a pull quote.', 'label': 'Who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 5), ('who', 6)]], {})}, verbose_name='story'),
-        ),
-        migrations.AlterField(
-            model_name='storypage',
-            name='challenge',
-            field=wagtail.fields.StreamField([('text', 0), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('site_cms.blocks.TextBlock', (), {}), 1: ('site_cms.picture_chooser.PictureChooserBlock', (), {'label': 'Picture'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for those who cannot see it. Empty only if it is mere decoration.', 'label': 'Text alternative', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and role. Empty for a pull quote.', 'label': 'Who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 5), ('who', 6)]], {})}, verbose_name='challenge'),
-        ),
-        migrations.AlterField(
-            model_name='storypage',
-            name='done',
-            field=wagtail.fields.StreamField([('text', 0), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('site_cms.blocks.TextBlock', (), {}), 1: ('site_cms.picture_chooser.PictureChooserBlock', (), {'label': 'Picture'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for those who cannot see it. Empty only if it is mere decoration.', 'label': 'Text alternative', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and role. Empty for a pull quote.', 'label': 'Who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 5), ('who', 6)]], {})}, verbose_name='what was done'),
-        ),
-        migrations.AlterField(
-            model_name='storypage',
-            name='setbacks',
-            field=wagtail.fields.StreamField([('text', 0), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('site_cms.blocks.TextBlock', (), {}), 1: ('site_cms.picture_chooser.PictureChooserBlock', (), {'label': 'Picture'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for those who cannot see it. Empty only if it is mere decoration.', 'label': 'Text alternative', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and role. Empty for a pull quote.', 'label': 'Who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 5), ('who', 6)]], {})}, verbose_name='what did not work'),
+        # Other blocks in the same column: nothing changes in the database.
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.AlterField(
+                    model_name='storypage',
+                    name='body',
+                    field=wagtail.fields.StreamField([('text', 0), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('site_cms.blocks.TextBlock', (), {}), 1: ('site_cms.picture_chooser.PictureChooserBlock', (), {'label': 'Picture'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for those who cannot see it. Empty only if it is mere decoration.', 'label': 'Text alternative', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and role. Empty for a pull quote.', 'label': 'Who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 5), ('who', 6)]], {})}, verbose_name='story'),
+                ),
+                migrations.AlterField(
+                    model_name='storypage',
+                    name='challenge',
+                    field=wagtail.fields.StreamField([('text', 0), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('site_cms.blocks.TextBlock', (), {}), 1: ('site_cms.picture_chooser.PictureChooserBlock', (), {'label': 'Picture'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for those who cannot see it. Empty only if it is mere decoration.', 'label': 'Text alternative', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and role. Empty for a pull quote.', 'label': 'Who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 5), ('who', 6)]], {})}, verbose_name='challenge'),
+                ),
+                migrations.AlterField(
+                    model_name='storypage',
+                    name='done',
+                    field=wagtail.fields.StreamField([('text', 0), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('site_cms.blocks.TextBlock', (), {}), 1: ('site_cms.picture_chooser.PictureChooserBlock', (), {'label': 'Picture'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for those who cannot see it. Empty only if it is mere decoration.', 'label': 'Text alternative', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and role. Empty for a pull quote.', 'label': 'Who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 5), ('who', 6)]], {})}, verbose_name='what was done'),
+                ),
+                migrations.AlterField(
+                    model_name='storypage',
+                    name='setbacks',
+                    field=wagtail.fields.StreamField([('text', 0), ('picture', 4), ('quote', 7)], blank=True, block_lookup={0: ('site_cms.blocks.TextBlock', (), {}), 1: ('site_cms.picture_chooser.PictureChooserBlock', (), {'label': 'Picture'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the picture shows, for those who cannot see it. Empty only if it is mere decoration.', 'label': 'Text alternative', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('image', 1), ('alt', 2), ('caption', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 6: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and role. Empty for a pull quote.', 'label': 'Who said it', 'max_length': 120, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('quote', 5), ('who', 6)]], {})}, verbose_name='what did not work'),
+                ),
+            ],
         ),
     ]
