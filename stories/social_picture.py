@@ -70,15 +70,26 @@ class Shared:
 
 def picture_of(shown: Shared, language: str) -> bytes:
     """The PNG of a story in a language, drawn unless it is kept already; what it replaces is deleted."""
-    folder = f"{FOLDER}/{shown.seed}-{language}"
-    name = f"{folder}/{shown.digest}.png"
+    name = f"{FOLDER}/{shown.seed}/{language}-{shown.digest}.png"
     if default_storage.exists(name):
         with default_storage.open(name) as file:
             return file.read()
     content = drawn(shown)
-    _delete_all(folder)
+    forget(shown.seed, language)
     default_storage.save(name, ContentFile(content))
     return content
+
+
+def forget(seed: str, language: str = "") -> None:
+    """Delete what is kept of a work, in one language or in all."""
+    folder = f"{FOLDER}/{seed}"
+    try:
+        _no_folders, names = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    for name in names:
+        if name.startswith(language):
+            default_storage.delete(f"{folder}/{name}")
 
 
 def drawn(shown: Shared) -> bytes:
@@ -101,15 +112,6 @@ def drawn(shown: Shared) -> bytes:
     file = io.BytesIO()
     picture.quantize(64).save(file, "PNG", optimize=True)
     return file.getvalue()
-
-
-def _delete_all(folder: str) -> None:
-    try:
-        _no_folders, names = default_storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    for name in names:
-        default_storage.delete(f"{folder}/{name}")
 
 
 def _draw_weave(draw: ImageDraw.ImageDraw, seed: str, core_value: str) -> None:

@@ -107,8 +107,28 @@ def test_a_picture_is_drawn_once_and_again_when_its_title_changes(indexes, monke
     page.save()
     assert Client().get(address).content != first.content
     assert len(drawings) == 2
-    _folders, names = default_storage.listdir(f"share/{page.translation_key}-sv")
-    assert len(names) == 1
+    assert len(kept_of(page)) == 1
+
+
+def kept_of(page):
+    try:
+        return default_storage.listdir(f"share/{page.translation_key}")[1]
+    except FileNotFoundError:
+        return []
+
+
+@pytest.mark.parametrize("ends", ["publish", "unpublish", "delete"])
+def test_no_picture_outlives_what_it_shows(indexes, ends):
+    page = story()
+    english = story("en", of=page)
+    for each in (page, english):
+        Client().get(path_of(head(each.get_url())["og:image"]))
+    assert sorted(name[:3] for name in kept_of(page)) == ["en-", "sv-"]
+    if ends == "publish":
+        page.save_revision().publish()
+    else:
+        getattr(page, ends)()
+    assert kept_of(page) == []
 
 
 def test_only_what_anybody_may_read_has_a_picture(indexes):
