@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from places.countries import country_name
+from stories.story_type import Story
 from stories.themes_and_goals import ThemesAndGoals
-
-if TYPE_CHECKING:
-    from stories.models import StoryPage
 
 WORDS_A_MINUTE = 200
 
@@ -36,7 +34,7 @@ class StoryPresentation:
     country only.
     """
 
-    page: StoryPage
+    page: Story
     title: str
     summary: str
     url: str
@@ -52,7 +50,7 @@ class StoryPresentation:
     sorted_by: ThemesAndGoals = field(default_factory=ThemesAndGoals)
 
     @classmethod
-    def of(cls, page: StoryPage, url: str | None = None, sorted_by: ThemesAndGoals | None = None) -> StoryPresentation:
+    def of(cls, page: Story, url: str | None = None, sorted_by: ThemesAndGoals | None = None) -> StoryPresentation:
         """Read a page for the active language; `sorted_by` is for the story's own page alone."""
         language = page.locale.language_code
         return cls(
@@ -94,7 +92,7 @@ class StoryPresentation:
         return max(1, math.ceil(len(text.split()) / WORDS_A_MINUTE))
 
 
-def _partners_abroad(page: StoryPage) -> list[Partner]:
+def _partners_abroad(page: Story) -> list[Partner]:
     parties = [row.party for row in page.international_parties.all()]
     if page.withhold_place:
         return [Partner(name, name) for name in sorted({country_name(party.country) for party in parties})]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import override
 
 from site_cms.picture_sizes import shown_picture
 from stories.social_picture import HEIGHT, WIDTH
-
-if TYPE_CHECKING:
-    from stories.models import StoryPage
+from stories.story_type import Story
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class SocialPicture:
     alt: str
 
 
-def social_picture(page: StoryPage) -> SocialPicture:
+def social_picture(page: Story) -> SocialPicture:
     """The picture of a story in its language. It draws nothing: `stories.views.share_story` does, when asked."""
     if page.image and (photograph := shown_picture(page.image, "lead")):
         return SocialPicture(photograph.src, photograph.width, photograph.height, page.image_alt)

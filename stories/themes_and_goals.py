@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
 from stories.models.vocabulary import Goal, Theme
-
-if TYPE_CHECKING:
-    from stories.models import StoryPage
+from stories.story_type import Story
 
 
 @dataclass(frozen=True)
@@ -22,7 +19,7 @@ class ThemesAndGoals:
     goals: list[Goal] = field(default_factory=list)
 
     @classmethod
-    def stored(cls, story: StoryPage) -> ThemesAndGoals:
+    def stored(cls, story: Story) -> ThemesAndGoals:
         """What the database has of a published story; the rows carry what is shown of them and no more."""
         themes, goals = type(story).themes.through.objects, type(story).goals.through.objects
         rows = (
@@ -47,6 +44,6 @@ class ThemesAndGoals:
         )
 
     @classmethod
-    def edited(cls, story: StoryPage) -> ThemesAndGoals:
+    def edited(cls, story: Story) -> ThemesAndGoals:
         """What an editor has chosen for a story that is previewed and not stored."""
         return cls(themes=list(story.themes.all()), goals=list(story.goals.all()))
