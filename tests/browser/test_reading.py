@@ -41,7 +41,8 @@ def test_the_keyboard_reaches_every_control_in_the_order_of_reading_and_is_seen(
         .map((e, n) => { e.dataset.order = n; return n })"""
     )
     seen, faults = [], []
-    for _ in range(len(wanted) + 5):
+    # A date field is several stops, one for each of its parts.
+    for _ in range(2 * len(wanted)):
         page.keyboard.press("Tab")
         state = page.evaluate(
             """() => { const e = document.activeElement; if (!e || e === document.body) return null;
@@ -52,7 +53,7 @@ def test_the_keyboard_reaches_every_control_in_the_order_of_reading_and_is_seen(
         )
         if state is None:
             break
-        if state[0] is not None:
+        if state[0] is not None and int(state[0]) not in seen[-1:]:
             seen.append(int(state[0]))
         if not state[1]:
             faults.append(state[2])
