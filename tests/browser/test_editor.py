@@ -61,15 +61,14 @@ def add_text(page: Page) -> None:
 
 def choose_swedish_parties(page: Page, *names: str) -> None:
     page.get_by_role("tab", name="Partner").click()
-    page.get_by_role("button", name="Lägg till svensk partner").click()
-    dialog = page.get_by_role("dialog").last
     for name in names:
-        dialog.get_by_label("Sökterm").fill(name)
-        row = dialog.get_by_role("row").filter(has_text=name)
-        expect(row).to_have_count(1)
-        row.get_by_role("checkbox").check()
-    dialog.get_by_role("button", name="Bekräfta val").click()
-    expect(dialog).to_be_hidden()
+        page.get_by_role("button", name="Lägg till svensk partner").click()
+        dialog = page.get_by_role("dialog").last
+        with page.expect_response(lambda answer: "results" in answer.url and answer.ok):
+            dialog.get_by_label("Sökterm").fill(name)
+        dialog.get_by_role("row").filter(has_text=name).get_by_role("checkbox").check()
+        dialog.get_by_role("button", name="Bekräfta val").click()
+        expect(page.locator("#tab-partner").get_by_text(name)).to_be_visible()
 
 
 def add_international_party(page: Page, name: str) -> None:
