@@ -21,10 +21,14 @@ class HomeConfig(AppConfig):
 
 def furnish(**kwargs: Any) -> None:
     """Receiver of `post_migrate`: both home pages, the roles and the review."""
+    from wagtail.models import Page
+
     from home.roles import ensure_roles
     from site_cms.tree import ensure_home
 
     if not {"home_homepage", "wagtailcore_workflow"} <= set(connection.introspection.table_names()):
+        return
+    if Page.get_first_root_node() is None:  # The database was emptied (`flush`), not migrated.
         return
     for language, _name in settings.LANGUAGES:
         ensure_home(language)

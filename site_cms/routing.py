@@ -11,14 +11,14 @@ from __future__ import annotations
 from functools import cache
 
 from django.apps import apps
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import views
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from site_cms.models import BasePage
+from site_cms.restrictions import is_covered
 
 
 def serve(request: HttpRequest, path: str = "") -> HttpResponse:
@@ -41,11 +41,9 @@ def find_page(request: HttpRequest, path: str) -> BasePage | None:
 
 
 def _page_at(url_path: str) -> BasePage | None:
-    outer = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    covering = PageViewRestriction.objects.alias(_path=outer).filter(_path__startswith=F("page__path"))
     found = (
         Page.objects.filter(url_path=url_path, live=True, alias_of__isnull=True)
-        .annotate(is_restricted=Exists(covering))
+        .annotate(is_restricted=is_covered())
         .select_related("locale", *_types())
         .first()
     )

@@ -8,10 +8,11 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, prefetch_related_objects
-from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from wagtail.models import PageManager, PageQuerySet
 
 from site_cms.picture_sizes import renditions_for
+from site_cms.restrictions import is_covered
 
 
 class StoryQuerySet(PageQuerySet):
@@ -23,9 +24,7 @@ class StoryQuerySet(PageQuerySet):
         The rule of docs/reference/format.md, "What counts", 1 and 2. Unlike Wagtail's step of
         the same name it asks about restrictions in the same query.
         """
-        outer = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        covers = PageViewRestriction.objects.alias(_path=outer).filter(_path__startswith=F("page__path"))
-        return self.live().filter(~Exists(covers), alias_of__isnull=True)
+        return self.live().filter(~is_covered(), alias_of__isnull=True)
 
     def in_language(self, language: str) -> Self:
         """Versions in `language` ("sv" or "en")."""
