@@ -36,6 +36,7 @@ class HomePage(BasePage):
     subpage_types: ClassVar[list[str]] = [
         "home.ContentPage",
         "stories.StoryIndexPage",
+        "events.EventIndexPage",
         "commitments.CommitmentsPage",
     ]
     page_description = _("The first page of a language.")

@@ -23,9 +23,9 @@ from interchange.records import LANGUAGES, PROSE, StoryRecord, StoryText
 from places.models import InternationalParty
 from places.normalising import normalised
 from site_cms.models import Picture
+from site_cms.shared_facts import share_facts
 from site_cms.tree import ensure_index
 from stories.models import CoreValue, Goal, StoryInternationalParty, StoryPage, StorySwedishParty, Theme
-from stories.shared_facts import share_facts
 
 AT_ONCE = 200
 

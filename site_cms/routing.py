@@ -2,8 +2,9 @@
 
 Wagtail walks down the tree, two queries a level, then asks for aliases and view
 restrictions. Here the address itself is looked up, and the same query says whether any
-restriction covers the page. What is not found so (a redirect, a page type with routes of
-its own) is left to Wagtail.
+restriction covers the page. An address below a page with routes of its own (a feed, a
+calendar, an edition) is that page's to answer. What is not found so, for instance a redirect,
+is left to Wagtail.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from __future__ import annotations
 from functools import cache
 
 from django.apps import apps
-from django.http import HttpRequest, HttpResponse
+from django.db.models.functions import Length
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import views
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
@@ -23,13 +26,13 @@ from site_cms.restrictions import is_covered
 
 def serve(request: HttpRequest, path: str = "") -> HttpResponse:
     """Serve a page of the tree, as Wagtail's view does once it has the page."""
-    if page := find_page(request, path):
-        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+    if found := find_route(request, path):
+        request._wagtail_route_for_request = found  # type: ignore[attr-defined]
     return views.serve(request, path)
 
 
-def find_page(request: HttpRequest, path: str) -> BasePage | None:
-    """The live page at `path` below the active language's home, in its own type, or None."""
+def find_route(request: HttpRequest, path: str) -> RouteResult | None:
+    """Who answers for `path` below the active language's home: a live page, or one of its routes."""
     roots = [root for root in Site.get_site_root_paths() if root.language_code == get_language()]
     if len(roots) > 1:
         site = Site.find_for_request(request)
@@ -37,14 +40,28 @@ def find_page(request: HttpRequest, path: str) -> BasePage | None:
     if not roots:
         return None
     parts = [part for part in path.split("/") if part]
-    return _page_at(roots[0].root_path + "".join(f"{part}/" for part in parts))
+    below = [roots[0].root_path + "".join(f"{part}/" for part in parts[:depth]) for depth in range(len(parts) + 1)]
+    page = _deepest_page(below)
+    if page is None:
+        return None
+    rest = parts[below.index(page.url_path) :]
+    if not rest:
+        return RouteResult(page)
+    if isinstance(page, RoutablePageMixin):
+        try:
+            return page.route(request, rest)
+        except Http404:
+            return None
+    return None
 
 
-def _page_at(url_path: str) -> BasePage | None:
+def _deepest_page(url_paths: list[str]) -> BasePage | None:
+    """The live page furthest down the tree at one of the addresses, in its own type; one query."""
     found = (
-        Page.objects.filter(url_path=url_path, live=True, alias_of__isnull=True)
+        Page.objects.filter(url_path__in=url_paths, live=True, alias_of__isnull=True)
         .annotate(is_restricted=is_covered())
         .select_related("locale", *_types())
+        .order_by(Length("url_path").desc())
         .first()
     )
     if found is None:

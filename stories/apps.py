@@ -10,7 +10,7 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Good examples")
 
     def ready(self) -> None:
-        from stories import forgetting, shared_facts  # noqa: F401  (connect their receivers)
+        from stories import forgetting  # noqa: F401  (connects its receivers)
         from stories.reference import load_after_migration
 
         post_migrate.connect(load_after_migration, sender=self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from site_cms.rows_form import refuse_choice_twice
 
 
 class StoryPageForm(WagtailAdminPageForm):
@@ -26,27 +27,8 @@ class StoryPageForm(WagtailAdminPageForm):
             self.add_error("image_alt", _("Describe the picture for those who cannot see it."))
         for name in ("swedish_parties", "international_parties"):
             if formset := self.formsets.get(name):
-                named = _refuse_partner_twice(formset)
+                named = refuse_choice_twice(formset, "party")
                 if name == "swedish_parties" and not named and not self.is_draft:
                     # Not the panel's `min_num`, which would put an empty row into every draft.
                     formset.non_form_errors().append(_("A published story has at least one Swedish partner."))
         return cleaned
-
-
-def _refuse_partner_twice(formset: Any) -> set[Any]:
-    """Say at the second row that its partner is named already; returns the keys of those named.
-
-    In place of Django's message on the database's constraint, which speaks of page and party.
-    """
-    formset.is_valid()
-    seen: set[Any] = set()
-    for form in formset.forms:
-        key = form["party"].value()
-        if form in formset.deleted_forms or not key:
-            continue
-        if str(key) in seen:
-            formset.non_form_errors().clear()
-            form.errors.pop(NON_FIELD_ERRORS, None)
-            form.add_error("party", _("%(name)s is named already.") % {"name": form.fields["party"].clean(key)})
-        seen.add(str(key))
-    return seen

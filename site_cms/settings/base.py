@@ -21,13 +21,14 @@ DEMONSTRATION = False
 CONTACT_EMAIL = ENV.contact_email
 
 # An app imports only from those listed before it here (docs/explanation/architecture.md).
-PROJECT_APPS = ["site_cms", "places", "stories", "commitments", "interchange", "home"]
+PROJECT_APPS = ["site_cms", "places", "stories", "events", "commitments", "interchange", "home"]
 
 INSTALLED_APPS = [
     *PROJECT_APPS,
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",

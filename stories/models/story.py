@@ -20,6 +20,7 @@ from wagtail_localize.fields import TranslatableField
 from site_cms.blocks import ProseBlock
 from site_cms.models import BasePage, Picture
 from site_cms.picture_chooser import fetch_pictures
+from site_cms.shared_facts import SharedFacts
 from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
 from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
 from stories.panels import story_edit_handler
@@ -36,7 +37,7 @@ class StoryPage(BasePage):
     """A story in one language.
 
     Its text belongs to the page; its facts (partners, vocabularies, dates) belong to the
-    work, and publishing either language carries them to the other (`stories.shared_facts`).
+    work, and publishing either language carries them to the other (`site_cms.shared_facts`).
     """
 
     class Language(models.TextChoices):
@@ -119,9 +120,17 @@ class StoryPage(BasePage):
         index.FilterField("translation_key"),
     ]
 
+    facts = SharedFacts(
+        plain=[
+            *("programme", "period_from", "period_to", "original_language", "published_on"),
+            *("withhold_place", "source_url", "image_id"),
+        ],
+        chosen=["core_values", "themes", "goals"],
+        rows={"swedish_parties": "party", "international_parties": "party"},
+    )
     text_fields = ["body", "challenge", "done", "results", "lessons", "setbacks", "follow_ups"]
 
-    # What a translator translates. The work's facts are not here: see stories.shared_facts.
+    # What a translator translates. The work's facts are not here: see `facts`.
     translatable_fields = [
         *map(TranslatableField, ["title", "summary", "image_alt", *text_fields, "seo_title", "search_description"])
     ]

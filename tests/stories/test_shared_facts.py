@@ -9,8 +9,9 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from stories.models import CoreValue, Goal, StoryInternationalParty, StoryPage, StorySwedishParty
-from stories.shared_facts import facts_of
 from tests.factories import InternationalPartyFactory, ThemeFactory, story
+
+facts_of = StoryPage.facts.of
 
 pytestmark = pytest.mark.django_db
 

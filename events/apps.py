@@ -1,0 +1,15 @@
+"""Conferences and the like: what is coming, what has been, and who took part."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class EventsConfig(AppConfig):
+    name = "events"
+    verbose_name = _("Events")
+
+    def ready(self) -> None:
+        from events.reference import load_after_migration
+
+        post_migrate.connect(load_after_migration, sender=self)

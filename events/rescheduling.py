@@ -1,0 +1,42 @@
+"""What is noted when a published event changes, for those who have it in their calendar.
+
+A calendar takes an entry for newer when its sequence number is higher (RFC 5545, 3.8.7.4). So
+every change of what stands in a calendar raises it, in whichever language it was made; and a
+new time leaves the old one behind, which the page shows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# The facts that stand in a calendar, and the text of each language.
+IN_CALENDAR = ["start", "end", "cancelled", "format", "venue", "place_id", "online_url", "title", "summary"]
+
+
+def note_changes(event: Any) -> None:
+    """Count a change of a public event, and remember the time that it was moved from.
+
+    Args:
+        event: an `events.models.EventPage` that is about to be saved as live. Its live revision,
+            if it has one, is brought along, so that the next edit begins from what was noted.
+    """
+    versions = type(event).objects.filter(translation_key=event.translation_key, first_published_at__isnull=False)
+    known = {version.pk: version for version in versions}
+    event.sequence = max((version.sequence for version in known.values()), default=event.sequence)
+    before = known.get(event.pk)
+    if before is not None and any(getattr(before, name) != getattr(event, name) for name in IN_CALENDAR):
+        event.sequence += 1
+        if before.start != event.start:
+            # Back at the time it was moved from, it is not moved any more.
+            event.moved_from = None if event.start == before.moved_from else before.start
+    _bring_along(event)
+
+
+def _bring_along(event: Any) -> None:
+    revision = event.live_revision
+    if revision is None:
+        return
+    noted = {"sequence": event.sequence, "moved_from": event.moved_from and event.moved_from.isoformat()}
+    if any(revision.content.get(name) != value for name, value in noted.items()):
+        revision.content.update(noted)
+        revision.save(update_fields=["content"])
