@@ -19,7 +19,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import override
 
-from home.component_specimens import Specimen, specimens
+from home.component_specimens import specimens
+from home.specimen import Specimen
 from site_cms.page_links import PageLinks
 
 FOLDER = Path(settings.BASE_DIR) / "templates/components"
@@ -90,7 +91,11 @@ def own_ids(html: str, number: int) -> str:
     """Give the ids of a specimen a number of their own, and what refers to them, since several are on one page."""
     for name in set(re.findall(r'\bid="([^"]+)"', html)):
         written = re.escape(name)
-        html = re.sub(rf'(\b(?:id|for|aria-labelledby)="){written}"', rf'\g<1>{name}-{number}"', html)
+        html = re.sub(
+            rf'(\b(?:id|for|aria-labelledby|aria-describedby)="(?:[^"]* )?){written}(?=[ "])',
+            rf"\g<1>{name}-{number}",
+            html,
+        )
         html = re.sub(rf'(href="#|url\(#){written}(["\)])', rf"\g<1>{name}-{number}\g<2>", html)
     return html
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
 
 from django.templatetags.static import static
 from wagtail.rich_text import RichText
 
+from home.component_frames import frames
+from home.specimen import Specimen
 from home.specimen_content import (
     LISTING,
     LONG_TITLE,
@@ -37,25 +37,6 @@ from places.reference import NORTH_TO_SOUTH
 from site_cms.picture_sizes import ShownPicture, Source, shown_picture
 from stories.models.vocabulary import CORE_VALUES
 from stories.presentation import Partner
-
-
-@dataclass(frozen=True)
-class Specimen:
-    """A component in one state.
-
-    Attributes:
-        component: its path below templates/components/, without the ending.
-        state: what is particular, in a few words.
-        context: the variables that it is included with.
-        wrapper: classes of the element that it needs around it on a page.
-        is_source: it shows nothing by itself, so its markup is shown.
-    """
-
-    component: str
-    state: str
-    context: dict[str, Any] = field(default_factory=dict)
-    wrapper: str = ""
-    is_source: bool = False
 
 
 def _blocks() -> list[Specimen]:
@@ -200,6 +181,12 @@ def _stories() -> list[Specimen]:
         Specimen("story_card", "in the other language", {"story": foreign, "size": "row"}, "rows"),
         Specimen("story_card", "no day, no core value", {"story": bare, "size": "row"}, "rows"),
         Specimen("story_bar", "two languages", {"story": plain, "languages": languages(is_translated=True)}),
+        Specimen(
+            "story_bar",
+            "side by side",
+            {"story": plain, "languages": languages(is_translated=True), "parallel": "#", "is_parallel": True},
+            "v-transparency",
+        ),
         Specimen("story_bar", "one language", {"story": plain, "languages": languages(is_translated=False)}),
         Specimen("story_text", "all parts", {"page": text_page(full=True), "story": plain}),
         Specimen("story_text", "text alone", {"page": text_page(full=False), "story": plain}),
@@ -209,5 +196,5 @@ def _stories() -> list[Specimen]:
 
 def specimens() -> list[Specimen]:
     """All specimens, by component."""
-    found = [*_blocks(), *_frame(), *_figures(), *_listing(), *_stories()]
+    found = [*_blocks(), *_frame(), *_figures(), *_listing(), *_stories(), *frames()]
     return sorted(found, key=lambda specimen: specimen.component)

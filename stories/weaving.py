@@ -105,6 +105,16 @@ def cover_svg(seed: str, size: str) -> SafeString:
     """
     width, height = SIZES[size]
     plan = draft(seed, width, height)
+    return mark_safe(
+        f'<svg class="weave weave--{plan.scheme}" viewBox="0 0 {width * THREAD} {height * THREAD}"'
+        ' preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
+        f"{threads_svg(plan)}</svg>"
+    )
+
+
+def threads_svg(plan: Draft) -> str:
+    """The cloth of a draft as the inside of an SVG of the class `weave`: `THREAD` units a thread, from 0, 0."""
+    width, height = len(plan.threading), len(plan.treadling)
     paths = {"w-warp": "", "w-warp2": "", "w-weft": "", "w-weft2": ""}
     middle = THREAD // 2
     for warp, colour in enumerate(plan.warp_colours):
@@ -116,11 +126,7 @@ def cover_svg(seed: str, size: str) -> SafeString:
             paths["w-weft2" if colour else "w-weft"] += f"M{left} {weft * THREAD + middle}H{right}"
     drawn = "".join(f'<path class="{name}" d="{path}"/>' for name, path in paths.items() if path)
     box = f'width="{width * THREAD}" height="{height * THREAD}"'
-    return mark_safe(
-        f'<svg class="weave weave--{plan.scheme}" viewBox="0 0 {width * THREAD} {height * THREAD}"'
-        ' preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
-        f'<rect class="w-bed" {box}/><g fill="none" stroke-width="{THREAD - GAP}">{drawn}</g></svg>'
-    )
+    return f'<rect class="w-bed" {box}/><g fill="none" stroke-width="{THREAD - GAP}">{drawn}</g>'
 
 
 def floats(plan: Draft, weft: int) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from stories.county_weave import county_svg
 from stories.weaving import cover_svg
 
 register = template.Library()
@@ -12,3 +13,9 @@ register = template.Library()
 def woven_cover(seed: object, size: str) -> SafeString:
     """The cover that a seed decides, in one of the sizes of `stories.weaving.SIZES`."""
     return cover_svg(str(seed), size)
+
+
+@register.simple_tag
+def woven_county(code: str) -> SafeString:
+    """The silhouette of a county by its code, woven."""
+    return county_svg(code)

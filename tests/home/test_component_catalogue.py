@@ -54,6 +54,9 @@ def test_what_refers_to_an_id_follows_it():
     assert own_ids(written, 7) == (
         '<p id="a-7"></p><b for="a-7" aria-labelledby="a-7"></b><use href="#a-7"/><use href="#w"/><i fill="url(#a-7)"/>'
     )
+    listed = '<i id="a"></i><i id="b"></i><input aria-describedby="a b"><input aria-describedby="b">'
+    assert own_ids(listed, 1).count("a-1 b-1") == 1
+    assert 'describedby="b-1"' in own_ids(listed, 1)
 
 
 def test_the_page_can_be_read_in_english():
