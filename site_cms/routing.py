@@ -23,6 +23,9 @@ from wagtail.url_routing import RouteResult
 from site_cms.models import BasePage
 from site_cms.restrictions import is_covered
 
+# A file that a page answers for itself: a calendar, a report. It has no slash at its end.
+FILE_BELOW_A_PAGE = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]{2,5})$"
+
 
 def serve(request: HttpRequest, path: str = "") -> HttpResponse:
     """Serve a page of the tree, as Wagtail's view does once it has the page."""

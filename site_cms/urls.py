@@ -26,6 +26,7 @@ urlpatterns = [
         path("share/site.png", share_site, name="share_site"),
         path("share/<uuid:work>.png", share_story, name="share_story"),
         re_path(wagtail_urls.serve_pattern, routing.serve, name="serve_page"),
+        re_path(routing.FILE_BELOW_A_PAGE, routing.serve, name="serve_file_below_page"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

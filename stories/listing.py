@@ -108,7 +108,7 @@ class Listing:
 
     def page_url(self, number: int) -> str:
         """The address of another page of the same listing."""
-        return _url(self.address, self.query, page=None if number == 1 else str(number))
+        return url_with(self.address, self.query, page=None if number == 1 else str(number))
 
     @property
     def numbered_pages(self) -> list[tuple[int | None, str, bool]]:
@@ -130,12 +130,12 @@ class Listing:
     @property
     def all_languages_url(self) -> str:
         """The same listing with the works that exist only in the other language."""
-        return _url(self.address, self.query, page=None, language="any")
+        return url_with(self.address, self.query, page=None, language="any")
 
     @property
     def own_language_url(self) -> str:
         """The same listing in its own language alone."""
-        return _url(self.address, self.query, page=None, language=None)
+        return url_with(self.address, self.query, page=None, language=None)
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -151,11 +151,11 @@ def _chips(asked: StoryFilter, counts: FacetCounts, query: QueryDict, address: s
         for key in value if isinstance(value, list) else [value]:
             text = str(LANGUAGES[key]) if name == "language" else label_of(name, key, counts)
             raw = query.get(name, "") if not isinstance(value, list) else key
-            chips.append(Chip(name, str(raw), text, _url(address, query, page=None, drop=(name, str(raw)))))
+            chips.append(Chip(name, str(raw), text, url_with(address, query, page=None, drop=(name, str(raw)))))
     return chips
 
 
-def _url(address: str, query: QueryDict, drop: tuple[str, str] | None = None, **changes: str | None) -> str:
+def url_with(address: str, query: QueryDict, drop: tuple[str, str] | None = None, **changes: str | None) -> str:
     """`address` with the query string changed: a None removes, `drop` removes one value of a key."""
     new = query.copy()
     for name, value in changes.items():
