@@ -19,6 +19,8 @@ DEBUG = False
 # Whether this is a demonstration or development site, which may be filled with examples.
 DEMONSTRATION = False
 CONTACT_EMAIL = ENV.contact_email
+# How long the site may be away; 0 while it is not.
+MAINTENANCE_MINUTES = int(ENV.maintenance or 0)
 
 # An app imports only from those listed before it here (docs/explanation/architecture.md).
 PROJECT_APPS = ["site_cms", "places", "stories", "events", "commitments", "interchange", "home"]
@@ -56,6 +58,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "site_cms.maintenance.MaintenanceMiddleware",
     "site_cms.security.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -32,13 +32,17 @@ class Environment:
     contact_email: str = _variable("redaktionen@example.org", "where visitors report errors; on every page")
     media_dir: str = _variable("var/media", "folder of uploaded pictures and documents")
     tasks: str = _variable("immediate", "`immediate` runs tasks in the request, `database` leaves them to `db_worker`")
+    maintenance: str = _variable(
+        "", "while the site is worked on, about how many minutes it takes; every page then answers 503"
+    )
 
     @classmethod
     def read(cls, environment: Env | None = None) -> Environment:
         """Read the process environment; a variable that is not set keeps its default.
 
         Raises:
-            ValueError: `TASKS` names no known way of running tasks, or `EMAIL_URL` none of sending mail.
+            ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, or
+                `MAINTENANCE` is no whole number of minutes.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -46,4 +50,6 @@ class Environment:
             raise ValueError("TASKS must be 'immediate' or 'database'.")
         if urlsplit(values["email_url"]).scheme not in dj_email_url.SCHEMES:
             raise ValueError(f"EMAIL_URL must begin with one of {', '.join(sorted(dj_email_url.SCHEMES))}.")
+        if values["maintenance"] and not values["maintenance"].isdecimal():
+            raise ValueError("MAINTENANCE must be a whole number of minutes.")
         return cls(**values)

@@ -10,7 +10,8 @@ def test_nothing_set_is_the_demonstration():
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("TASKS", "sometimes"), ("EMAIL_URL", "consolemail://"), ("EMAIL_URL", "smtp+tls://x")]
+    ("name", "value"),
+    [("TASKS", "sometimes"), ("EMAIL_URL", "consolemail://"), ("EMAIL_URL", "smtp+tls://x"), ("MAINTENANCE", "on")],
 )
 def test_what_cannot_be_meant_is_refused(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
@@ -18,7 +19,9 @@ def test_what_cannot_be_meant_is_refused(monkeypatch, name, value):
         Environment.read()
 
 
-@pytest.mark.parametrize(("name", "value"), [("TASKS", "database"), ("EMAIL_URL", "submission://u:p@example.org")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("TASKS", "database"), ("MAINTENANCE", "30"), ("EMAIL_URL", "submission://u:p@example.org")]
+)
 def test_what_is_meant_is_taken(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     assert getattr(Environment.read(), name.lower()) == value
