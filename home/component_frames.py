@@ -46,6 +46,13 @@ class StepForm(forms.Form):
     hard = forms.CharField(label=LONG_TITLE, help_text=f"{LONG_TITLE}. " * 2)
 
 
+class SignForm(forms.Form):
+    """A short form."""
+
+    email = forms.EmailField(label="E-postadress")
+    password = forms.CharField(label="Lösenord", widget=forms.PasswordInput)
+
+
 def frames() -> list[Specimen]:
     """All specimens of this module."""
     return [*_region(), *_form(), *_parallel()]
@@ -202,6 +209,8 @@ def _form() -> list[Specimen]:
         Specimen("upload", "no preview, long name", {"upload": nameless}),
         Specimen("form_end", "on, save, back", {"on": "Fortsätt", "draft": "d", "back": "#", "back_text": "Tillbaka"}),
         Specimen("form_end", "on alone", {"on": LONG_TITLE}),
+        Specimen("sign_form", "two fields", {"form": SignForm(prefix="s"), "submit": "Logga in"}),
+        Specimen("sign_form", "wrong", {"form": SignForm({}, prefix="t"), "submit": "Logga in"}),
         Specimen("frames/form_step", "the first step", {"step": first}),
         Specimen("frames/form_step", "a picture sent, much to mend", {"step": step}),
     ]

@@ -1,0 +1,60 @@
+"""Mail in the reader's language, always as text, and with the site's look for those who see HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+from django.utils.translation import override
+
+
+def send_mail_in(
+    language: str, template: str, context: Mapping[str, Any], to: Sequence[str], *, reply_to: str = ""
+) -> int:
+    """Send a mail that is written in templates; returns how many were sent (0 or 1).
+
+    Args:
+        language: "sv" or "en".
+        template: the mail's name below templates/mail/, of which three files are read:
+            `<name>.subject.txt`, `<name>.txt` and `<name>.html`. The last two extend `mail/base`.
+        context: their variables. Whatever a stranger wrote is escaped in the HTML, and can
+            neither break a line of the subject nor add a header.
+        to: addresses that see each other; send to one at a time where they must not.
+        reply_to: where an answer goes, if not to the site's own sender.
+
+    Raises:
+        ValidationError: an address is none, or holds a line break.
+        TemplateDoesNotExist: there is no such mail.
+        OSError: the mail server was not reached, or refused (smtplib's errors are of this kind).
+    """
+    for address in (*to, *([reply_to] if reply_to else [])):
+        validate_email(address)
+    with override(language):
+        given = {
+            "language": language,
+            "site_url": settings.WAGTAILADMIN_BASE_URL,
+            "contact_email": settings.CONTACT_EMAIL,
+            **context,
+        }
+        # A header is one line, whatever was put into it.
+        subject = " ".join(_plain(f"mail/{template}.subject.txt", given).split())
+        given["subject"] = subject
+        mail = EmailMultiAlternatives(
+            subject=subject,
+            body=_plain(f"mail/{template}.txt", given).strip() + "\n",
+            to=list(to),
+            reply_to=[reply_to] if reply_to else None,
+            headers={"Content-Language": language, "Auto-Submitted": "auto-generated"},
+        )
+        mail.attach_alternative(render_to_string(f"mail/{template}.html", given), "text/html")
+    return mail.send()
+
+
+def _plain(template: str, context: Mapping[str, Any]) -> str:
+    """A template rendered as plain text, in which nothing is escaped for HTML."""
+    return str(get_template(template).template.render(Context(dict(context), autoescape=False)))
