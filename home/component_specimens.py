@@ -130,6 +130,8 @@ def _listing() -> list[Specimen]:
         Specimen("facet_select", "forty terms", {"field": facet("region", options(MANY, 2))}),
         Specimen("facet_select", "several chosen", {"field": facet("region", options(MANY, 0, 2))}),
         Specimen("facet_year", "from", {"field": facet("from", options(3))}),
+        Specimen("feed_link", "all", {"url": LISTING}),
+        Specimen("feed_link", "filtered", {"url": LISTING, "filtered": True}),
         Specimen("filters", "nothing chosen, forty terms", {"listing": listing(terms=MANY)}),
         Specimen("filters", "three chosen", {"listing": listing(terms=3, chosen=3)}),
         Specimen("filters", "no terms", {"listing": listing()}),

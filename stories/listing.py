@@ -138,6 +138,11 @@ class Listing:
         return url_with(self.address, self.query, page=None, language=None)
 
     @property
+    def feed_url(self) -> str:
+        """The feed of the same query; it is one page, and always newest first."""
+        return url_with(f"{self.address}feed/", self.query, page=None, sort=None)
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
         """The parameters that a form for ordering carries along."""
         return [(k, v) for k, values in self.query.lists() if k not in ("sort", "page") for v in values]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import TranslatableField
 
 from site_cms.models import BasePage
+from stories.feeds import NEVER, Followed, feed_answer, story_feed
 from stories.listing import Listing
 from stories.models.story import StoryPage
 
 
-class StoryIndexPage(BasePage):
+class StoryIndexPage(RoutablePageMixin, BasePage):
     """All stories of one language, with the filter to find among them."""
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
@@ -52,3 +54,15 @@ class StoryIndexPage(BasePage):
             request.GET, StoryPage.objects, language=self.locale.language_code, address=self.get_url() or ""
         )
         return context
+
+    @path("feed/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponseBase:
+        """The same query as a feed, newest first."""
+        followed = Followed(
+            title=self.title,
+            address=self.get_full_url() or "",
+            language=self.locale.language_code,
+            updated=self.last_published_at or NEVER,
+            query=request.GET,
+        )
+        return feed_answer(request, story_feed(followed, StoryPage.objects))
