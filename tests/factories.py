@@ -8,9 +8,11 @@ from typing import Any
 
 import factory
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_factories import ImageFactory
 
+from events.models import Audience, EventPage, EventParticipation, Organiser
 from home.roles import group_of
 from places.models import InternationalParty, LocalGovernment
 from site_cms.models import Picture
@@ -91,6 +93,54 @@ def story(
     if live:
         StoryPage.objects.filter(pk=page.pk).update(live_revision=revision)
     return StoryPage.objects.get(pk=page.pk)
+
+
+def moment(text: str) -> datetime.datetime:
+    """ "2021-10-14 08:30", Stockholm's time."""
+    return timezone.make_aware(datetime.datetime.fromisoformat(text), timezone.get_default_timezone())
+
+
+def organiser(name: str = "ICLD", name_en: str = "") -> Organiser:
+    """An organiser by its name; the same one each time."""
+    return Organiser.objects.filter(name=name).first() or Organiser.objects.create(name=name, name_en=name_en)
+
+
+def event(
+    language: str = "sv",
+    *,
+    start: str = "2021-10-14 08:30",
+    end: str = "2021-10-14 15:00",
+    audience: tuple[str, ...] = ("municipalities",),
+    organisers: tuple[str, ...] = ("ICLD",),
+    place: str | None = "0980",
+    participating: tuple[str, ...] = (),
+    live: bool = True,
+    of: EventPage | None = None,
+    **fields: Any,
+) -> EventPage:
+    """An event under its language's index, in Stockholm's time; `of` makes it a version of another's work."""
+    number = next(_number)
+    page = EventPage(
+        title=fields.pop("title", f"Evenemang {number}"),
+        slug=fields.pop("slug", f"evenemang-{number}"),
+        summary=fields.pop("summary", "En sammanfattning."),
+        start=moment(start),
+        end=moment(end),
+        place=LocalGovernment.objects.with_code(place) if place else None,
+        locale=Locale.objects.get(language_code=language),
+        live=False,
+        **({"translation_key": of.translation_key} if of else {}),
+        **fields,
+    )
+    page.audience = list(Audience.objects.filter(pk__in=audience))
+    page.organisers = [organiser(name) for name in organisers]
+    parties = [LocalGovernment.objects.with_code(code) for code in participating]
+    page.participating = [EventParticipation(party=party, sort_order=n) for n, party in enumerate(parties)]
+    ensure_index("events.EventIndexPage", language).add_child(instance=page)
+    revision = page.save_revision()
+    if live:
+        revision.publish()
+    return EventPage.objects.get(pk=page.pk)
 
 
 def person(role: str, **fields: Any) -> Any:

@@ -6,25 +6,33 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from events.blocks import DocumentationBlock, ProgrammeBlock
+from events.calendars import calendar_answer
 from events.models.audience import Audience
 from events.models.organiser import Organiser
 from events.panels import event_edit_handler
+from events.presentation import EventPresentation
 from events.queries import EventManager
 from events.rescheduling import note_changes
 from places.models import LocalGovernment
 from site_cms.blocks import ProseBlock
 from site_cms.models import BasePage, Picture
+from site_cms.picture_chooser import fetch_pictures
+from site_cms.picture_sizes import shown_picture
 from site_cms.shared_facts import SharedFacts
+from stories.sharing import SocialPicture
 
 
-class EventPage(BasePage):
+class EventPage(RoutablePageMixin, BasePage):
     """An event in one language.
 
     Its text belongs to the page; its facts (times, place, who took part) belong to the work,
@@ -122,7 +130,7 @@ class EventPage(BasePage):
         chosen=["audience", "organisers"],
         rows={"participating": "party"},
     )
-    shown_with_page = ["image", "place"]
+    shown_with_page = ["image", "place__region"]
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A conference, a seminar or the like, before it is held and after.")
@@ -196,3 +204,24 @@ class EventPage(BasePage):
         if self.image_id and not self.image_alt.strip():
             errors["image_alt"] = _("Describe the picture for those who cannot see it.")
         return errors
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `event`, the page as the templates read it, and its picture for those who share it."""
+        context = super().get_context(request, *args, **kwargs)
+        EventPage.objects.all().prefetch_page_data(self)
+        fetch_pictures([self.body])
+        context["event"] = EventPresentation.of(self, timezone.now())
+        context["social_picture"] = self._social_picture()
+        return context
+
+    def _social_picture(self) -> SocialPicture | None:
+        """The picture at the top; None for the site's own."""
+        if self.image is None or (shown := shown_picture(self.image, "lead")) is None:
+            return None
+        return SocialPicture(shown.src, shown.width, shown.height, self.image_alt)
+
+    @path("event.ics/")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        """The event for a calendar."""
+        events = EventPage.objects.filter(pk=self.pk).with_row_data().with_last_change()
+        return calendar_answer(request, events, name=self.title, file=self.slug)

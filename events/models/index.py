@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import TranslatableField
 
+from events.calendars import calendar_answer
+from events.filters import EventFilter
+from events.listing import EventListing
+from events.models.event import EventPage
 from site_cms.models import BasePage
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(RoutablePageMixin, BasePage):
     """All events of one language: what is coming first, then what has been, by year."""
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
@@ -41,3 +48,23 @@ class EventIndexPage(BasePage):
     class Meta:
         verbose_name = _("listing of events")
         verbose_name_plural = _("listings of events")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `listing`: the events asked for, the filter with its counts, and the way on."""
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = EventListing.of(
+            request.GET,
+            EventPage.objects,
+            language=self.locale.language_code,
+            address=self.get_url() or "",
+            now=timezone.now(),
+        )
+        return context
+
+    @path("calendar.ics/")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        """All public events that the query asks for, to subscribe to."""
+        language = self.locale.language_code
+        asked = EventFilter(request.GET, events=EventPage.objects, language=language, now=timezone.now())
+        events = asked.versions().with_row_data().with_last_change().order_by("start", "translation_key", "pk")
+        return calendar_answer(request, events, name=f"ICLD: {self.title}", file=self.slug)

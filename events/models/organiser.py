@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from places.normalising import normalised, sort_key, tidied
@@ -22,6 +25,8 @@ class Organiser(index.Indexed, models.Model):
     )
     # The spelling under which two names are one organisation.
     normalised_name = models.CharField(max_length=240, unique=True, editable=False)
+    # For addresses of the listing; made of the first name, and then left as it is.
+    slug = models.SlugField(max_length=60, unique=True, editable=False)
     sort_key = models.CharField(max_length=240, editable=False, db_index=True)
 
     search_fields = [
@@ -30,6 +35,8 @@ class Organiser(index.Indexed, models.Model):
         index.AutocompleteField("name"),
         index.AutocompleteField("name_en"),
     ]
+
+    panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")])]
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -50,7 +57,16 @@ class Organiser(index.Indexed, models.Model):
             raise ValidationError({"name": _("There is an organiser with this name already.")})
 
     def save(self, **kwargs: Any) -> None:
-        """Save under the tidied spelling."""
+        """Save under the tidied spelling, with a slug of its own."""
         self.name, self.name_en = tidied(self.name), tidied(self.name_en)
         self.normalised_name, self.sort_key = normalised(self.name), sort_key(self.name)
+        if not self.slug:
+            self.slug = self._free_slug()
         super().save(**kwargs)
+
+    def _free_slug(self) -> str:
+        stem = slugify(self.name)[:50] or "organiser"
+        taken = set(Organiser.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+        return next(
+            slug for slug in itertools.chain([stem], (f"{stem}-{n}" for n in itertools.count(2))) if slug not in taken
+        )

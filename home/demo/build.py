@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
 from home.demo import registry
+from home.demo.build_events import make_event
 from home.demo.picture import delta
 from home.demo.registry import DemoPage, DemoStory, blocks
 from home.demo.translating import translate
@@ -43,6 +44,8 @@ def build_site() -> int:
     for story in registry.stories():
         if not StoryPage.objects.filter(translation_key=story.translation_key).exists():
             _make_story(story)
+    for event in registry.events():
+        make_event(event)
     return Page.objects.count() - before
 
 

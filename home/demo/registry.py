@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 NAMESPACE = uuid.UUID("6c1f4a52-3d0b-5e8e-9a55-0d1f0c1d0001")
 INDEXES = {
     "stories": ("stories.StoryIndexPage", {"sv": "goda-exempel", "en": "good-examples"}),
+    "events": ("events.EventIndexPage", {"sv": "evenemang", "en": "events"}),
     "commitments": ("commitments.CommitmentsPage", {"sv": "ataganden", "en": "commitments"}),
 }
 
@@ -82,6 +83,35 @@ class DemoPage:
         return uuid.uuid5(NAMESPACE, f"page:{self.key}")
 
 
+@dataclass(frozen=True)
+class DemoEvent:
+    """A demonstration event. Its times are Stockholm's, without saying so.
+
+    Attributes:
+        key: of the event, and with the language of its texts.
+        facts: what it has in all languages, by the names of the event's fields.
+        sessions: of the programme, as "08:30-09:00" or "08:30-09:00 pause", led by the day where there are several.
+        moved_from: when it was to begin, before it was moved.
+    """
+
+    key: str
+    start: datetime.datetime
+    end: datetime.datetime
+    facts: dict[str, Any]
+    sessions: list[str]
+    moved_from: datetime.datetime | None
+    texts: dict[str, dict[str, Any]]
+
+    @property
+    def translation_key(self) -> uuid.UUID:
+        """The work's key, the same every time."""
+        return uuid.uuid5(NAMESPACE, f"event:{self.key}")
+
+    def slug(self, language: str) -> str:
+        """The last part of the event's address."""
+        return slugify(self.texts[language]["title"])
+
+
 @cache
 def partnerships() -> dict[str, Partnership]:
     """All rows by "code / name", and by "code / name / theme" where a pair has several."""
@@ -133,6 +163,24 @@ def content_pages() -> list[DemoPage]:
 
 
 @cache
+def events() -> list[DemoEvent]:
+    """The demonstration events, in the order of the file."""
+    own = ("key", "start", "end", "sessions", "moved_from", "sv", "en")
+    return [
+        DemoEvent(
+            key=entry["key"],
+            start=entry["start"],
+            end=entry["end"],
+            facts={name: value for name, value in entry.items() if name not in own},
+            sessions=entry.get("sessions", []),
+            moved_from=entry.get("moved_from"),
+            texts={language: entry[language] for language in ("sv", "en") if language in entry},
+        )
+        for entry in tomllib.loads((HERE / "events.toml").read_text(encoding="utf-8"))["event"]
+    ]
+
+
+@cache
 def themes() -> list[dict[str, str]]:
     """The themes: slug and both names."""
     with (HERE / "themes.csv").open(encoding="utf-8", newline="") as file:
@@ -149,6 +197,9 @@ def addresses(language: str) -> dict[str, str]:
     for story in stories():
         if language in story.texts and not story.is_draft:
             found[story.key] = f"{found['stories']}{story.slug(language)}/"
+    for event in events():
+        if language in event.texts:
+            found[event.key] = f"{found['events']}{event.slug(language)}/"
     return found
 
 
