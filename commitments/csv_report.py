@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from commitments.figures import ExternalFigures, Figures, InternalFigures
 from commitments.labels import figure_label, language_label
-from commitments.story_counts import StoryReport
+from commitments.ledger import Ledger
 from places.countries import country_name
 from stories.models.vocabulary import CORE_VALUES, Programme
 
@@ -23,18 +23,17 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Row = tuple[str, str, str, str, Any]
 
 
-def as_csv(report: StoryReport, language: str) -> str:
+def as_csv(ledger: Ledger, language: str) -> str:
     """The report in CSV (RFC 4180, UTF-8): section, key, subkey, label, value.
 
     Section, key and subkey are the contract's keys and codes; heading and labels are in
-    `language`. A figure that is not counted yet has an empty value. Text that a spreadsheet
-    would run as a formula is led by an apostrophe.
+    `language`. Text that a spreadsheet would run as a formula is led by an apostrophe.
     """
     file = io.StringIO()
     writer = csv.writer(file)
     with override(language):
         writer.writerow([_("section"), _("key"), _("subkey"), _("label"), _("value")])
-        for row in _rows(report, language):
+        for row in _rows(ledger, language):
             writer.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in row])
     return file.getvalue()
 
@@ -43,29 +42,28 @@ def _safe(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _rows(report: StoryReport, language: str) -> Iterator[Row]:
-    figures = report.figures
+def _rows(ledger: Ledger, language: str) -> Iterator[Row]:
+    figures = ledger.figures
     yield "period", "from", "", _("First day"), figures.period.first.isoformat()
     yield "period", "to", "", _("Last day"), figures.period.last.isoformat()
     yield from _plain("internal", InternalFigures, figures.internal)
     yield from _plain("external", ExternalFigures, figures.external)
-    yield from _communicative(figures, report, language)
-    yield from _coverage(figures, report)
+    yield from _communicative(figures, ledger, language)
+    yield from _coverage(figures, ledger, language)
 
 
 def _plain(section: str, kind: type[Any], figures: Any) -> Iterator[Row]:
     for each in fields(kind):
         if each.name == "items":
-            items = figures.items if figures else []
-            yield from ((section, "items", item.id, item.title, item.url) for item in items)
+            yield from ((section, "items", item.id, item.title, item.url) for item in figures.items)
         else:
-            yield section, each.name, "", figure_label(section, each.name), getattr(figures, each.name, "")
+            yield section, each.name, "", figure_label(section, each.name), getattr(figures, each.name)
 
 
-def _communicative(figures: Figures, report: StoryReport, language: str) -> Iterator[Row]:
+def _communicative(figures: Figures, ledger: Ledger, language: str) -> Iterator[Row]:
     section, told = "communicative", figures.communicative
     values = {code: (sv, en)[language == "en"] for code, sv, en in CORE_VALUES}
-    regions = {org.region_code: org.region_name for org in report.organisations}
+    regions = {org.region_code: org.region_name(language) for org in ledger.organisations}
     for key in (
         *("stories", "partnerships", "municipalities", "region_authorities"),
         *("organisations", "regions", "countries"),
@@ -85,10 +83,10 @@ def _communicative(figures: Figures, report: StoryReport, language: str) -> Iter
         yield section, "items", item.id, item.title, item.url
 
 
-def _coverage(figures: Figures, report: StoryReport) -> Iterator[Row]:
+def _coverage(figures: Figures, ledger: Ledger, language: str) -> Iterator[Row]:
     section, coverage = "coverage", figures.coverage
-    names = {org.code: org.name for org in report.organisations}
-    regions = {org.region_code: org.region_name for org in report.organisations}
+    names = {org.code: org.name(language) for org in ledger.organisations}
+    regions = {org.region_code: org.region_name(language) for org in ledger.organisations}
     for each in fields(coverage):
         value = getattr(coverage, each.name)
         if isinstance(value, int):

@@ -95,24 +95,20 @@ class CoverageFigures:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of a period.
-
-    `internal` and `external` are None while the site keeps no register of them: unknown is
-    never zero. `as_json` must have their keys all the same, and gives the contract's zeros.
-    """
+    """All figures of a period."""
 
     period: Period
+    internal: InternalFigures
+    external: ExternalFigures
     communicative: CommunicativeFigures
     coverage: CoverageFigures
-    internal: InternalFigures | None = None
-    external: ExternalFigures | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The figures under the keys of the contract, in its order."""
         return {
             "period": {"from": self.period.first.isoformat(), "to": self.period.last.isoformat()},
-            "internal": asdict(self.internal or InternalFigures()),
-            "external": _with_items(self.external or ExternalFigures()),
+            "internal": asdict(self.internal),
+            "external": _with_items(self.external),
             "communicative": _with_items(self.communicative),
             "coverage": asdict(self.coverage),
         }

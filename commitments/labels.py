@@ -38,6 +38,12 @@ _FIGURES: dict[str, dict[str, Any]] = {
         "organisations_total": _("Municipalities and regions in Sweden"),
     },
 }
+_SECTIONS = {
+    "internal": _("Internal commitment"),
+    "external": _("External commitment"),
+    "communicative": _("Communicative commitment"),
+    "coverage": _("Coverage"),
+}
 _LANGUAGES = {
     "both": _("In both languages"),
     "sv_only": _("In Swedish only"),
@@ -48,6 +54,11 @@ _LANGUAGES = {
 def figure_label(section: str, key: str) -> str:
     """The name of a figure by its section and key in the report."""
     return str(_FIGURES[section][key])
+
+
+def section_label(key: str) -> str:
+    """The heading of a section of the report."""
+    return str(_SECTIONS[key])
 
 
 def language_label(key: str) -> str:

@@ -12,9 +12,10 @@ from django.utils.formats import date_format
 from commitments.asked_period import AskedPeriod
 from commitments.figures import CommunicativeFigures, CoverageFigures, Figures
 from commitments.labels import language_label
+from commitments.ledger import Ledger, ledger_of, years_of_ledger
 from commitments.links import works_url
+from commitments.organisations import Organisation
 from commitments.period import Period
-from commitments.story_counts import Organisation, StoryReport, figures_of, years_in_use
 from places.countries import country_name
 from places.county_map import MOST_THREADS, CountyMap
 from places.normalising import sort_key
@@ -37,10 +38,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Year:
-    """A year that has works."""
+    """A year of which there is something to report."""
 
     year: int
-    count: int
     is_current: bool
 
 
@@ -50,29 +50,26 @@ class ReportPage:
 
     asked: AskedPeriod
     years: list[Year]
-    report: StoryReport
+    ledger: Ledger
     language: str
     listing: str
 
     @classmethod
-    def of(
-        cls, query: Mapping[str, str], stories: Any, *, language: str, listing: str, now: datetime.datetime
-    ) -> ReportPage:
+    def of(cls, query: Mapping[str, str], *, language: str, listing: str, now: datetime.datetime) -> ReportPage:
         """Answer a query string.
 
         Args:
             query: the request's parameters, of any content.
-            stories: the manager of stories.
             language: the page's language, "sv" or "en".
             listing: the address of the listing of stories in that language, empty where there is none.
             now: the moment, in Stockholm's time.
         """
-        years = years_in_use(stories, language)
+        years = years_of_ledger(language, now)
         asked = AskedPeriod.of(query, years, now.date())
         return cls(
             asked=asked,
-            years=[Year(year, count, year == asked.period.year) for year, count in years.items()],
-            report=figures_of(stories, asked.period, language=language, as_of=now, most_items=ITEMS_ON_PAGE),
+            years=[Year(year, year == asked.period.year) for year in years],
+            ledger=ledger_of(asked.period, language=language, as_of=now, most_items=ITEMS_ON_PAGE),
             language=language,
             listing=listing,
         )
@@ -92,7 +89,7 @@ class ReportPage:
     @property
     def figures(self) -> Figures:
         """All figures."""
-        return self.report.figures
+        return self.ledger.figures
 
     @property
     def told(self) -> CommunicativeFigures:
@@ -128,7 +125,7 @@ class ReportPage:
     @property
     def regions(self) -> list[Row]:
         """All 21 counties from north to south."""
-        names = {org.region_code: org.region_name for org in self.report.organisations}
+        names = {org.region_code: org.region_name(self.language) for org in self.ledger.organisations}
         rows = self._rows("region", self.told.by_region, names)
         return sorted(rows, key=lambda row: NORTH_TO_SOUTH.index(row.code))
 
@@ -156,10 +153,10 @@ class ReportPage:
         ]
 
     @property
-    def organisations(self) -> list[tuple[Organisation, str]]:
-        """The municipalities and regions that are in any of the works, with the address of their works."""
-        named = (org for org in self.report.organisations if org.stories)
-        return [(org, works_url(self.listing, self.period, party=org.code)) for org in named]
+    def organisations(self) -> list[tuple[str, Organisation, str]]:
+        """The municipalities and regions that are in any of the works: name, counts and address of their works."""
+        named = (org for org in self.ledger.organisations if org.stories)
+        return [(org.name(self.language), org, works_url(self.listing, self.period, party=org.code)) for org in named]
 
     @property
     def regions_missing(self) -> list[Row]:
@@ -169,7 +166,7 @@ class ReportPage:
     @property
     def municipalities_missing(self) -> list[str]:
         """The names of the municipalities without an example, by name."""
-        return [org.name for org in self.report.organisations if org.is_municipality and not org.stories]
+        return [org.name(self.language) for org in self.ledger.organisations if org.is_municipality and not org.stories]
 
     @property
     def most_a_value(self) -> int:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast, ExtractYear
 
-from commitments.figures import CommunicativeFigures, CoverageFigures, Figures, Item, LanguageFigures
-from commitments.period import Period
-from places.models import LocalGovernment
+from commitments.figures import CommunicativeFigures, CoverageFigures, Item, LanguageFigures
+from commitments.organisations import Organisation
 from stories.models.vocabulary import CORE_VALUES, Programme
 from stories.queries import StoryQuerySet
 
@@ -29,53 +27,19 @@ _PATHS = {
 }
 
 
-@dataclass(frozen=True)
-class Organisation:
-    """A Swedish municipality or region authority, with the counted works and partnerships it is part of."""
+def communicative_figures(
+    counts: Mapping[str, Mapping[str, int]], organisations: Sequence[Organisation], items: list[Item]
+) -> CommunicativeFigures:
+    """The communicative commitment's figures, out of `counts_by_kind` and the organisations with their counts.
 
-    code: str
-    name: str
-    region_code: str
-    region_name: str
-    is_municipality: bool
-    is_region_authority: bool
-    stories: int
-    partnerships: int
-
-
-@dataclass(frozen=True)
-class StoryReport:
-    """The figures, and all 310 organisations behind them in the order of their names."""
-
-    figures: Figures
-    organisations: list[Organisation]
-
-
-def figures_of(
-    stories: Any, period: Period, *, language: str, as_of: datetime.datetime, most_items: int | None = None
-) -> StoryReport:
-    """Count a period. Three queries, whatever the number of stories.
-
-    Args:
-        stories: the manager of stories.
-        period: the days that works are counted from, both included.
-        language: the report's language, "sv" or "en".
-        as_of: the moment at which "now" is taken. Stories are counted by what is public in
-            the database and do not depend on it; events and courses will.
-        most_items: how many of the counted works to list; None lists all.
-
-    Rules 1-6, 9 and 10 of docs/reference/format.md, "What counts".
+    Rules 1 to 6 of docs/reference/format.md, "What counts".
     """
-    counted = stories.one_a_work(language).published_between(period.first, period.last)
-    versions = stories.public().published_between(period.first, period.last)
-    counts = counts_by_kind(counted, versions)
-    organisations = _organisations(counts, language)
-    by_region = {org.region_code: 0 for org in organisations} | counts["region"]
     named = [org for org in organisations if org.stories]
     total, in_swedish, in_english = (counts["works"].get(key, 0) for key in ("all", "sv", "en"))
-    communicative = CommunicativeFigures(
+    by_region = {org.region_code: 0 for org in organisations} | dict(counts["region"])
+    return CommunicativeFigures(
         stories=total,
-        partnerships=sum(counts["partnership"].values()),
+        partnerships=sum(org.partnerships for org in named),
         municipalities=sum(org.is_municipality for org in named),
         region_authorities=sum(org.is_region_authority for org in named),
         organisations=len(named),
@@ -88,11 +52,23 @@ def figures_of(
         languages=LanguageFigures(
             both=in_swedish + in_english - total, sv_only=total - in_english, en_only=total - in_swedish
         ),
-        items=_items(counted, most_items),
+        items=items,
     )
-    return StoryReport(
-        figures=Figures(period=period, communicative=communicative, coverage=_coverage(organisations, by_region)),
-        organisations=organisations,
+
+
+def coverage_figures(organisations: Sequence[Organisation], by_region: Mapping[str, int]) -> CoverageFigures:
+    """Which municipalities and counties the counted stories reach: rule 9."""
+    municipalities = [org for org in organisations if org.is_municipality]
+    missing = sorted(org.code for org in municipalities if not org.stories)
+    regions_missing = sorted(code for code, stories in by_region.items() if not stories)
+    return CoverageFigures(
+        municipalities_total=len(municipalities),
+        municipalities_covered=len(municipalities) - len(missing),
+        municipalities_missing=missing,
+        regions_total=len(by_region),
+        regions_covered=len(by_region) - len(regions_missing),
+        regions_missing=regions_missing,
+        organisations_total=len(organisations),
     )
 
 
@@ -150,26 +126,8 @@ def _works(counted: StoryQuerySet, key: str) -> Any:
     )
 
 
-def _organisations(counts: dict[str, dict[str, int]], language: str) -> list[Organisation]:
-    name = "name_en" if language == "en" else "name_sv"
-    fields = ("code", name, "region_id", f"region__{name}", "is_municipality", "is_region_authority")
-    rows = LocalGovernment.objects.order_by("sort_key", "code").values_list(*fields)
-    return [
-        Organisation(
-            code=code,
-            name=own_name,
-            region_code=region,
-            region_name=region_name,
-            is_municipality=is_municipality,
-            is_region_authority=is_region_authority,
-            stories=counts["party"].get(code, 0),
-            partnerships=counts["partnership"].get(code, 0),
-        )
-        for code, own_name, region, region_name, is_municipality, is_region_authority in rows
-    ]
-
-
-def _items(counted: StoryQuerySet, most: int | None) -> list[Item]:
+def story_items(counted: StoryQuerySet, most: int | None = None) -> list[Item]:
+    """The stories as items, by the day from which they count and then id: rule 10. One query."""
     works = (
         counted.select_related("locale")
         .only("title", "url_path", "translation_key", "published_on", "locale__language_code")
@@ -185,18 +143,3 @@ def _items(counted: StoryQuerySet, most: int | None) -> list[Item]:
         )
         for work in works[:most]
     ]
-
-
-def _coverage(organisations: list[Organisation], by_region: dict[str, int]) -> CoverageFigures:
-    municipalities = [org for org in organisations if org.is_municipality]
-    missing = sorted(org.code for org in municipalities if not org.stories)
-    regions_missing = sorted(code for code, stories in by_region.items() if not stories)
-    return CoverageFigures(
-        municipalities_total=len(municipalities),
-        municipalities_covered=len(municipalities) - len(missing),
-        municipalities_missing=missing,
-        regions_total=len(by_region),
-        regions_covered=len(by_region) - len(regions_missing),
-        regions_missing=regions_missing,
-        organisations_total=len(organisations),
-    )

@@ -84,10 +84,6 @@ def test_a_withheld_place_is_not_named(client: Client, pages: dict[str, Any]) ->
     assert "Kenya" in html
 
 
-def test_what_is_not_counted_shows_no_number(client: Client, pages: dict[str, Any]) -> None:
-    assert get(client, "/en/commitments/").count("Not counted on the site yet.") == 2
-
-
 def test_a_title_in_the_other_language_says_so(client: Client, pages: dict[str, Any]) -> None:
     story("en", title="Only in English")
     assert re.search(r'lang="en" hreflang="en">Only in English', get(client, "/sv/ataganden/?year=2021"))

@@ -52,11 +52,6 @@ def test_csv_has_a_row_a_figure_and_the_items() -> None:
     assert len([row for row in rows if row[1] == "municipalities_missing"]) == 289
 
 
-def test_csv_leaves_what_is_not_counted_empty() -> None:
-    rows = list(csv.reader(io.StringIO(report(*YEAR, "--format", "csv", "--language", "sv"))))
-    assert {row[4] for row in rows if row[0] in ("internal", "external")} == {""}
-
-
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_csv_escapes_formulas(start: str) -> None:
     page = story()

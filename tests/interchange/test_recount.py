@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
+from commitments.ledger import ledger_of
 from commitments.period import Period, day
-from commitments.story_counts import figures_of
 from stories.models import StoryPage
 from tests import generated
 from tests.recount import recount
@@ -28,7 +28,7 @@ PERIODS = [("2021-01-01", "2021-12-31"), ("2020-12-31", "2021-01-01"), ("2021-06
 
 
 def counted(first: str, last: str, language: str = "sv") -> dict[str, Any]:
-    told = figures_of(StoryPage.objects, Period(day(first), day(last)), language=language, as_of=timezone.now())
+    told = ledger_of(Period(day(first), day(last)), language=language, as_of=timezone.now())
     report = told.figures.as_json()
     report["communicative"]["items"] = [item["id"] for item in report["communicative"]["items"]]
     return {key: report[key] for key in ("communicative", "coverage")}

@@ -10,9 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from commitments.csv_report import as_csv
+from commitments.ledger import ledger_of
 from commitments.period import Period, day, moment
-from commitments.story_counts import figures_of
-from stories.models import StoryPage
 
 
 class Command(BaseCommand):
@@ -35,12 +34,8 @@ class Command(BaseCommand):
             as_of = _read("--as-of", moment, options["as_of"]) if options["as_of"] else timezone.now()
         except ValueError as error:
             raise CommandError(str(error)) from None
-        report = figures_of(StoryPage.objects, period, language=language, as_of=as_of)
-        text = report.figures.canonical_json() if options["format"] == "json" else as_csv(report, language)
-        if report.figures.internal is None and options["format"] == "json":
-            self.stderr.write(
-                "Note: courses, instructors and events are not counted yet; their zeros stand for “not counted”."
-            )
+        ledger = ledger_of(period, language=language, as_of=as_of)
+        text = ledger.figures.canonical_json() if options["format"] == "json" else as_csv(ledger, language)
         if options["output"] is None:
             self.stdout.write(text, ending="")
             return

@@ -13,7 +13,6 @@ from wagtail_localize.fields import TranslatableField
 
 from commitments.report_page import ReportPage
 from site_cms.models import BasePage
-from stories.models import StoryPage
 
 
 class CommitmentsPage(BasePage):
@@ -51,7 +50,6 @@ class CommitmentsPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["report"] = ReportPage.of(
             request.GET,
-            StoryPage.objects,
             language=self.locale.language_code,
             listing=context["links"].listing,
             now=timezone.localtime(),

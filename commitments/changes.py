@@ -1,0 +1,161 @@
+"""What has become of an edition's evidence since it was frozen."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from commitments.event_counts import counted_events
+from commitments.models.course import Course
+from commitments.models.edition import Citation, Edition
+from commitments.models.instructor import Instructor
+from events.models import EventPage
+from stories.models import StoryPage
+
+
+class What(models.TextChoices):
+    """What happened to a work."""
+
+    EDITED = "edited", "edited"
+    HIDDEN = "hidden", "hidden"
+    DELETED = "deleted", "deleted"
+    TRANSLATED = "translated", "translated"
+    ADDED = "added", "added"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A work that is not what it was when the edition was frozen."""
+
+    kind: str
+    id: str
+    title: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What the collection says now and did not say then."""
+
+    works: list[Change] = field(default_factory=list)
+    added: list[Change] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.works or self.added)
+
+
+def changes_since(edition: Edition, now: datetime.datetime, language: str) -> Changes:
+    """Compare a frozen edition with the collection. A fixed number of queries.
+
+    Args:
+        edition: a frozen edition.
+        now: the moment before which events have been held.
+        language: in which titles are given where there are two.
+    """
+    pages: list[tuple[str, Any]] = [(Citation.Kind.STORY, StoryPage), (Citation.Kind.EVENT, EventPage)]
+    found: dict[tuple[str, str], Change] = {}
+    for kind, model in pages:
+        for change in _changed_pages(edition, kind, model, language):
+            found.setdefault((change.kind, change.id), change)
+    for change in _changed_rows(edition):
+        found[(change.kind, change.id)] = change
+    return Changes(works=list(found.values()), added=_added(edition, now, language))
+
+
+def _changed_pages(edition: Edition, kind: str, model: Any, language: str) -> list[Change]:
+    cited = edition.citations.filter(kind=kind)
+    same = (
+        model.objects.public()
+        .annotate(_revision=Coalesce(F("live_revision_id"), Value(0)))
+        .filter(
+            translation_key=OuterRef("work"),
+            locale__language_code=OuterRef("language"),
+            _revision=OuterRef("revision"),
+        )
+    )
+    ours_first = models.Case(models.When(language=language, then=0), default=1, output_field=models.IntegerField())
+    rows = list(cited.filter(~Exists(same)).annotate(_rank=ours_first).order_by("_rank", "title", "pk"))
+    versions = model.objects.filter(translation_key__in=cited.values("work")) if rows else model.objects.none()
+    there = set(versions.values_list("translation_key", flat=True))
+    public = set(versions.public().values_list("translation_key", "locale__language_code"))
+    changes = [Change(kind, str(row.work), row.title, _what_happened(row, there, public)) for row in rows]
+    cited_works = cited.values("work")
+    new_version = (
+        model.objects.public()
+        .filter(translation_key__in=cited_works)
+        .exclude(Exists(cited.filter(work=OuterRef("translation_key"), language=OuterRef("locale__language_code"))))
+    )
+    changes += [
+        Change(kind, str(key), title, What.TRANSLATED)
+        for key, title in new_version.order_by("title", "pk").values_list("translation_key", "title")
+    ]
+    return changes
+
+
+def _what_happened(row: Citation, there: set[Any], public: set[tuple[Any, str]]) -> str:
+    if row.work not in there:
+        return What.DELETED
+    return What.EDITED if (row.work, row.language) in public else What.HIDDEN
+
+
+def _changed_rows(edition: Edition) -> list[Change]:
+    cited = list(edition.citations.filter(kind__in=[Citation.Kind.COURSE, Citation.Kind.INSTRUCTOR]))
+    if not cited:
+        return []
+    keys = [row.work for row in cited]
+    now: dict[Any, dict[str, Any]] = {
+        course.translation_key: {
+            "date": course.date.isoformat(),
+            "participants": course.participants,
+            "titles": {"sv": course.title_sv, "en": course.title_en},
+        }
+        for course in Course.objects.filter(translation_key__in=keys)
+    }
+    for instructor in Instructor.objects.filter(translation_key__in=keys):
+        now[instructor.translation_key] = {
+            "certified_on": instructor.certified_on.isoformat(),
+            "ended_on": instructor.ended_on.isoformat() if instructor.ended_on else None,
+        }
+    return [
+        Change(row.kind, str(row.work), row.title, What.EDITED if row.work in now else What.DELETED)
+        for row in cited
+        if now.get(row.work) != row.facts
+    ]
+
+
+def _added(edition: Edition, now: datetime.datetime, language: str) -> list[Change]:
+    """Works that would count in the same period now, and did not then."""
+    period = edition.period
+    stories = StoryPage.objects.one_a_work(language).published_between(period.first, period.last)
+    events = counted_events(period, language=language, as_of=now)
+    cited = edition.citations.values("work")
+    added = [
+        Change(kind, str(key), title, What.ADDED)
+        for kind, works in ((Citation.Kind.STORY, stories), (Citation.Kind.EVENT, events))
+        for key, title in works.exclude(translation_key__in=cited)
+        .order_by("title", "pk")
+        .values_list("translation_key", "title")
+    ]
+    courses = Course.objects.held_between(period.first, period.last, timezone.localdate(now))
+    added += [
+        Change(Citation.Kind.COURSE, str(course.translation_key), course.title_in(language), What.ADDED)
+        for course in courses.exclude(translation_key__in=cited)
+    ]
+    certified = Instructor.objects.certified_between(period.first, period.last)
+    added += [
+        Change(Citation.Kind.INSTRUCTOR, str(key), "", What.ADDED)
+        for key in certified.exclude(translation_key__in=cited).values_list("translation_key", flat=True)
+    ]
+    return added
+
+
+def citing(work: Any) -> list[Edition]:
+    """The frozen editions that cite a work, by its key, in whichever language; the latest first."""
+    cited = Citation.objects.filter(work=work).values("edition")
+    return list(Edition.objects.frozen().filter(pk__in=cited))

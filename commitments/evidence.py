@@ -1,0 +1,144 @@
+"""The works that a report counts, each with what it was counted for.
+
+Plain values, in both languages: what an edition keeps when it is frozen. A place that is
+withheld is not named here either; its country is.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+from commitments.figures import Item
+
+Bilingual = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A work in one language: what it was called, where it stood, which revision of it was public."""
+
+    title: str
+    url: str
+    revision: int | None
+
+
+@dataclass(frozen=True)
+class Work:
+    """A story or an event, in all languages in which it could be read.
+
+    Args:
+        id: the work's key.
+        day: Stockholm's day on which it counts.
+        versions: by language, "sv" and "en".
+    """
+
+    id: str
+    day: datetime.date
+    versions: dict[str, Version]
+
+    def in_language(self, language: str) -> tuple[str, Version]:
+        """The version in `language`, else the one there is; led by its language."""
+        found = language if language in self.versions else next(iter(self.versions))
+        return found, self.versions[found]
+
+    def item(self, language: str) -> Item:
+        """The work as a report in `language` lists it."""
+        own, version = self.in_language(language)
+        return Item(id=self.id, title=version.title, url=version.url, language=own, day=self.day)
+
+    def as_json(self) -> dict[str, Any]:
+        """The work as an edition writes it."""
+        return asdict(self) | {"day": self.day.isoformat()}
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Self:
+        """What `as_json` wrote."""
+        versions = {language: Version(**version) for language, version in told["versions"].items()}
+        return cls(**{**told, "day": datetime.date.fromisoformat(told["day"]), "versions": versions})
+
+
+@dataclass(frozen=True)
+class StoryEvidence(Work):
+    """A good example.
+
+    Args:
+        swedish_parties: codes, sorted.
+        countries: of the partners abroad, sorted, each once.
+        partners: `name` and `country` of each partner abroad; none of a place that is withheld.
+    """
+
+    programme: str
+    core_values: list[str]
+    swedish_parties: list[str]
+    countries: list[str]
+    partners: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class EventEvidence(Work):
+    """A conference or the like.
+
+    Args:
+        start, end: moments as ISO 8601 with Stockholm's offset.
+        participants: None while unknown.
+        participating: codes of the Swedish parties that took part, sorted.
+    """
+
+    start: str
+    end: str
+    format: str
+    audience: list[str]
+    organisers: list[str]
+    participants: int | None
+    participating: list[str]
+
+
+@dataclass(frozen=True)
+class CourseEvidence:
+    """A course in Democracy Fitness."""
+
+    id: str
+    date: str
+    titles: Bilingual
+    participants: int | None
+
+
+@dataclass(frozen=True)
+class InstructorEvidence:
+    """A certificate; whose it is is nowhere said."""
+
+    id: str
+    certified_on: str
+    ended_on: str | None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that a report counts, each kind by day and then id."""
+
+    stories: list[StoryEvidence] = field(default_factory=list)
+    events: list[EventEvidence] = field(default_factory=list)
+    courses: list[CourseEvidence] = field(default_factory=list)
+    instructors: list[InstructorEvidence] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The evidence as an edition writes it."""
+        return {
+            "stories": [work.as_json() for work in self.stories],
+            "events": [work.as_json() for work in self.events],
+            "courses": [asdict(course) for course in self.courses],
+            "instructors": [asdict(instructor) for instructor in self.instructors],
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Evidence:
+        """What `as_json` wrote."""
+        return cls(
+            stories=[StoryEvidence.from_json(work) for work in told["stories"]],
+            events=[EventEvidence.from_json(work) for work in told["events"]],
+            courses=[CourseEvidence(**course) for course in told["courses"]],
+            instructors=[InstructorEvidence(**instructor) for instructor in told["instructors"]],
+        )

@@ -1,0 +1,120 @@
+"""Freezing an edition: once, whole, and by one of those who try at the same time."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from commitments.composing import compose
+from commitments.evidence import Evidence, Work
+from commitments.models.edition import Citation, Edition
+from commitments.report import Frozen, Report, checksum
+
+
+class CannotFreezeError(RuntimeError):
+    """The edition was not frozen; nothing has changed."""
+
+
+class AlreadyFrozenError(CannotFreezeError):
+    """Somebody else was first; the edition is as they froze it."""
+
+
+class PeriodTakenError(CannotFreezeError):
+    """There is a frozen edition of the same days, and this one does not say that it replaces it."""
+
+
+def draft_report(edition: Edition, now: datetime.datetime) -> Report:
+    """What the edition would be if it were frozen now."""
+    return compose(
+        edition.period,
+        now,
+        title=edition.title,
+        introduction=edition.introduction,
+        comments=edition.comments,
+    )
+
+
+def freeze(edition_pk: int, *, by: Any, now: datetime.datetime) -> Edition:
+    """Freeze an edition.
+
+    Everything is written in one transaction: a process that is killed leaves a draft or a
+    whole edition. Its documents are made afterwards, from what was frozen.
+
+    Args:
+        edition_pk: the draft's key.
+        by: the user, whose name the edition carries.
+        now: the moment at which "now" is taken.
+
+    Raises:
+        AlreadyFrozenError: it is frozen already.
+        PeriodTakenError: another edition of the period stands.
+        ChangedMeanwhileError: the collection changed while it was counted.
+    """
+    try:
+        with transaction.atomic():
+            # A second one waits here, and then finds that it is frozen.
+            edition = Edition.objects.select_for_update(of=("self",)).select_related("replaces").get(pk=edition_pk)
+            if edition.is_frozen:
+                raise AlreadyFrozenError(edition.slug)
+            _freeze(edition, by, now)
+    except IntegrityError as error:
+        raise PeriodTakenError(str(edition.period)) from error
+    return Edition.objects.get(pk=edition_pk)
+
+
+def _freeze(edition: Edition, by: Any, now: datetime.datetime) -> None:
+    replaces = edition.replaces
+    report = compose(
+        edition.period,
+        now,
+        title=edition.title,
+        introduction=edition.introduction,
+        comments=edition.comments,
+        frozen=Frozen(
+            id=str(edition.key),
+            slug=edition.slug,
+            at=timezone.localtime(now, timezone.get_default_timezone()).isoformat(timespec="seconds"),
+            by=by.get_full_name() or by.get_username(),
+            replaces={"slug": replaces.slug, "title": replaces.title, "checksum": replaces.checksum}
+            if replaces
+            else None,
+        ),
+    )
+    content = report.canonical()
+    updated = Edition.objects.filter(pk=edition.pk, frozen_at__isnull=True).update(
+        content=content.decode(), checksum=checksum(content), frozen_at=now, frozen_by=by
+    )
+    if not updated:
+        raise AlreadyFrozenError(edition.slug)
+    Citation.objects.bulk_create(_citations(edition, report.evidence), batch_size=500)
+
+
+def _citations(edition: Edition, evidence: Evidence) -> list[Citation]:
+    kinds = Citation.Kind
+    works: list[tuple[Citation.Kind, Work]] = [
+        *((kinds.STORY, story) for story in evidence.stories),
+        *((kinds.EVENT, event) for event in evidence.events),
+    ]
+    cited = [
+        Citation(
+            edition=edition,
+            kind=kind,
+            work=work.id,
+            language=language,
+            revision=version.revision or 0,
+            title=version.title,
+        )
+        for kind, work in works
+        for language, version in work.versions.items()
+    ]
+    for course in evidence.courses:
+        facts = {"date": course.date, "participants": course.participants, "titles": course.titles}
+        title = course.titles["sv"] or course.titles["en"]
+        cited.append(Citation(edition=edition, kind=kinds.COURSE, work=course.id, title=title, facts=facts))
+    for instructor in evidence.instructors:
+        facts = {"certified_on": instructor.certified_on, "ended_on": instructor.ended_on}
+        cited.append(Citation(edition=edition, kind=kinds.INSTRUCTOR, work=instructor.id, facts=facts))
+    return cited

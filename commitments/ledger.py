@@ -1,0 +1,89 @@
+"""The ledger of a period: what was done about each of the three commitments."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.db.models.functions import ExtractYear
+from django.utils import timezone
+
+from commitments.event_counts import count_events, counted_events, event_items
+from commitments.figures import ExternalFigures, Figures
+from commitments.models.course import Course
+from commitments.models.instructor import Instructor
+from commitments.organisations import Organisation, organisations_with
+from commitments.period import Period
+from commitments.register_counts import count_registers
+from commitments.story_counts import communicative_figures, counts_by_kind, coverage_figures, story_items
+from events.models import EventPage
+from stories.models import StoryPage
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The figures, and all 310 organisations behind them in the order of their names."""
+
+    figures: Figures
+    organisations: list[Organisation]
+
+
+def ledger_of(period: Period, *, language: str, as_of: datetime.datetime, most_items: int | None = None) -> Ledger:
+    """Count a period. Eight queries, whatever the number of works.
+
+    Args:
+        period: the days that are counted, both included. Days are Stockholm's.
+        language: in which language works are named that have both, "sv" or "en".
+        as_of: the moment at which "now" is taken, which says what has been held. What is public
+            is what is public in the database.
+        most_items: how many of the counted works of each kind to list; None lists all.
+
+    The rules are in docs/reference/format.md, "What counts".
+    """
+    stories = StoryPage.objects.one_a_work(language).published_between(period.first, period.last)
+    versions = StoryPage.objects.public().published_between(period.first, period.last)
+    events = counted_events(period, language=language, as_of=as_of)
+    counts, held = counts_by_kind(stories, versions), count_events(events)
+    organisations = organisations_with(stories=counts["party"], partnerships=counts["partnership"], events=held.reached)
+    communicative = communicative_figures(counts, organisations, story_items(stories, most_items))
+    reached = [org for org in organisations if org.events]
+    return Ledger(
+        figures=Figures(
+            period=period,
+            internal=count_registers(period, timezone.localdate(as_of)),
+            external=ExternalFigures(
+                events=held.events,
+                participants=held.participants,
+                events_with_unknown_participants=held.unknown,
+                municipalities_reached=sum(org.is_municipality for org in reached),
+                region_authorities_reached=sum(org.is_region_authority for org in reached),
+                items=event_items(events, most_items),
+            ),
+            communicative=communicative,
+            coverage=coverage_figures(organisations, communicative.by_region),
+        ),
+        organisations=organisations,
+    )
+
+
+def years_of_ledger(language: str, now: datetime.datetime) -> list[int]:
+    """The years of which there is anything to report, oldest first. One query.
+
+    Args:
+        language: the report's language, which changes nothing in the outcome.
+        now: the moment before which events have been held.
+    """
+    stories = StoryPage.objects.one_a_work(language).published_between(None, None)
+    events = EventPage.objects.one_a_work(language).counted(now)
+    years = (
+        _years(stories, ExtractYear("published_on")),
+        _years(events, ExtractYear("start", tzinfo=timezone.get_default_timezone())),
+        _years(Course.objects.filter(date__lte=timezone.localdate(now)), ExtractYear("date")),
+        _years(Instructor.objects.all(), ExtractYear("certified_on")),
+    )
+    return sorted(years[0].union(*years[1:]))
+
+
+def _years(works: QuerySet, year: ExtractYear) -> QuerySet:
+    return works.order_by().annotate(_year=year).values_list("_year", flat=True).distinct()

@@ -1,0 +1,176 @@
+"""The report as one plain value in both languages: all that any of its forms shows.
+
+Page, PDF, spreadsheet, table and JSON are made from it, and none of them asks the database.
+Frozen, it is an edition, and its canonical JSON is what the checksum is of.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from commitments.evidence import Bilingual, Evidence
+from commitments.figures import (
+    CommunicativeFigures,
+    CoverageFigures,
+    ExternalFigures,
+    Figures,
+    InternalFigures,
+    LanguageFigures,
+)
+from commitments.ledger import Ledger
+from commitments.organisations import Organisation
+from commitments.period import Period
+
+# The version of the JSON's form; docs/reference/edition.schema.json describes it.
+FORM = "icld-edition/1"
+SECTIONS = ("internal", "external", "communicative", "coverage")
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """A commitment in its words, and what is to be reported about it."""
+
+    text: Bilingual
+    to_report: Bilingual
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """What makes a report an edition.
+
+    Args:
+        id: the edition's key.
+        slug: the last part of its address.
+        at: the moment of freezing, as ISO 8601 in Stockholm's time.
+        by: the name of who froze it.
+        replaces: the slug, title and checksum of the edition that this one corrects, if any.
+    """
+
+    id: str
+    slug: str
+    at: str
+    by: str
+    replaces: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A period's report, in both languages.
+
+    Args:
+        counted_at: the moment at which "now" was taken, as ISO 8601 in Stockholm's time.
+        comments: by section of `SECTIONS`; each may be empty.
+        figures: without their items, which the evidence has.
+        countries: names of the partner countries by code.
+        frozen: None for a report that is not an edition.
+    """
+
+    period: Period
+    counted_at: str
+    title: Bilingual
+    introduction: Bilingual
+    comments: dict[str, Bilingual]
+    commitments: dict[str, Commitment]
+    figures: Figures
+    organisations: list[Organisation]
+    countries: dict[str, Bilingual]
+    evidence: Evidence
+    frozen: Frozen | None = None
+
+    def ledger(self, language: str, most_items: int | None = None) -> Ledger:
+        """The figures with their items as a report in `language` names them."""
+        stories = [work.item(language) for work in self.evidence.stories[:most_items]]
+        events = [work.item(language) for work in self.evidence.events[:most_items]]
+        return Ledger(
+            figures=replace(
+                self.figures,
+                external=replace(self.figures.external, items=events),
+                communicative=replace(self.figures.communicative, items=stories),
+            ),
+            organisations=self.organisations,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as an edition's file has it."""
+        return {
+            "form": FORM,
+            "edition": asdict(self.frozen) if self.frozen else None,
+            "counted_at": self.counted_at,
+            "title": self.title,
+            "introduction": self.introduction,
+            "comments": self.comments,
+            "commitments": {key: asdict(commitment) for key, commitment in self.commitments.items()},
+            **_without_items(self.figures.as_json()),
+            "organisations": [asdict(organisation) for organisation in self.organisations],
+            "countries": self.countries,
+            "evidence": self.evidence.as_json(),
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Report:
+        """What `as_json` wrote.
+
+        Raises:
+            KeyError, TypeError, ValueError: it did not.
+        """
+        if told["form"] != FORM:
+            raise ValueError(f"the form is {told['form']!r} and not {FORM!r}")
+        return cls(
+            period=_period(told["period"]),
+            counted_at=told["counted_at"],
+            title=told["title"],
+            introduction=told["introduction"],
+            comments=told["comments"],
+            commitments={key: Commitment(**words) for key, words in told["commitments"].items()},
+            figures=_figures(told),
+            organisations=[Organisation(**organisation) for organisation in told["organisations"]],
+            countries=told["countries"],
+            evidence=Evidence.from_json(told["evidence"]),
+            frozen=Frozen(**told["edition"]) if told["edition"] else None,
+        )
+
+    def canonical(self) -> bytes:
+        """The report as JSON in the one way in which it can be written.
+
+        That of RFC 8785: keys sorted, no spaces, letters as they are in UTF-8. There are no
+        fractions in it, which that standard writes in a way of its own.
+        """
+        return canonical_json(self.as_json())
+
+
+def canonical_json(value: Any) -> bytes:
+    """A JSON value without fractions in RFC 8785's form."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def checksum(content: bytes) -> str:
+    """SHA-256 as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _without_items(figures: dict[str, Any]) -> dict[str, Any]:
+    for section in ("external", "communicative"):
+        del figures[section]["items"]
+    return figures
+
+
+def _period(told: Mapping[str, str]) -> Period:
+    return Period(datetime.date.fromisoformat(told["from"]), datetime.date.fromisoformat(told["to"]))
+
+
+def _figures(told: Mapping[str, Any]) -> Figures:
+    communicative = told["communicative"]
+    return Figures(
+        period=_period(told["period"]),
+        internal=InternalFigures(**told["internal"]),
+        external=ExternalFigures(**told["external"]),
+        communicative=CommunicativeFigures(
+            **{**communicative, "languages": LanguageFigures(**communicative["languages"])}, items=[]
+        ),
+        coverage=CoverageFigures(**told["coverage"]),
+    )
