@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from wagtail.rich_text import RichText
 
 from home.component_frames import frames
+from home.event_specimens import event_specimens
 from home.specimen import Specimen
 from home.specimen_content import (
     LISTING,
@@ -198,5 +199,5 @@ def _stories() -> list[Specimen]:
 
 def specimens() -> list[Specimen]:
     """All specimens, by component."""
-    found = [*_blocks(), *_frame(), *_figures(), *_listing(), *_stories(), *frames()]
+    found = [*_blocks(), *_frame(), *_figures(), *_listing(), *_stories(), *frames(), *event_specimens()]
     return sorted(found, key=lambda specimen: specimen.component)
