@@ -91,9 +91,9 @@ def test_no_example_at_all_is_a_map_of_bare_warp():
     assert not page.findall(".//a")
 
 
-def test_the_stylesheet_lets_every_county_of_the_list_point_at_the_map():
+def test_the_stylesheet_ties_every_county_of_the_list_to_the_map():
     pairs = re.findall(
-        r'\.sweden:has\(li\[data-county="(\d\d)"\]:is\(:hover, :focus-within\)\) path\[data-county="(\d\d)"\]',
+        r'\.sweden:has\(\[data-county="(\d\d)"\]:is\(:hover, :focus-within\)\) \[data-county="(\d\d)"\]',
         CSS.read_text(encoding="utf-8"),
     )
     assert sorted(pairs) == sorted((code, code) for code in NORTH_TO_SOUTH)
