@@ -72,4 +72,5 @@ _publishing = ObjectList(
     heading=_("Publishing"),
 )
 
+AFTERWARDS = 2  # The place of the tab among the tabs.
 event_edit_handler = TabbedInterface([_text, _when_and_where, _afterwards, _publishing], base_form_class=EventPageForm)

@@ -53,6 +53,11 @@ class EventPresentation:
             now=now,
         )
 
+    @property
+    def listing(self) -> str:
+        """The address of the listing that it stands in."""
+        return self.url.rstrip("/").rpartition("/")[0] + "/" if self.url else ""
+
     # --- Its state ---
 
     @property

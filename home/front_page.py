@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from commitments.year_in_brief import YearInBrief
+from events.presentation import EventPresentation
 from places.county_map import CountyMap
 from places.models import Region
 from stories.holdings import Holdings, count_holdings
@@ -20,6 +21,7 @@ from stories.presentation import StoryPresentation
 # Fetched: a few are shown, the rest is what the weave of partnerships chooses among.
 NEWEST = 12
 ROWS = 3
+UPCOMING = 3
 
 MEANINGS: dict[str, Any] = {
     "equity": _("The right of all inhabitants to be seen and treated alike, whatever their background and means."),
@@ -102,6 +104,18 @@ class FrontPage:
     def all_url(self) -> str:
         """The list of all works that are counted."""
         return all_works_url(self.listing)
+
+
+def upcoming_events(events: Any, *, language: str, now: datetime.datetime) -> list[EventPresentation]:
+    """The next events in a language that will be held. One query.
+
+    Args:
+        events: the manager of events.
+        language: the page's language, "sv" or "en".
+        now: a moment with its time zone.
+    """
+    coming = events.public().in_language(language).filter(cancelled=False).with_row_data().upcoming(now)[:UPCOMING]
+    return [EventPresentation.of(event, now) for event in coming]
 
 
 def all_works_url(listing: str, **facets: str) -> str:

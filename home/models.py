@@ -13,7 +13,8 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from home.front_page import FrontPage
+from events.models import EventPage
+from home.front_page import FrontPage, upcoming_events
 from site_cms.blocks import ProseBlock
 from site_cms.models import BasePage
 from stories.models import StoryPage
@@ -53,7 +54,7 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `front`: what the page shows, with ways to what is behind it."""
+        """Add `front`: what the page shows, with ways to what is behind it; and the `upcoming` events."""
         context = super().get_context(request, *args, **kwargs)
         context["front"] = FrontPage.of(
             StoryPage.objects,
@@ -61,6 +62,8 @@ class HomePage(BasePage):
             listing=context["links"].listing,
             today=timezone.localdate(),
         )
+        language = self.locale.language_code
+        context["upcoming"] = upcoming_events(EventPage.objects, language=language, now=timezone.now())
         return context
 
 

@@ -22,7 +22,9 @@ from wagtail.models import (
 
 ADMIN = ["wagtailadmin.access_admin"]
 PARTNERS = [f"places.{verb}_internationalparty" for verb in ("add", "change", "view")]
+ORGANISERS = [f"events.{verb}_organiser" for verb in ("add", "change", "view")]
 THEMES = [f"stories.{verb}_theme" for verb in ("add", "change", "view")]
+DELETE_VOCABULARY = ["stories.delete_theme", "places.delete_internationalparty", "events.delete_organiser"]
 TRANSLATE = ["wagtail_localize.submit_translation"]
 FILES = [f"{verb}_{kind}" for verb in ("add", "change", "choose") for kind in ("image", "document")]
 
@@ -38,10 +40,10 @@ class Role:
 
 
 ROLES = {
-    "editor": Role("Redaktörer", [*ADMIN, *PARTNERS, *TRANSLATE], ["add_page", "change_page"], FILES),
+    "editor": Role("Redaktörer", [*ADMIN, *PARTNERS, *ORGANISERS, *TRANSLATE], ["add_page", "change_page"], FILES),
     "publisher": Role(
         "Publicister",
-        [*ADMIN, *PARTNERS, *THEMES, *TRANSLATE, "stories.delete_theme", "places.delete_internationalparty"],
+        [*ADMIN, *PARTNERS, *ORGANISERS, *THEMES, *TRANSLATE, *DELETE_VOCABULARY],
         ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
         [*FILES, "delete_image", "delete_document"],
     ),
@@ -52,10 +54,10 @@ ROLES = {
         [
             *ADMIN,
             *PARTNERS,
+            *ORGANISERS,
             *THEMES,
             *TRANSLATE,
-            "stories.delete_theme",
-            "places.delete_internationalparty",
+            *DELETE_VOCABULARY,
             *[f"site_cms.{verb}_user" for verb in ("add", "change", "delete", "view")],
             *[f"auth.{verb}_group" for verb in ("add", "change", "delete", "view")],
             *[f"wagtailcore.{verb}_{kind}" for verb in ("add", "change", "delete") for kind in ("workflow", "task")],

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.dashboard import WaitingTranslationsPanel
+from home.event_reminders import EventsToFollowUpPanel
 
 
 @hooks.register("construct_homepage_panels")
@@ -13,3 +15,10 @@ def add_waiting_translations(request: HttpRequest, panels: list[Any]) -> None:
     """For those who may translate."""
     if request.user.has_perm("wagtail_localize.submit_translation"):
         panels.append(WaitingTranslationsPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def add_events_to_follow_up(request: HttpRequest, panels: list[Any]) -> None:
+    """For those who may change an event."""
+    if PagePermissionPolicy().user_has_permission(request.user, "change"):
+        panels.append(EventsToFollowUpPanel())

@@ -34,7 +34,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         "en": "Conferences and other meetings on local democracy, for municipalities and regions.",
     }
 
-    is_index = True
+    is_index = is_event_listing = True
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
     page_description = _("The listing of events; one a language.")

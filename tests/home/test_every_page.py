@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from home.demo.build import build_site
-from home.demo.registry import addresses, stories
+from home.demo.registry import addresses, events, stories
 from stories.models import StoryPage
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,17 @@ def test_there_are_at_least_24_stories_in_the_states_that_show_the_site():
     assert any(story.is_withheld for story in stories())
 
 
+def test_there_are_at_least_8_events_in_the_states_that_show_the_site():
+    assert len(events()) >= 8
+    assert len({event.start.year for event in events()}) >= 8
+    assert any(event.facts.get("cancelled") for event in events())
+    assert any(event.moved_from for event in events())
+    assert any(event.facts["format"] == "online" for event in events())
+    assert any("en" not in event.texts for event in events())
+    assert sum(event.start.year == 2027 for event in events()) >= 2
+    assert any("participants" not in event.facts for event in events())
+
+
 def test_every_page_has_one_heading_and_its_own_language(outlines):
     for path, outline in outlines.items():
         assert outline.tags["h1"] == outline.tags["main"] == 1, path
@@ -100,7 +111,8 @@ def test_every_link_of_every_page_leads_somewhere(outlines):
 def test_the_language_switch_leads_to_the_same_page_or_the_nearest_ancestor(outlines):
     by_key = {language: addresses(language) for language in ("sv", "en")}
     for key, path in by_key["sv"].items():
-        other = by_key["en"].get(key, by_key["en"]["stories"])
+        listing = "events" if key.startswith("event-") else "stories"
+        other = by_key["en"].get(key, by_key["en"][listing])
         assert other in outlines[path].links, path
 
 
@@ -118,6 +130,20 @@ def test_every_story_says_that_it_is_an_example(outlines):
             if language in story.texts and not story.is_draft:
                 path = addresses(language)[story.key]
                 assert words in Client().get(path).content.decode(), path
+
+
+def test_every_event_says_that_it_is_an_example(outlines):
+    for language, words in (("sv", "Det här är ett exempel"), ("en", "This is an example")):
+        for event in events():
+            if language in event.texts:
+                path = addresses(language)[event.key]
+                assert words in Client().get(path).content.decode(), path
+
+
+def test_the_event_asks_at_most_ten_queries(seeded, count_queries, client):
+    for key in ("event-barns-roster", "event-oppenhet", "event-frukost"):
+        path = addresses("sv")[key]
+        assert count_queries(lambda path=path: client.get(path)) <= 10, key
 
 
 def test_building_again_changes_nothing(seeded):
