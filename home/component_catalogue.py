@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import override
@@ -24,13 +24,15 @@ from home.specimen import Specimen
 from site_cms.page_links import PageLinks
 
 FOLDER = Path(settings.BASE_DIR) / "templates/components"
+_LANDMARK = re.compile(r"<(?:nav|section|form|aside)\b[^>]*>")
 _OPENING = re.compile(r"{%\s*comment\s*%}(.*?){%\s*endcomment\s*%}", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A specimen, rendered."""
+    """A specimen, rendered; `number` is its own on the page."""
 
+    number: int
     state: str
     wrapper: str
     html: SafeString
@@ -100,8 +102,19 @@ def own_ids(html: str, number: int) -> str:
     return html
 
 
+def own_names(html: str, number: int, state: str) -> str:
+    """Tell a specimen's landmarks from those of others by its state, since a page has each of them once."""
+
+    def named(tag: re.Match[str]) -> str:
+        label = re.sub(r'\baria-label="([^"]*)"', rf'aria-label="\g<1>: {escape(state)}"', tag[0])
+        return re.sub(r'\baria-labelledby="([^"]*)"', rf'aria-labelledby="\g<1> state-{number}"', label)
+
+    return _LANDMARK.sub(named, html)
+
+
 def _rendered(specimen: Specimen, number: int) -> Shown:
     html = render_to_string(f"components/{specimen.component}.html", specimen.context).strip()
     if specimen.is_source:
-        return Shown(specimen.state, "", format_html('<pre tabindex="0">{}</pre>', html))
-    return Shown(specimen.state, specimen.wrapper, mark_safe(own_ids(html, number)))
+        return Shown(number, specimen.state, "", format_html('<pre tabindex="0">{}</pre>', html))
+    own = own_names(own_ids(html, number), number, f"{specimen.component}, {specimen.state}")
+    return Shown(number, specimen.state, specimen.wrapper, mark_safe(own))

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from django.test import Client
 
-from home.component_catalogue import FOLDER, opening_comment, own_ids
+from home.component_catalogue import FOLDER, opening_comment, own_ids, own_names
 from home.component_specimens import specimens
 
 
@@ -57,6 +57,13 @@ def test_what_refers_to_an_id_follows_it():
     listed = '<i id="a"></i><i id="b"></i><input aria-describedby="a b"><input aria-describedby="b">'
     assert own_ids(listed, 1).count("a-1 b-1") == 1
     assert 'describedby="b-1"' in own_ids(listed, 1)
+
+
+def test_the_landmarks_of_a_specimen_are_named_after_its_state():
+    written = '<nav aria-label="Menu"></nav><section aria-labelledby="h"></section><p aria-label="x">'
+    assert own_names(written, 3, "menu, one link") == (
+        '<nav aria-label="Menu: menu, one link"></nav><section aria-labelledby="h state-3"></section><p aria-label="x">'
+    )
 
 
 def test_the_page_can_be_read_in_english():
