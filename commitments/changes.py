@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from commitments.event_counts import counted_events
 from commitments.models.course import Course
@@ -22,11 +23,11 @@ from stories.models import StoryPage
 class What(models.TextChoices):
     """What happened to a work."""
 
-    EDITED = "edited", "edited"
-    HIDDEN = "hidden", "hidden"
-    DELETED = "deleted", "deleted"
-    TRANSLATED = "translated", "translated"
-    ADDED = "added", "added"
+    EDITED = "edited", _("Changed")
+    HIDDEN = "hidden", _("No longer public")
+    DELETED = "deleted", _("Deleted")
+    TRANSLATED = "translated", _("Published in one more language")
+    ADDED = "added", _("Added")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,16 @@ class Change:
     id: str
     title: str
     what: str
+
+    @property
+    def kind_label(self) -> str:
+        """What kind of work it is, in words."""
+        return str(Citation.Kind(self.kind).label)
+
+    @property
+    def what_label(self) -> str:
+        """What happened, in words."""
+        return str(What(self.what).label)
 
 
 @dataclass(frozen=True)

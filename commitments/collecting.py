@@ -10,17 +10,9 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from commitments.evidence import (
-    CourseEvidence,
-    EventEvidence,
-    Evidence,
-    InstructorEvidence,
-    StoryEvidence,
-    Version,
-)
-from commitments.models.course import Course
-from commitments.models.instructor import Instructor
+from commitments.evidence import EventEvidence, Evidence, StoryEvidence, Version
 from commitments.period import Period
+from commitments.register_counts import courses_of, instructors_of
 from events.models import EventPage, EventParticipation
 from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty
 
@@ -33,28 +25,8 @@ def evidence_of(period: Period, as_of: datetime.datetime) -> Evidence:
     return Evidence(
         stories=[_story(versions) for versions in _works(_public_stories(period))],
         events=[_event(versions) for versions in _works(_public_events(period, as_of))],
-        courses=[
-            CourseEvidence(
-                id=str(course.translation_key),
-                date=course.date.isoformat(),
-                titles={"sv": course.title_sv, "en": course.title_en},
-                participants=course.participants,
-            )
-            for course in Course.objects.held_between(period.first, period.last, timezone.localdate(as_of)).order_by(
-                "date", "translation_key"
-            )
-        ],
-        instructors=[
-            InstructorEvidence(
-                id=str(instructor.translation_key),
-                certified_on=instructor.certified_on.isoformat(),
-                ended_on=instructor.ended_on.isoformat() if instructor.ended_on else None,
-            )
-            for instructor in (
-                Instructor.objects.certified_between(period.first, period.last)
-                | Instructor.objects.certified_at(period.last)
-            ).order_by("certified_on", "translation_key")
-        ],
+        courses=courses_of(period, timezone.localdate(as_of)),
+        instructors=instructors_of(period),
     )
 
 

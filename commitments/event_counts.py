@@ -10,7 +10,7 @@ from django.db.models import CharField, Count, F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
-from commitments.figures import Item
+from commitments.figures import HeldEvent
 from commitments.period import Period
 from events.models import EventPage, EventParticipation
 from events.queries import EventQuerySet
@@ -82,22 +82,23 @@ def _part(events: EventQuerySet, what: str, sum_: Count | Sum) -> QuerySet:
     )
 
 
-def event_items(counted: EventQuerySet, most: int | None = None) -> list[Item]:
+def event_items(counted: EventQuerySet, most: int | None = None) -> list[HeldEvent]:
     """The events as items, by day and then id. One query."""
     day = TruncDate("start", tzinfo=timezone.get_default_timezone())
     events = (
         counted.select_related("locale")
         .annotate(_day=day)
-        .only("title", "url_path", "translation_key", "start", "locale__language_code")
+        .only("title", "url_path", "translation_key", "start", "participants", "locale__language_code")
         .order_by("_day", "translation_key")
     )
     return [
-        Item(
+        HeldEvent(
             id=str(event.translation_key),
             title=event.title,
             url=event.get_full_url() or "",
             language=event.locale.language_code,
             day=event._day,
+            participants=event.participants,
         )
         for event in events[:most]
     ]

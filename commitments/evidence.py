@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
-from commitments.figures import Item
+from commitments.figures import HeldEvent, Item
 
 Bilingual = dict[str, str]
 
@@ -94,6 +94,10 @@ class EventEvidence(Work):
     organisers: list[str]
     participants: int | None
     participating: list[str]
+
+    def item(self, language: str) -> HeldEvent:
+        """The event as a report in `language` lists it."""
+        return HeldEvent(**vars(super().item(language)), participants=self.participants)
 
 
 @dataclass(frozen=True)

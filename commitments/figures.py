@@ -30,6 +30,13 @@ class Item:
 
 
 @dataclass(frozen=True)
+class HeldEvent(Item):
+    """An event that was counted, with how many took part; None while that is unknown."""
+
+    participants: int | None = None
+
+
+@dataclass(frozen=True)
 class InternalFigures:
     """Courses in Democracy Fitness and certified instructors."""
 
@@ -49,7 +56,7 @@ class ExternalFigures:
     events_with_unknown_participants: int = 0
     municipalities_reached: int = 0
     region_authorities_reached: int = 0
-    items: list[Item] = field(default_factory=list)
+    items: list[HeldEvent] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

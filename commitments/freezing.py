@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from commitments.composing import compose
+from commitments.documents.making import ask_for_documents
 from commitments.evidence import Evidence, Work
 from commitments.models.edition import Citation, Edition
 from commitments.report import Frozen, Report, checksum
@@ -60,6 +61,7 @@ def freeze(edition_pk: int, *, by: Any, now: datetime.datetime) -> Edition:
             if edition.is_frozen:
                 raise AlreadyFrozenError(edition.slug)
             _freeze(edition, by, now)
+            ask_for_documents(edition)
     except IntegrityError as error:
         raise PeriodTakenError(str(edition.period)) from error
     return Edition.objects.get(pk=edition_pk)

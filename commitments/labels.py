@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+
+from commitments.period import Period
 
 _FIGURES: dict[str, dict[str, Any]] = {
     "internal": {
@@ -64,3 +67,10 @@ def section_label(key: str) -> str:
 def language_label(key: str) -> str:
     """In which languages works are public: `both`, `sv_only`, `en_only`."""
     return str(_LANGUAGES[key])
+
+
+def period_label(period: Period) -> str:
+    """A period in words: a year, or two days."""
+    if period.year:
+        return str(period.year)
+    return f"{date_format(period.first, 'j F Y')} – {date_format(period.last, 'j F Y')}"

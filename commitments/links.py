@@ -2,19 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urlencode
 
 from commitments.period import Period
 
 
-def works_url(listing: str, period: Period, *, language: str = "any", **facets: str) -> str:
-    """The address of the listing that shows the works behind a figure.
+class Links(Protocol):
+    """Where the lists behind the figures of a report are."""
 
-    The parameters are those of `stories.filters.StoryFilter`: without `language` the listing
-    would leave out works that exist only in the other language, and the figure counts them.
+    def stories(self, **facets: str) -> str:
+        """The list of the report's stories that have the facets; empty where there is none."""
+        ...
+
+    def events(self, **facets: str) -> str:
+        """The list of the report's events that have the facets; empty where there is none."""
+        ...
+
+
+@dataclass(frozen=True)
+class LiveLinks:
+    """To the listings, with the parameters of `stories.filters` and `events.filters`.
 
     Args:
-        listing: the address of the listing of stories; empty where there is none.
+        story_listing, event_listing: their addresses; empty where there is none.
+        period: the days that are counted.
+    """
+
+    story_listing: str
+    event_listing: str
+    period: Period
+
+    def stories(self, **facets: str) -> str:
+        """Without `language` the listing would leave out works of the other language, which the figure counts."""
+        return works_url(self.story_listing, self.period, **facets)
+
+    def events(self, **facets: str) -> str:
+        """Only those that count: held, not cancelled, for municipalities or regions."""
+        return works_url(self.event_listing, self.period, **{"counted": "yes", **facets})
+
+
+@dataclass(frozen=True)
+class EditionLinks:
+    """To an edition's own evidence, which never changes.
+
+    Args:
+        evidence: the address of the edition's page of evidence.
+    """
+
+    evidence: str
+
+    def stories(self, **facets: str) -> str:
+        """The frozen list of stories."""
+        return f"{self.evidence}?{urlencode({'kind': 'stories', **facets})}"
+
+    def events(self, **facets: str) -> str:
+        """The frozen list of events."""
+        return f"{self.evidence}?{urlencode({'kind': 'events', **facets})}"
+
+
+def works_url(listing: str, period: Period, *, language: str = "any", **facets: str) -> str:
+    """The address of a listing that shows the works behind a figure.
+
+    Args:
+        listing: the address of the listing of stories or of events; empty where there is none.
         period: the days that are counted.
         language: "any" for all works, or `both`, `sv_only`, `en_only`.
         facets: for instance `value="equity"` or `country="VN"`.

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from commitments.period import Period
+from commitments.register_counts import internal_figures
 from commitments.report import Report
 
 
@@ -42,7 +44,7 @@ def _recount(report: Report) -> dict[str, dict[str, Any]]:
     regions_missing = [code for code, number in by_region.items() if not number]
     languages = Counter("both" if len(work.versions) == 2 else f"{next(iter(work.versions))}_only" for work in stories)
     return {
-        "internal": _internal(report),
+        "internal": asdict(internal_figures(period, evidence.courses, evidence.instructors)),
         "external": {
             "events": len(events),
             "participants": sum(work.participants or 0 for work in events),
@@ -80,22 +82,6 @@ def _recount(report: Report) -> dict[str, dict[str, Any]]:
             "regions_missing": regions_missing,
             "organisations_total": len(report.organisations),
         },
-    }
-
-
-def _internal(report: Report) -> dict[str, int]:
-    period = report.period
-    first, last = period.first.isoformat(), period.last.isoformat()
-    courses = [course for course in report.evidence.courses if first <= course.date <= last]
-    instructors = report.evidence.instructors
-    return {
-        "courses": len(courses),
-        "course_participants": sum(course.participants or 0 for course in courses),
-        "courses_with_unknown_participants": sum(course.participants is None for course in courses),
-        "instructors_certified": sum(first <= each.certified_on <= last for each in instructors),
-        "instructors_total": sum(
-            each.certified_on <= last and (each.ended_on is None or each.ended_on > last) for each in instructors
-        ),
     }
 
 

@@ -93,6 +93,8 @@ class Report:
                 communicative=replace(self.figures.communicative, items=stories),
             ),
             organisations=self.organisations,
+            courses=self.evidence.courses,
+            instructors=self.evidence.instructors,
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.formats import date_format
-
 from commitments.asked_period import AskedPeriod
-from commitments.figures import CommunicativeFigures, CoverageFigures, Figures
-from commitments.labels import language_label
+from commitments.composing import commitments
+from commitments.evidence import Bilingual
+from commitments.figures import CommunicativeFigures, CoverageFigures, Figures, HeldEvent
+from commitments.labels import figure_label, language_label, period_label, section_label
 from commitments.ledger import Ledger, ledger_of, years_of_ledger
-from commitments.links import works_url
+from commitments.links import Links, LiveLinks
 from commitments.organisations import Organisation
 from commitments.period import Period
+from commitments.report import Commitment, Report
 from places.countries import country_name
 from places.county_map import MOST_THREADS, CountyMap
 from places.normalising import sort_key
@@ -23,7 +24,6 @@ from places.reference import NORTH_TO_SOUTH
 from stories.models.vocabulary import CORE_VALUES, Programme
 
 ITEMS_ON_PAGE = 50
-DAY = "j F Y"
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,33 @@ class Row:
 
 
 @dataclass(frozen=True)
+class ReportSection:
+    """A commitment in its words, what its keeper says of it, and its figures."""
+
+    key: str
+    heading: str
+    text: str
+    to_report: str
+    comment: str
+    figures: list[Row]
+
+    @property
+    def leading(self) -> list[Row]:
+        """The figures that its card shows large."""
+        shown = {
+            "internal": ["courses", "instructors_total"],
+            "external": ["events", "participants", "municipalities_reached", "region_authorities_reached"],
+            "communicative": ["stories", "partnerships", "organisations", "countries"],
+        }[self.key]
+        return [row for row in self.figures if row.code in shown]
+
+    @property
+    def unknown(self) -> int:
+        """How many courses or events lack their number of participants."""
+        return next((row.count for row in self.figures if "unknown" in row.code), 0)
+
+
+@dataclass(frozen=True)
 class Year:
     """A year of which there is something to report."""
 
@@ -46,22 +73,27 @@ class Year:
 
 @dataclass(frozen=True)
 class ReportPage:
-    """A period's report in a language. Four queries, whatever the number of stories."""
+    """A period's report in a language: live, or as it was frozen."""
 
     asked: AskedPeriod
     years: list[Year]
     ledger: Ledger
     language: str
-    listing: str
+    links: Links
+    commitments: dict[str, Commitment]
+    comments: dict[str, Bilingual] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, query: Mapping[str, str], *, language: str, listing: str, now: datetime.datetime) -> ReportPage:
-        """Answer a query string.
+    def of(
+        cls, query: Mapping[str, str], *, language: str, listing: str, events: str, now: datetime.datetime
+    ) -> ReportPage:
+        """Answer a query string. Nine queries, whatever the number of works.
 
         Args:
             query: the request's parameters, of any content.
             language: the page's language, "sv" or "en".
-            listing: the address of the listing of stories in that language, empty where there is none.
+            listing, events: the addresses of the listings of stories and of events in that language,
+                empty where there is none.
             now: the moment, in Stockholm's time.
         """
         years = years_of_ledger(language, now)
@@ -71,7 +103,21 @@ class ReportPage:
             years=[Year(year, year == asked.period.year) for year in years],
             ledger=ledger_of(asked.period, language=language, as_of=now, most_items=ITEMS_ON_PAGE),
             language=language,
-            listing=listing,
+            links=LiveLinks(listing, events, asked.period),
+            commitments=commitments(),
+        )
+
+    @classmethod
+    def frozen(cls, report: Report, *, language: str, links: Links) -> ReportPage:
+        """Show a report that is counted already, an edition or a draft of one. No query."""
+        return cls(
+            asked=AskedPeriod(report.period),
+            years=[],
+            ledger=report.ledger(language, ITEMS_ON_PAGE),
+            language=language,
+            links=links,
+            commitments=report.commitments,
+            comments=report.comments,
         )
 
     @property
@@ -82,9 +128,7 @@ class ReportPage:
     @property
     def title(self) -> str:
         """The period in words: a year, or two days."""
-        if self.period.year:
-            return str(self.period.year)
-        return f"{date_format(self.period.first, DAY)} – {date_format(self.period.last, DAY)}"
+        return period_label(self.period)
 
     @property
     def figures(self) -> Figures:
@@ -104,12 +148,99 @@ class ReportPage:
     @property
     def works_url(self) -> str:
         """The list of all works counted."""
-        return works_url(self.listing, self.period)
+        return self.links.stories()
 
     @property
     def more_items(self) -> int:
         """How many of the counted works the page does not list."""
         return self.told.stories - len(self.told.items)
+
+    @property
+    def sections(self) -> list[ReportSection]:
+        """The three commitments in their order, each with its words and all its figures."""
+        return [self._section(key) for key in self.commitments]
+
+    @property
+    def courses(self) -> list[tuple[datetime.date, str, int | None]]:
+        """The courses counted: day, title, participants (None while unknown)."""
+        other = "sv" if self.language == "en" else "en"
+        return [
+            (
+                datetime.date.fromisoformat(course.date),
+                course.titles[self.language] or course.titles[other],
+                course.participants,
+            )
+            for course in self.ledger.courses
+        ]
+
+    @property
+    def instructors(self) -> list[tuple[datetime.date, datetime.date | None]]:
+        """The certificates counted: from which day, and until which."""
+        day = datetime.date.fromisoformat
+        return [
+            (day(each.certified_on), day(each.ended_on) if each.ended_on else None) for each in self.ledger.instructors
+        ]
+
+    @property
+    def events(self) -> list[HeldEvent]:
+        """The events that the page lists."""
+        return self.figures.external.items
+
+    @property
+    def more_events(self) -> int:
+        """How many of the counted events the page does not list."""
+        return self.figures.external.events - len(self.events)
+
+    @property
+    def reached(self) -> list[tuple[str, Organisation, str]]:
+        """The municipalities and regions that took part in events: name, counts and address of their events."""
+        return [
+            (org.name(self.language), org, self.links.events(reached=org.code))
+            for org in self.ledger.organisations
+            if org.events
+        ]
+
+    @property
+    def events_url(self) -> str:
+        """The list of all events counted."""
+        return self.links.events()
+
+    def _section(self, key: str) -> ReportSection:
+        urls = {
+            "internal": {
+                "courses": "#courses",
+                "course_participants": "#courses",
+                "courses_with_unknown_participants": "#courses",
+                "instructors_certified": "#instructors",
+                "instructors_total": "#instructors",
+            },
+            "external": {
+                "events": self.links.events(),
+                "participants": self.links.events(participants="known"),
+                "events_with_unknown_participants": self.links.events(participants="unknown"),
+                "municipalities_reached": "#reached",
+                "region_authorities_reached": "#reached",
+            },
+            "communicative": {
+                "stories": self.links.stories(),
+                "partnerships": "#organisations",
+                "municipalities": "#organisations",
+                "region_authorities": "#organisations",
+                "organisations": "#organisations",
+                "regions": "#coverage",
+                "countries": "#countries",
+            },
+        }
+        told = getattr(self.figures, key)
+        words = self.commitments[key]
+        return ReportSection(
+            key=key,
+            heading=section_label(key),
+            text=words.text[self.language],
+            to_report=words.to_report[self.language],
+            comment=self.comments.get(key, {}).get(self.language, ""),
+            figures=[Row(name, figure_label(key, name), getattr(told, name), url) for name, url in urls[key].items()],
+        )
 
     @property
     def values(self) -> list[Row]:
@@ -147,16 +278,13 @@ class ReportPage:
         """In which languages the works are public."""
         told = self.told.languages
         counts = {"both": told.both, "sv_only": told.sv_only, "en_only": told.en_only}
-        return [
-            Row(key, language_label(key), count, works_url(self.listing, self.period, language=key))
-            for key, count in counts.items()
-        ]
+        return [Row(key, language_label(key), count, self.links.stories(language=key)) for key, count in counts.items()]
 
     @property
     def organisations(self) -> list[tuple[str, Organisation, str]]:
         """The municipalities and regions that are in any of the works: name, counts and address of their works."""
         named = (org for org in self.ledger.organisations if org.stories)
-        return [(org.name(self.language), org, works_url(self.listing, self.period, party=org.code)) for org in named]
+        return [(org.name(self.language), org, self.links.stories(party=org.code)) for org in named]
 
     @property
     def regions_missing(self) -> list[Row]:
@@ -185,6 +313,5 @@ class ReportPage:
 
     def _rows(self, facet: str, counts: Mapping[str, int], names: Mapping[str, Any]) -> list[Row]:
         return [
-            Row(code, str(names[code]), count, works_url(self.listing, self.period, **{facet: code}))
-            for code, count in counts.items()
+            Row(code, str(names[code]), count, self.links.stories(**{facet: code})) for code, count in counts.items()
         ]

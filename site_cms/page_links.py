@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -42,6 +42,7 @@ class PageLinks:
     menu: list[Link] = field(default_factory=list)
     footer: list[Link] = field(default_factory=list)
     listing: str = ""
+    events: str = ""
     report: str = ""
     home: str = "/"
     canonical: str = ""
@@ -51,6 +52,34 @@ class PageLinks:
     def of(cls, page: Any, request: HttpRequest) -> PageLinks:
         """The links of a page in the tree."""
         return _links_of(page, request)
+
+    def for_part(self, *parts: tuple[str, str]) -> PageLinks:
+        """The links of something below the page, at the same address in every language that the page has.
+
+        Args:
+            parts: from the page down, the title of each and the end of its address, such as
+                ("Year 2025", "2025/").
+        """
+        trail = [replace(link, is_current=False) for link in self.breadcrumbs]
+        below = ""
+        for title, end in parts:
+            below += end
+            trail.append(Link(title, trail[len(self.breadcrumbs) - 1].url + below))
+        trail[-1] = replace(trail[-1], is_current=True)
+
+        def extended(url: str) -> str:
+            path, mark, query = url.partition("?")
+            return f"{path}{below}{mark}{query}"
+
+        return replace(
+            self,
+            breadcrumbs=trail,
+            languages=[
+                replace(link, url=extended(link.url)) if link.is_translated else link for link in self.languages
+            ],
+            canonical=self.canonical + below,
+            alternates=[(code, url + below) for code, url in self.alternates],
+        )
 
     @classmethod
     def without_page(cls, request: HttpRequest, language: str) -> PageLinks:
@@ -104,6 +133,7 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
         menu=[links[p.pk] for p in sections if p.show_in_menus],
         footer=[links[p.pk] for p in sections if not _says(p, "is_index")],
         listing=next((links[p.pk].url for p in sections if _says(p, "is_story_listing")), ""),
+        events=next((links[p.pk].url for p in sections if _says(p, "is_event_listing")), ""),
         report=next((links[p.pk].url for p in sections if _says(p, "is_report")), ""),
         home=home.get_url() or "/",
         canonical=page.get_full_url() or "",

@@ -111,7 +111,8 @@ def _write(cell: SheetCell, value: Cell, kind: str) -> str:
 
 def _write_text(cell: SheetCell, text: str) -> None:
     """Text stays text: openpyxl would take what begins with "=" for a formula."""
-    cell.set_explicit_value(ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL], "s")
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL]
+    cell.data_type = "s"
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
     cell.alignment = Alignment(wrap_text=len(text) > WIDEST, vertical="top")
 

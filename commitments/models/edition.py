@@ -10,7 +10,6 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
@@ -56,7 +55,6 @@ class Edition(models.Model):
         _("slug"),
         unique=True,
         help_text=_("The last part of the address in both languages, for instance “2025”."),
-        validators=[RegexValidator(r"^(?!edition-schema)", _("This address is taken."))],
     )
     first = models.DateField(_("first day"))
     last = models.DateField(_("last day"))

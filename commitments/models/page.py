@@ -1,22 +1,25 @@
-"""The page that shows what was promised and what was done."""
+"""The page that shows what was promised and what was done, with its editions below it."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import TranslatableField
 
+from commitments.edition_views import download, schema_answer, show_edition, show_evidence
+from commitments.models.edition import Edition
 from commitments.report_page import ReportPage
 from site_cms.models import BasePage
 
 
-class CommitmentsPage(BasePage):
-    """The ledger of a language: the figures for a period that the visitor chooses."""
+class CommitmentsPage(RoutablePageMixin, BasePage):
+    """The ledger of a language: the figures for a period that the visitor chooses, and the editions."""
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
 
@@ -46,12 +49,35 @@ class CommitmentsPage(BasePage):
         verbose_name_plural = _("commitments pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `report`: the figures of the period asked for, each with a way to what is behind it."""
+        """Add `report`, the figures of the period asked for, and `editions`, those that stand."""
         context = super().get_context(request, *args, **kwargs)
+        links = context["links"]
         context["report"] = ReportPage.of(
             request.GET,
             language=self.locale.language_code,
-            listing=context["links"].listing,
+            listing=links.listing,
+            events=links.events,
             now=timezone.localtime(),
         )
+        context["editions"] = list(Edition.objects.standing())
         return context
+
+    @path("edition-schema.json/", name="schema")
+    def schema(self, request: HttpRequest) -> HttpResponse:
+        """The JSON Schema of an edition's file."""
+        return schema_answer()
+
+    @path("<slug:edition>/", name="edition")
+    def edition(self, request: HttpRequest, edition: str) -> HttpResponse:
+        """A frozen edition as it was frozen, and what has changed since."""
+        return show_edition(self, request, edition)
+
+    @path("<slug:edition>/evidence/", name="evidence")
+    def evidence(self, request: HttpRequest, edition: str) -> HttpResponse:
+        """The works behind one of an edition's figures."""
+        return show_evidence(self, request, edition)
+
+    @path("<slug:edition>/report.<str:form>/", name="document")
+    def document(self, request: HttpRequest, edition: str, form: str) -> HttpResponse:
+        """An edition as a file."""
+        return download(self, request, edition, form)

@@ -26,6 +26,7 @@ class BasePage(Page):
     # Listings and ledgers belong in the menu; other pages stand in the footer too.
     is_index = False
     is_story_listing = False
+    is_event_listing = False
     is_report = False
 
     # Which fields are facts of the work, the same in all its languages (`site_cms.shared_facts`).

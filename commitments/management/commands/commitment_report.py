@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import datetime
+import sys
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from commitments.csv_report import as_csv
+from commitments.composing import ChangedMeanwhileError, compose
+from commitments.documents.making import document
 from commitments.ledger import ledger_of
 from commitments.period import Period, day, moment
 
@@ -20,7 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="first day")
         parser.add_argument("--to", dest="last", required=True, metavar="YYYY-MM-DD", help="last day, included")
-        parser.add_argument("--format", choices=["json", "csv"], default="json")
+        parser.add_argument("--format", choices=["json", "csv", "xlsx", "pdf"], default="json")
         parser.add_argument("--language", choices=["sv", "en"], default="sv")
         parser.add_argument(
             "--as-of", metavar="MOMENT", help="when “now” is: a time with its offset, or a day, which means its end"
@@ -34,15 +37,30 @@ class Command(BaseCommand):
             as_of = _read("--as-of", moment, options["as_of"]) if options["as_of"] else timezone.now()
         except ValueError as error:
             raise CommandError(str(error)) from None
-        ledger = ledger_of(period, language=language, as_of=as_of)
-        text = ledger.figures.canonical_json() if options["format"] == "json" else as_csv(ledger, language)
+        content = self._content(period, as_of, options["format"], language)
         if options["output"] is None:
-            self.stdout.write(text, ending="")
+            self._print(content)
             return
         try:
-            options["output"].write_text(text, encoding="utf-8", newline="")
+            options["output"].write_bytes(content)
         except OSError as error:
             raise CommandError(f"cannot write {options['output']}: {error.strerror}") from None
+
+    def _content(self, period: Period, as_of: datetime.datetime, form: str, language: str) -> bytes:
+        if form == "json":
+            return ledger_of(period, language=language, as_of=as_of).figures.canonical_json().encode()
+        try:
+            return document(compose(period, as_of), form, language)
+        except ChangedMeanwhileError:
+            raise CommandError("the collection changed while it was counted; run the command again") from None
+
+    def _print(self, content: bytes) -> None:
+        try:
+            self.stdout.write(content.decode(), ending="")
+        except UnicodeDecodeError:
+            if sys.stdout.isatty():
+                raise CommandError("this is no text for a terminal; name a file with --output") from None
+            sys.stdout.buffer.write(content)
 
 
 def _read(argument: str, reader: Any, text: str) -> Any:

@@ -1,0 +1,128 @@
+"""An edition on the web: its page, the lists behind its figures, its files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+
+from commitments.changes import changes_since
+from commitments.documents.making import TYPES, ask_for_documents
+from commitments.evidence_list import EvidenceList
+from commitments.links import EditionLinks
+from commitments.models.edition import Edition, EditionDocument
+from commitments.report_page import ReportPage
+from site_cms.page_links import PageLinks
+
+SCHEMA = Path(settings.BASE_DIR) / "docs/reference/edition.schema.json"
+# How long a visitor is asked to wait for a file that the worker is making, in seconds.
+WAIT = 60
+
+
+def show_edition(page: Any, request: HttpRequest, slug: str) -> HttpResponse:
+    """The page of a frozen edition in the language of `page`.
+
+    Raises:
+        Http404: there is no such edition, or it is a draft.
+    """
+    edition, language = _frozen(slug, with_content=True), page.locale.language_code
+    changes = changes_since(edition, timezone.now(), language)
+    return render(request, "commitments/edition_page.html", _context(page, request, edition) | {"changes": changes})
+
+
+def edition_context(edition: Edition, report: Any, *, address: str, language: str) -> dict[str, Any]:
+    """What the page of an edition shows, of one that is frozen or of a draft.
+
+    Args:
+        edition: the edition.
+        report: its `commitments.report.Report`; of a draft that of the moment.
+        address: where the edition is, ending with a slash.
+        language: "sv" or "en".
+    """
+    return {
+        "edition": edition,
+        "frozen": report.frozen,
+        "title": report.title[language],
+        "introduction": report.introduction[language],
+        "report": ReportPage.frozen(report, language=language, links=EditionLinks(f"{address}evidence/")),
+        "coverage_comment": report.comments["coverage"][language],
+    }
+
+
+def show_evidence(page: Any, request: HttpRequest, slug: str) -> HttpResponse:
+    """The works behind one of an edition's figures, as they were when it was frozen.
+
+    Raises:
+        Http404: there is no such edition, or it is a draft.
+    """
+    edition, language = _frozen(slug, with_content=True), page.locale.language_code
+    title = edition.report.title[language]
+    links = PageLinks.of(page, request).for_part((title, f"{slug}/"), (_("Evidence"), "evidence/"))
+    found = EvidenceList.of(request.GET, edition.report, language)
+    context = {"page": page, "links": links, "edition": edition, "title": title, "found": found, "language": language}
+    return render(request, "commitments/evidence_page.html", context)
+
+
+def download(page: Any, request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """An edition's file, byte for byte as it was made when the edition was frozen.
+
+    Raises:
+        Http404: there is no such edition or no such form.
+    """
+    edition = _frozen(slug, with_content=form == EditionDocument.Format.JSON)
+    if form not in TYPES:
+        raise Http404(form)
+    language = page.locale.language_code
+    name = f"icld-{slug}-{language}.{form}"
+    if form == EditionDocument.Format.JSON:
+        # The content itself, so that its checksum is the edition's.
+        return _file(request, edition.content.encode(), edition.checksum, TYPES[form], f"icld-{slug}.json")
+    document = edition.documents.filter(language=language, format=form).first()
+    if document is None:
+        ask_for_documents(edition)
+        links = PageLinks.of(page, request).for_part((str(edition), f"{slug}/"))
+        context = {"page": page, "links": links, "edition": edition, "form": form.upper()}
+        answer = render(request, "commitments/document_wait.html", context, status=503)
+        answer["Retry-After"] = str(WAIT)
+        return answer
+    return _file(request, bytes(document.content), document.checksum, TYPES[form], name)
+
+
+def schema_answer() -> HttpResponse:
+    """The JSON Schema of an edition's file."""
+    return HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
+
+
+def _frozen(slug: str, *, with_content: bool) -> Edition:
+    editions = Edition.objects.select_related("replaces", "replaced_by").filter(frozen_at__isnull=False, slug=slug)
+    edition = (editions if with_content else editions.defer("content")).first()
+    if edition is None:
+        raise Http404(slug)
+    return edition
+
+
+def _context(page: Any, request: HttpRequest, edition: Edition) -> Mapping[str, Any]:
+    language = page.locale.language_code
+    report = edition.report
+    address = f"{page.get_url() or ''}{edition.slug}/"
+    return {
+        "page": page,
+        "links": PageLinks.of(page, request).for_part((report.title[language], f"{edition.slug}/")),
+        "address": address,
+        "documents": list(edition.documents.filter(language=language).defer("content")),
+        **edition_context(edition, report, address=address, language=language),
+    }
+
+
+def _file(request: HttpRequest, content: bytes, checksum: str, content_type: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["ETag"] = f'"{checksum}"'
+    return get_conditional_response(request, etag=answer["ETag"], response=answer) or answer

@@ -1,0 +1,99 @@
+"""Checking an edition: that it is what was frozen, and that its figures are those of its evidence."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from commitments.models.edition import Edition, EditionDocument
+from commitments.recounting import differences
+from commitments.report import Report, canonical_json, checksum
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found. All is well without faults, and then `says` tells what was checked."""
+
+    says: str = ""
+    faults: list[str] = field(default_factory=list)
+
+
+def verify_stored(named: str) -> Verdict:
+    """Check an edition of this site, with all its files.
+
+    Args:
+        named: the edition's slug or id.
+    """
+    edition = Edition.objects.filter(Q(slug=named) | Q(key=_key(named))).first()
+    if edition is None:
+        return Verdict(faults=[f"there is no file and no edition {named!r}"])
+    if not edition.is_frozen:
+        return Verdict(faults=[f"edition {edition.slug} is a draft and has nothing to verify"])
+    faults = _content_faults(edition.content.encode(), edition.checksum)
+    documents = list(edition.documents.all())
+    faults += [
+        f"the {document.format} in {document.language} does not match its checksum"
+        for document in documents
+        if checksum(bytes(document.content)) != document.checksum
+    ]
+    return Verdict(f"edition {edition.slug} and its {len(documents)} files are what was frozen", faults)
+
+
+def verify_file(content: bytes, expected: str | None = None) -> Verdict:
+    """Check a file that somebody has downloaded.
+
+    Args:
+        content: the file.
+        expected: its checksum, if the one who asks has it; else it is looked up on this site.
+    """
+    found = checksum(content)
+    if not content.lstrip().startswith(b"{"):
+        return _other_file(found, expected)
+    if expected is None:
+        edition = Edition.objects.filter(key=_key(_id_of(content))).defer("content").first()
+        if edition is None:
+            return Verdict(faults=["this site does not know the edition; give its checksum with --checksum"])
+        expected = edition.checksum
+    return Verdict(f"the file is what was frozen (SHA-256 {found})", _content_faults(content, expected))
+
+
+def _other_file(found: str, expected: str | None) -> Verdict:
+    if expected is not None:
+        faults = [] if found == expected.lower() else [f"the checksum is {found} and not {expected}"]
+        return Verdict("the file has the checksum that was given", faults)
+    document = EditionDocument.objects.filter(checksum=found).select_related("edition").defer("content").first()
+    if document is None:
+        return Verdict(faults=[f"no file of an edition of this site has the checksum {found}"])
+    return Verdict(f"the file is the {document.format} of edition {document.edition.slug} in {document.language}")
+
+
+def _content_faults(content: bytes, expected: str) -> list[str]:
+    faults = []
+    if (found := checksum(content)) != expected.lower():
+        faults.append(f"the checksum is {found} and not {expected}")
+    try:
+        told = json.loads(content)
+        report = Report.from_json(told)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return [*faults, f"the content cannot be read: {error}"]
+    if canonical_json(told) != content:
+        faults.append("the JSON is not in its canonical form")
+    return faults + differences(report)
+
+
+def _id_of(content: bytes) -> str:
+    try:
+        told = json.loads(content)
+        return str(told["edition"]["id"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _key(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
