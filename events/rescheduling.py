@@ -10,7 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 # The facts that stand in a calendar, and the text of each language.
-IN_CALENDAR = ["start", "end", "cancelled", "format", "venue", "place_id", "online_url", "title", "summary"]
+IN_CALENDAR = [
+    *("start", "end", "cancelled", "format", "venue", "place_id", "online_url", "registration_until"),
+    *("title", "summary", "notice"),
+]
 
 
 def note_changes(event: Any) -> None:
