@@ -19,6 +19,7 @@ from PIL import Image
 from wagtail.images.models import Filter
 
 from site_cms.models import Picture, Rendition
+from site_cms.picture_cutting import CutFilter, CutPicture
 
 # What each place of a page shows: crops around the focal point, or the whole picture in two widths.
 SIZES: dict[str, tuple[str, ...]] = {
@@ -119,8 +120,17 @@ def make_missing_sizes(picture: Picture) -> int:
         OSError: the picture's file cannot be read.
     """
     missing = missing_sizes(picture)
+    by_shape: dict[str, list[str]] = {}
     for spec in missing:
-        picture.create_rendition(Filter(spec))
+        by_shape.setdefault(spec.partition("|")[0], []).append(spec)
+    if missing:
+        # Read and decoded once; each shape is cut once for all its formats.
+        with picture.get_willow_image() as opened:
+            whole = opened.auto_orient()
+            for shape, specs in by_shape.items():
+                cut = CutPicture.of(whole, picture, shape)
+                for spec in specs:
+                    picture.create_rendition(CutFilter(spec, cut))
     for rendition in renditions_for().filter(image=picture):
         if rendition.focal_point_key != _key(picture, rendition.filter_spec):
             rendition.delete()

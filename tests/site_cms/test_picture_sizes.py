@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
-from wagtail.images.models import AbstractImage
+from wagtail.images.models import AbstractImage, Filter
 
 from home.models import ContentPage
 from site_cms.models import Picture, Rendition
@@ -117,6 +117,21 @@ def test_every_size_is_made_once_and_in_every_format():
         with rendition.file.open() as file, Image.open(file) as opened:
             assert rendition.filter_spec.endswith(f"format-{opened.format.lower()}")
             assert opened.size == (rendition.width, rendition.height)
+
+
+@pytest.mark.parametrize(("form", "mode"), [("JPEG", "RGB"), ("PNG", "RGBA"), ("PNG", "P"), ("JPEG", "CMYK")])
+def test_the_original_is_read_once_for_all_sizes_and_every_file_is_the_one_that_wagtail_makes(monkeypatch, form, mode):
+    shown = picture(form=form, mode=mode, colour=1 if mode == "P" else "#884422")
+    shown.focal_point_x, shown.focal_point_y, shown.focal_point_width, shown.focal_point_height = 1500, 100, 80, 60
+    opened, open_file = [], Picture.open_file
+    monkeypatch.setattr(Picture, "open_file", lambda self: opened.append(1) or open_file(self))
+    make_missing_sizes(shown)
+    # Once to see whether it is transparent, which decodes nothing, and once for all sizes.
+    assert len(opened) == 2
+    for rendition in shown.renditions.all():
+        with rendition.file.open() as file:
+            own = Filter(rendition.filter_spec).run(shown, io.BytesIO()).f.getvalue()
+            assert file.read() == own, rendition.filter_spec
 
 
 def test_a_transparent_picture_falls_back_to_png():
