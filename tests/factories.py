@@ -118,7 +118,10 @@ def event(
     of: EventPage | None = None,
     **fields: Any,
 ) -> EventPage:
-    """An event under its language's index, in Stockholm's time; `of` makes it a version of another's work."""
+    """An event under its language's index, in Stockholm's time.
+
+    `of` makes it a version of another's work, with that one's facts.
+    """
     number = next(_number)
     page = EventPage(
         title=fields.pop("title", f"Evenemang {number}"),
@@ -136,6 +139,8 @@ def event(
     page.organisers = [organiser(name) for name in organisers]
     parties = [LocalGovernment.objects.with_code(code) for code in participating]
     page.participating = [EventParticipation(party=party, sort_order=n) for n, party in enumerate(parties)]
+    if of:
+        page.facts.carry(page.facts.of(EventPage.objects.get(pk=of.pk)), page)
     ensure_index("events.EventIndexPage", language).add_child(instance=page)
     revision = page.save_revision()
     if live:
