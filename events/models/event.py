@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -221,7 +222,7 @@ class EventPage(RoutablePageMixin, BasePage):
         return SocialPicture(shown.src, shown.width, shown.height, self.image_alt)
 
     @path("event.ics/")
-    def calendar(self, request: HttpRequest) -> HttpResponse:
+    def calendar(self, request: HttpRequest) -> HttpResponseBase:
         """The event for a calendar."""
         events = EventPage.objects.filter(pk=self.pk).with_row_data().with_last_change()
         return calendar_answer(request, events, name=self.title, file=self.slug)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -62,7 +63,7 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         return context
 
     @path("calendar.ics/")
-    def calendar(self, request: HttpRequest) -> HttpResponse:
+    def calendar(self, request: HttpRequest) -> HttpResponseBase:
         """All public events that the query asks for, to subscribe to."""
         language = self.locale.language_code
         asked = EventFilter(request.GET, events=EventPage.objects, language=language, now=timezone.now())
