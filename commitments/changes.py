@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -90,12 +90,13 @@ def _changed_pages(edition: Edition, kind: str, model: Any, language: str) -> li
             _revision=OuterRef("revision"),
         )
     )
-    ours_first = models.Case(models.When(language=language, then=0), default=1, output_field=models.IntegerField())
-    rows = list(cited.filter(~Exists(same)).annotate(_rank=ours_first).order_by("_rank", "title", "pk"))
+    in_own_language = cited.filter(work=OuterRef("work"), language=language).values("title")[:1]
+    shown = Coalesce(Subquery(in_own_language), F("title"))
+    rows = list(cited.filter(~Exists(same)).annotate(shown_title=shown).order_by("shown_title", "pk"))
     versions = model.objects.filter(translation_key__in=cited.values("work")) if rows else model.objects.none()
     there = set(versions.values_list("translation_key", flat=True))
     public = set(versions.public().values_list("translation_key", "locale__language_code"))
-    changes = [Change(kind, str(row.work), row.title, _what_happened(row, there, public)) for row in rows]
+    changes = [Change(kind, str(row.work), row.shown_title, _what_happened(row, there, public)) for row in rows]
     cited_works = cited.values("work")
     new_version = (
         model.objects.public()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from commitments.figures import (
 from commitments.ledger import Ledger
 from commitments.organisations import Organisation
 from commitments.period import Period
+from stories.models.vocabulary import CORE_VALUES, Programme
 
 # The version of the JSON's form; docs/reference/edition.schema.json describes it.
 FORM = "icld-edition/1"
@@ -128,7 +129,7 @@ class Report:
             title=told["title"],
             introduction=told["introduction"],
             comments=told["comments"],
-            commitments={key: Commitment(**words) for key, words in told["commitments"].items()},
+            commitments={key: Commitment(**told["commitments"][key]) for key in SECTIONS if key in told["commitments"]},
             figures=_figures(told),
             organisations=[Organisation(**organisation) for organisation in told["organisations"]],
             countries=told["countries"],
@@ -172,7 +173,18 @@ def _figures(told: Mapping[str, Any]) -> Figures:
         internal=InternalFigures(**told["internal"]),
         external=ExternalFigures(**told["external"]),
         communicative=CommunicativeFigures(
-            **{**communicative, "languages": LanguageFigures(**communicative["languages"])}, items=[]
+            **communicative
+            | {
+                "by_core_value": _in_order(communicative["by_core_value"], [code for code, _sv, _en in CORE_VALUES]),
+                "by_programme": _in_order(communicative["by_programme"], Programme.values),
+                "languages": LanguageFigures(**communicative["languages"]),
+                "items": [],
+            }
         ),
         coverage=CoverageFigures(**told["coverage"]),
     )
+
+
+def _in_order(counts: Mapping[str, int], order: Sequence[str]) -> dict[str, int]:
+    """Counts in the order in which they are shown; canonical JSON has them by their keys."""
+    return {code: counts[code] for code in sorted(counts, key=[*order, *counts].index)}

@@ -25,6 +25,12 @@ PARTNERS = [f"places.{verb}_internationalparty" for verb in ("add", "change", "v
 ORGANISERS = [f"events.{verb}_organiser" for verb in ("add", "change", "view")]
 THEMES = [f"stories.{verb}_theme" for verb in ("add", "change", "view")]
 DELETE_VOCABULARY = ["stories.delete_theme", "places.delete_internationalparty", "events.delete_organiser"]
+REGISTERS = [
+    f"commitments.{verb}_{kind}"
+    for verb in ("add", "change", "delete", "view")
+    for kind in ("course", "instructor", "edition")
+]
+LEDGER = [*REGISTERS, "commitments.change_promise", "commitments.view_promise", "commitments.freeze_edition"]
 TRANSLATE = ["wagtail_localize.submit_translation"]
 FILES = [f"{verb}_{kind}" for verb in ("add", "change", "choose") for kind in ("image", "document")]
 
@@ -48,13 +54,14 @@ ROLES = {
         [*FILES, "delete_image", "delete_document"],
     ),
     "translator": Role("Översättare", [*ADMIN, *TRANSLATE], ["change_page"], ["choose_image", "choose_document"]),
-    "report_owner": Role("Rapportansvariga", ADMIN, ["change_page"], ["choose_image", "choose_document"]),
+    "report_owner": Role("Rapportansvariga", [*ADMIN, *LEDGER], ["change_page"], ["choose_image", "choose_document"]),
     "administrator": Role(
         "Administratörer",
         [
             *ADMIN,
             *PARTNERS,
             *ORGANISERS,
+            *LEDGER,
             *THEMES,
             *TRANSLATE,
             *DELETE_VOCABULARY,

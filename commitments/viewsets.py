@@ -1,0 +1,115 @@
+"""The ledger in the admin: editions, registers, the wording of the commitments."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from commitments.models import Course, Edition, Instructor, Promise
+
+
+def _both(name: str) -> FieldRowPanel:
+    return FieldRowPanel([FieldPanel(f"{name}_sv"), FieldPanel(f"{name}_en")])
+
+
+class EditionViewSet(SnippetViewSet):
+    """Editions of the report: written as drafts, frozen once."""
+
+    model = Edition
+    icon = "doc-full-inverse"
+    menu_label = _("Editions")
+    list_display = [
+        "title_sv",
+        "first",
+        "last",
+        "frozen_at",
+        BooleanColumn("is_frozen", label=_("Frozen")),
+    ]
+    list_filter = {"first": ["exact"], "frozen_at": ["isnull"]}
+    search_fields = ["title_sv", "title_en", "slug"]
+    copy_view_enabled = False
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    HelpPanel(
+                        content=_(
+                            "<p>Save the draft, look at it in both languages, and freeze it when it is right. Until "
+                            "then the figures are those of the moment, and nobody else sees them here.</p>"
+                        )
+                    ),
+                    FieldRowPanel([FieldPanel("first"), FieldPanel("last")], heading=_("Period")),
+                    MultiFieldPanel([_both("title")], heading=_("Title")),
+                    FieldPanel("slug"),
+                    MultiFieldPanel([_both("introduction")], heading=_("Introduction")),
+                    FieldPanel("replaces"),
+                ],
+                heading=_("Edition"),
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel([_both("internal")], heading=_("Internal commitment")),
+                    MultiFieldPanel([_both("external")], heading=_("External commitment")),
+                    MultiFieldPanel([_both("communicative")], heading=_("Communicative commitment")),
+                    MultiFieldPanel([_both("coverage")], heading=_("Coverage")),
+                ],
+                heading=_("Comments"),
+            ),
+        ]
+    )
+
+
+class CourseViewSet(SnippetViewSet):
+    """The register of courses."""
+
+    model = Course
+    icon = "clipboard-list"
+    menu_label = _("Courses")
+    list_display = ["title_sv", "title_en", "date", "participants"]
+    list_filter = {"date": ["gte", "lte"]}
+    search_fields = ["title_sv", "title_en"]
+    copy_view_enabled = False
+    panels = [
+        MultiFieldPanel([_both("title")], heading=_("Title")),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("participants")]),
+    ]
+
+
+class InstructorViewSet(SnippetViewSet):
+    """The register of certified instructors."""
+
+    model = Instructor
+    icon = "user"
+    menu_label = _("Instructors")
+    list_display = ["__str__", "certified_on", "ended_on"]
+    list_filter = {"certified_on": ["gte", "lte"]}
+    search_fields = ["name"]
+    copy_view_enabled = False
+    panels = [
+        HelpPanel(content=_("<p>Names are personal data. They are shown here and nowhere else.</p>")),
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("certified_on"), FieldPanel("ended_on")]),
+    ]
+
+
+class PromiseViewSet(SnippetViewSet):
+    """The wording of the three commitments."""
+
+    model = Promise
+    icon = "openquote"
+    menu_label = _("Commitments")
+    list_display = ["__str__", "text_sv"]
+    copy_view_enabled = False
+    panels = [
+        MultiFieldPanel([_both("text")], heading=_("The commitment")),
+        MultiFieldPanel([_both("to_report")], heading=_("To be reported")),
+    ]
+
+
+class LedgerGroup(SnippetViewSetGroup):
+    """The menu's entry for the ledger."""
+
+    menu_label = _("Ledger")
+    menu_icon = "clipboard-list"
+    menu_order = 230
+    items = (EditionViewSet, CourseViewSet, InstructorViewSet, PromiseViewSet)

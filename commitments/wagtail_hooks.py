@@ -1,0 +1,114 @@
+"""Where the admin meets the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail.snippets.action_menu import ActionMenuItem
+from wagtail.snippets.models import register_snippet
+
+from commitments.citing import keep_frozen, tell_what_cites
+from commitments.edition_admin import FREEZE, freeze_view, preview
+from commitments.edition_menu import FreezeMenuItem, LookInEnglish, LookInSwedish
+from commitments.ledger_report import LedgerReportView
+from commitments.models import CommitmentsPage, Edition
+from commitments.viewsets import LedgerGroup
+
+register_snippet(LedgerGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_views() -> list[URLPattern]:
+    """Previewing and freezing editions, and the report."""
+    return [
+        path("editions/<int:pk>/preview/<str:language>/", preview, name="preview_edition"),
+        path("editions/<int:pk>/freeze/", freeze_view, name="freeze_edition"),
+        path("reports/commitments/", LedgerReportView.as_view(), name="ledger_report"),
+        path("reports/commitments/results/", LedgerReportView.as_view(results_only=True), name="ledger_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report() -> MenuItem:
+    """The report stands among Wagtail's own."""
+    return MenuItem(_("Commitments"), reverse("ledger_report"), icon_name="clipboard-list", order=100)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def offer_to_look_in_swedish(model: type[Any]) -> ActionMenuItem:
+    """As saved."""
+    return LookInSwedish(order=40)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def offer_to_look_in_english(model: type[Any]) -> ActionMenuItem:
+    """As saved."""
+    return LookInEnglish(order=41)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def offer_to_freeze(model: type[Any]) -> ActionMenuItem:
+    """After a question."""
+    return FreezeMenuItem(order=50)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def offer_what_an_edition_has(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """In the list of editions: look, and freeze what is a draft."""
+    if not isinstance(snippet, Edition):
+        return
+    if snippet.is_frozen:
+        page = CommitmentsPage.objects.filter(locale__language_code="sv").first()
+        if page:
+            yield Button(_("View"), url=f"{page.get_url()}{snippet.slug}/", icon_name="view", priority=5)
+        return
+    yield Button(
+        _("Look at it in Swedish"),
+        url=reverse("preview_edition", args=[snippet.pk, "sv"]),
+        icon_name="view",
+        priority=5,
+    )
+    if user.has_perm(FREEZE):
+        yield Button(_("Freeze…"), url=reverse("freeze_edition", args=[snippet.pk]), icon_name="lock", priority=6)
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+def tell_about_page(request: HttpRequest, page: Page) -> None:
+    """Say which editions cite the page."""
+    tell_what_cites(request, page)
+
+
+@hooks.register("before_edit_snippet")
+def watch_edit(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """Keep frozen editions; say which cite a course or a certificate."""
+    tell_what_cites(request, instance)
+    return keep_frozen(request, [instance])
+
+
+@hooks.register("before_delete_snippet")
+def watch_deletion(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
+    """The same before deleting."""
+    for instance in instances:
+        tell_what_cites(request, instance)
+    return keep_frozen(request, instances)
+
+
+@hooks.register("before_bulk_action")
+def watch_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action_class: Any
+) -> HttpResponse | None:
+    """The same for many at once."""
+    if action_type in ("delete", "unpublish", "publish"):
+        for each in objects:
+            tell_what_cites(request, each)
+    return keep_frozen(request, objects) if action_type == "delete" else None
