@@ -168,7 +168,7 @@ def _stories() -> list[Specimen]:
         Specimen("partnership", "forty and four, all facts", {"story": hard, "listing": LISTING}),
         Specimen("partnership", "nobody abroad", {"story": story(international=[]), "listing": LISTING}),
         Specimen("partnership", "place withheld", {"story": withheld, "listing": LISTING}),
-        Specimen("responsive_picture", "two widths", {"picture": shown, "alt": "Webbplatsens märke", "sizes": "50vw"}),
+        Specimen("responsive_picture", "three widths", {"picture": shown, "alt": "Märket", "sizes": "50vw"}),
         Specimen(
             "responsive_picture",
             "one width, another format, first on its page",

@@ -45,7 +45,7 @@ def core_value(code: str) -> CoreValue:
 def picture() -> Picture:
     """A picture in every size, each of which is the site's own mark."""
     sizes = {"fill-320x320": (320, 320), "fill-800x480": (800, 480), "fill-1200x675": (1200, 675)}
-    sizes |= {"width-640": (640, 400), "width-1280": (1280, 800)}
+    sizes |= {"width-640": (640, 400), "width-960": (960, 600), "width-1280": (1280, 800)}
     # Any collection will do; the default would ask the database.
     made = Picture(title="Bild", width=1280, height=800, credit="Förnamn Efternamn", collection_id=0)
     made.prefetched_renditions = [

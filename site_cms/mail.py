@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
-from django.template import Context
-from django.template.loader import get_template, render_to_string
+from django.template import Context, Engine
+from django.template.loader import render_to_string
 from django.utils.translation import override
 
 
@@ -57,4 +57,4 @@ def send_mail_in(
 
 def _plain(template: str, context: Mapping[str, Any]) -> str:
     """A template rendered as plain text, in which nothing is escaped for HTML."""
-    return str(get_template(template).template.render(Context(dict(context), autoescape=False)))
+    return Engine.get_default().get_template(template).render(Context(dict(context), autoescape=False))

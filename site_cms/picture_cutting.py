@@ -1,7 +1,7 @@
 """One decoded picture, cut to several shapes, each written in several formats.
 
 Wagtail reads and decodes a picture anew for every rendition; for a picture of 40 megapixels in
-fifteen sizes that is most of the time.
+eighteen files that is most of the time.
 """
 
 from __future__ import annotations

@@ -21,12 +21,12 @@ from wagtail.images.models import Filter
 from site_cms.models import Picture, Rendition
 from site_cms.picture_cutting import CutFilter, CutPicture
 
-# What each place of a page shows: crops around the focal point, or the whole picture in two widths.
+# What each place of a page shows: crops around the focal point, or the whole picture in three widths.
 SIZES: dict[str, tuple[str, ...]] = {
     "row": ("fill-320x320",),
     "card": ("fill-800x480",),
     "lead": ("fill-1200x675",),
-    "wide": ("width-640", "width-1280"),
+    "wide": ("width-640", "width-960", "width-1280"),
 }
 # What each browser that knows it gets, the smallest file first, and what the others get.
 FORMATS = ("avif", "webp")

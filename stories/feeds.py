@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 from urllib.parse import urljoin
+from xml.sax.xmlreader import AttributesImpl
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.templatetags.static import static
@@ -44,7 +45,7 @@ class ReadableAtom(Atom1Feed):
         handler.startDocument()
         for stylesheet in self.feed["stylesheets"]:
             handler.processingInstruction("xml-stylesheet", str(stylesheet))
-        handler.startElement("feed", self.root_attributes())
+        handler.startElement("feed", AttributesImpl(self.root_attributes()))
         self.add_root_elements(handler)
         self.write_items(handler)
         handler.endElement("feed")
@@ -64,7 +65,7 @@ class ReadableAtom(Atom1Feed):
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Add a summary with a link to the story."""
-        super().add_item_elements(handler, item)
+        super().add_item_elements(handler, {**item, "description": None})
         _write_text(handler, "summary", item["says"], (item["link"], item["link_text"]))
 
 
@@ -107,7 +108,7 @@ def story_feed(followed: Followed, stories: Any) -> ReadableAtom:
         feed_url=f"{urljoin(followed.address, 'feed/')}{keep}",
         author_name="ICLD",
         author_link="https://icld.se/",
-        stylesheets=[Stylesheet(static("css/feed.css"), mimetype="text/css", media=None)],
+        stylesheets=[Stylesheet(static("css/feed.css"), mimetype="text/css", media="all")],
         updated=followed.updated,
         says=_subtitle(asked.ignored),
         link_text=_("See the same list on the site"),
@@ -142,7 +143,7 @@ def _add(feed: ReadableAtom, page: Any, story: StoryPresentation, followed: Foll
     feed.add_item(
         title=_clean(story.title),
         link=urljoin(followed.address, story.url),
-        description=None,
+        description=story.summary,
         # The same whatever the story's address becomes, and another for each of its languages.
         unique_id=uuid.uuid5(page.translation_key, story.language).urn,
         pubdate=_midnight(story.published_on),
@@ -168,11 +169,11 @@ def _midnight(day: datetime.date | None) -> datetime.datetime | None:
 
 def _write_text(handler: SimplerXMLGenerator, element: str, says: Sequence[str], link: tuple[str, str]) -> None:
     """An Atom text construct of XHTML: a paragraph each, and a link."""
-    handler.startElement(element, {"type": "xhtml"})
-    handler.startElement("div", {"xmlns": XHTML})
+    handler.startElement(element, AttributesImpl({"type": "xhtml"}))
+    handler.startElement("div", AttributesImpl({"xmlns": XHTML}))
     for text in filter(None, says):
         handler.addQuickElement("p", _clean(text))
-    handler.startElement("p", {})
+    handler.startElement("p", AttributesImpl({}))
     handler.addQuickElement("a", link[1], {"href": link[0]})
     handler.endElement("p")
     handler.endElement("div")

@@ -113,7 +113,7 @@ def test_a_browser_gets_a_kind_that_it_shows_and_a_stylesheet(works):
     seen = Client().get(SV, headers={"accept": "text/html,application/xml;q=0.9"})
     assert seen["Content-Type"].startswith("application/xml")
     assert "Accept," in seen["Vary"]
-    assert b'<?xml-stylesheet href="/static/css/feed.css" type="text/css"?>' in seen.content
+    assert b'<?xml-stylesheet href="/static/css/feed.css" media="all" type="text/css"?>' in seen.content
 
 
 def test_a_value_that_makes_no_sense_is_left_out_and_said_so(works):
