@@ -107,8 +107,17 @@ class EventTime:
         """Day and hours together."""
         if self._is_within_a_day:
             return _at(written(self.start, "j F Y"), self.hours)
-        first = _at(written(self.start, self._first_day), clock(self.start))
-        return f"{first} {DASH} {_at(written(self.end, 'j F Y'), clock(self.end))}"
+        return f"{self.first} {DASH} {self.last}"
+
+    @property
+    def first(self) -> str:
+        """Its first moment, of several days: "25 mars kl. 10.00", with the year if it is another than the last one."""
+        return _at(written(self.start, self._first_day), clock(self.start))
+
+    @property
+    def last(self) -> str:
+        """Its last moment, of several days: "26 mars 2023 kl. 15.00"."""
+        return _at(written(self.end, "j F Y"), clock(self.end))
 
     @property
     def _is_within_a_day(self) -> bool:

@@ -134,6 +134,12 @@ class EventPresentation:
         return self.municipality or (self.page.venue if self.is_on_site else "") or self.format
 
     @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing to say of it beside the practical facts."""
+        is_to_come = not self.is_past and not self.is_cancelled
+        return not (self.was_held or is_to_come or self.page.body or self.programme)
+
+    @property
     def organisers(self) -> list[str]:
         """Who holds it, in the reader's language."""
         return [str(organiser) for organiser in self.page.organisers.all()]
