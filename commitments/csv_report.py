@@ -34,11 +34,12 @@ def as_csv(ledger: Ledger, language: str) -> str:
     with override(language):
         writer.writerow([_("section"), _("key"), _("subkey"), _("label"), _("value")])
         for row in _rows(ledger, language):
-            writer.writerow([_safe(cell) if isinstance(cell, str) else cell for cell in row])
+            writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row])
     return file.getvalue()
 
 
-def _safe(text: str) -> str:
+def safe_cell(text: str) -> str:
+    """The text, led by an apostrophe where a spreadsheet would run it as a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 

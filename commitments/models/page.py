@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import TranslatableField
 
+from commitments.coverage_views import download_coverage, show_coverage
 from commitments.edition_views import download, schema_answer, show_edition, show_evidence
 from commitments.models.edition import Edition
 from commitments.report_page import ReportPage
@@ -61,6 +62,16 @@ class CommitmentsPage(RoutablePageMixin, BasePage):
         )
         context["editions"] = list(Edition.objects.standing())
         return context
+
+    @path("coverage/", name="coverage")
+    def coverage(self, request: HttpRequest) -> HttpResponse:
+        """Where there is no example, in a period, in the last years or ever."""
+        return show_coverage(self, request)
+
+    @path("coverage.csv/", name="coverage_table")
+    def coverage_table(self, request: HttpRequest) -> HttpResponse:
+        """The same for a spreadsheet."""
+        return download_coverage(self, request)
 
     @path("edition-schema.json/", name="schema")
     def schema(self, request: HttpRequest) -> HttpResponse:

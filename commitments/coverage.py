@@ -1,0 +1,178 @@
+"""Where there is no example: of a period, of the last years, or ever."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from commitments.asked_period import AskedPeriod
+from commitments.csv_report import safe_cell
+from commitments.figures import CoverageFigures
+from commitments.labels import period_label
+from commitments.links import works_url
+from commitments.organisations import Organisation, organisations_with
+from commitments.period import Period
+from commitments.story_counts import counts_by_kind, coverage_figures
+from places.county_map import CountyMap
+from places.reference import NORTH_TO_SOUTH
+from stories.models import StoryPage
+
+MOST_YEARS = 50
+# Before the first example and after any day that a form takes.
+EVER = Period(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days in which an example covers its municipality.
+
+    Args:
+        years: N for "the last N years", counted from today; None otherwise.
+        is_ever: whether all examples there have ever been are meant.
+        ignored: the names of parameters that made no sense.
+    """
+
+    period: Period
+    years: int | None = None
+    is_ever: bool = False
+    ignored: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], today: datetime.date) -> Window:
+        """Read `years`, else `from`, `to` or `year` as the report does, else ever.
+
+        Args:
+            query: the request's parameters, of any content.
+            today: Stockholm's day.
+        """
+        if text := query.get("years", "").strip():
+            if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= MOST_YEARS:
+                return cls(Period(_years_before(today, int(text)), today), years=int(text))
+            return cls(EVER, is_ever=True, ignored=[_("Years")])
+        if any(query.get(name, "").strip() for name in ("from", "to", "year")):
+            asked = AskedPeriod.of(query, [], today)
+            return cls(asked.period, ignored=asked.ignored)
+        return cls(EVER, is_ever=True)
+
+    @property
+    def label(self) -> str:
+        """The window in words."""
+        if self.is_ever:
+            return _("ever")
+        if self.years:
+            return ngettext("the last year", "the last %(number)s years", self.years) % {"number": self.years}
+        return period_label(self.period)
+
+
+@dataclass(frozen=True)
+class Covered:
+    """An organisation with its examples in the window.
+
+    Args:
+        latest: the day of its latest example, whenever that was; None without any.
+    """
+
+    organisation: Organisation
+    name: str
+    count: int
+    url: str
+    latest: datetime.date | None
+
+
+@dataclass(frozen=True)
+class County:
+    """A county with its organisations in the order of their names."""
+
+    code: str
+    name: str
+    rows: list[Covered]
+
+    @property
+    def missing(self) -> int:
+        """How many of them have no example in the window."""
+        return sum(not row.count for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Which counties, municipalities and region authorities have examples in a window."""
+
+    window: Window
+    figures: CoverageFigures
+    counties: list[County]
+    county_map: CountyMap
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], *, language: str, listing: str, today: datetime.date) -> Coverage:
+        """Answer a query string. Three queries, whatever the number of works.
+
+        Args:
+            query: the request's parameters, of any content.
+            language: the page's language, "sv" or "en".
+            listing: the address of the listing of stories in that language, empty where there is none.
+            today: Stockholm's day.
+        """
+        window = Window.of(query, today)
+        stories = StoryPage.objects.one_a_work(language)
+        within = stories.published_between(window.period.first, window.period.last)
+        counts = counts_by_kind(within, StoryPage.objects.none())
+        organisations = organisations_with(stories=counts["party"], partnerships=counts["partnership"], events={})
+        latest = dict(
+            stories.published_between(None, None)
+            .order_by()
+            .filter(swedish_parties__isnull=False)
+            .values("swedish_parties__party")
+            .annotate(_latest=Max("published_on"))
+            .values_list("swedish_parties__party", "_latest")
+        )
+
+        def url(**facets: str) -> str:
+            return works_url(listing, window.period, **facets)
+
+        by_region = {org.region_code: 0 for org in organisations} | dict(counts["region"])
+        names = {org.region_code: org.region_name(language) for org in organisations}
+        rows: dict[str, list[Covered]] = {code: [] for code in NORTH_TO_SOUTH}
+        for org in organisations:
+            address = url(party=org.code) if org.stories else ""
+            rows[org.region_code].append(Covered(org, org.name(language), org.stories, address, latest.get(org.code)))
+        return cls(
+            window=window,
+            figures=coverage_figures(organisations, by_region),
+            counties=[County(code, names[code], found) for code, found in rows.items()],
+            county_map=CountyMap.of(by_region, names, lambda code: url(region=code)),
+        )
+
+    def as_csv(self, language: str) -> str:
+        """One row for each of the 310 organisations, from north to south."""
+        file = io.StringIO()
+        writer = csv.writer(file)
+        with override(language):
+            writer.writerow(
+                [
+                    *(_("code"), _("municipality or region"), _("county code"), _("county")),
+                    *(_("examples"), _("latest example")),
+                ]
+            )
+        for county in self.counties:
+            for row in county.rows:
+                latest = row.latest.isoformat() if row.latest else ""
+                writer.writerow(
+                    [row.organisation.code, safe_cell(row.name), county.code, safe_cell(county.name), row.count, latest]
+                )
+        return file.getvalue()
+
+
+def _years_before(today: datetime.date, years: int) -> datetime.date:
+    """The day after the same date so many years ago, so that the window is whole years; 29 February becomes 1 March."""
+    try:
+        then = today.replace(year=today.year - years)
+    except ValueError:
+        then = datetime.date(today.year - years, 2, 28)
+    return then + datetime.timedelta(days=1)

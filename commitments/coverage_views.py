@@ -1,0 +1,41 @@
+"""Coverage on the web: its page and its table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from commitments.coverage import Coverage
+from site_cms.page_links import PageLinks
+
+# What a visitor can choose with one click, in years.
+CHOICES = (1, 3, 5)
+
+
+def show_coverage(page: Any, request: HttpRequest) -> HttpResponse:
+    """The map, the list by county and the choice of the window, in the language of `page`."""
+    links = PageLinks.of(page, request).for_part((_("Coverage"), "coverage/"))
+    context = {
+        "page": page,
+        "links": links,
+        "coverage": _coverage(page, request, links.listing),
+        "choices": CHOICES,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "commitments/coverage_page.html", context)
+
+
+def download_coverage(page: Any, request: HttpRequest) -> HttpResponse:
+    """The same as a table."""
+    language = page.locale.language_code
+    answer = HttpResponse(_coverage(page, request, "").as_csv(language), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="icld-coverage-{language}.csv"'
+    return answer
+
+
+def _coverage(page: Any, request: HttpRequest, listing: str) -> Coverage:
+    return Coverage.of(request.GET, language=page.locale.language_code, listing=listing, today=timezone.localdate())
