@@ -156,6 +156,7 @@ TASKS = {
 
 WAGTAIL_SITE_NAME = "ICLD Goda exempel"
 WAGTAILADMIN_BASE_URL = ENV.site_url
+WAGTAILADMIN_USER_LOGIN_FORM = "site_cms.sign_in.SignInForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "site_cms.password_reset.MailedPasswordResetForm"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

@@ -90,6 +90,8 @@ def test_signing_in_looks_like_the_site_and_needs_no_script():
     assert "<script" not in html
     assert "style=" not in html
     assert "Wagtail" not in html
+    assert "placeholder" not in html
+    assert 'autocomplete="current-password"' in html
     assert html.count("<h1") == 1
 
 
