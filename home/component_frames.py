@@ -88,7 +88,7 @@ def _region() -> list[Specimen]:
         submit=LISTING,
     )
     bare = SimpleNamespace(
-        **head | {"title": "Gotlands län", "code": "09", "statement": "Väven väntar på sin första tråd."},
+        **head | {"title": "Gotlands län", "code": "09", "statement": "Väven väntar på sin första tråd.", "bare": True},
         stories=[],
         municipalities=none,
         neighbours=[],
@@ -101,6 +101,7 @@ def _region() -> list[Specimen]:
             for code in COUNTIES
         ),
         Specimen("county_shape", "no core value", {"code": "23", "value": "", "geometry": drawn}),
+        Specimen("county_shape", "no example", {"code": "24", "bare": True, "geometry": drawn}),
         Specimen("region_head", "with all", head),
         Specimen("region_head", "long", long_names),
         Specimen("municipalities", "forty, one long", {"municipalities": many}),

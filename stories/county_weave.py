@@ -17,11 +17,12 @@ MARGIN = 2.0  # units of the map around the outline, for its edge
 _STEP = re.compile(r"([Mlz])|(-?[0-9.]+)[ ,]*(-?[0-9.]+)")
 
 
-def county_svg(code: str) -> SafeString:
+def county_svg(code: str, *, is_woven: bool = True) -> SafeString:
     """A woven county as an inline SVG that assistive technology passes by: its name stands beside it.
 
     Args:
         code: the county code, two digits.
+        is_woven: whether the county has an example; without one it is bare warp.
 
     Raises:
         KeyError: there is no such county.
@@ -35,11 +36,12 @@ def county_svg(code: str) -> SafeString:
     # The cloth's middle thread lies on the county's middle, so what is too much is cut off alike.
     x = (left + right) / 2 - len(plan.threading) * scale / 2
     y = (top + bottom) / 2 - len(plan.treadling) * scale / 2
-    name = f"county-{code}"
+    name, threads = f"county-{code}", threads_svg(plan, is_woven=is_woven)
+    scheme = plan.scheme if is_woven else "bare"
     return mark_safe(
-        f'<svg class="weave weave--{plan.scheme}" viewBox="{box}" aria-hidden="true" focusable="false">'
+        f'<svg class="weave weave--{scheme}" viewBox="{box}" aria-hidden="true" focusable="false">'
         f'<clipPath id="{name}"><path d="{path}"/></clipPath><g clip-path="url(#{name})">'
-        f'<g transform="translate({x:.2f} {y:.2f}) scale({scale / THREAD:.4f})">{threads_svg(plan)}</g></g>'
+        f'<g transform="translate({x:.2f} {y:.2f}) scale({scale / THREAD:.4f})">{threads}</g></g>'
         f'<path class="shape__edge" d="{path}"/></svg>'
     )
 

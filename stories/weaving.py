@@ -112,14 +112,19 @@ def cover_svg(seed: str, size: str) -> SafeString:
     )
 
 
-def threads_svg(plan: Draft) -> str:
-    """The cloth of a draft as the inside of an SVG of the class `weave`: `THREAD` units a thread, from 0, 0."""
+def threads_svg(plan: Draft, *, is_woven: bool = True) -> str:
+    """The cloth of a draft as the inside of an SVG of the class `weave`: `THREAD` units a thread, from 0, 0.
+
+    Args:
+        plan: the draft.
+        is_woven: whether to draw the wefts; without them it is bare warp, which means that nothing is woven yet.
+    """
     width, height = len(plan.threading), len(plan.treadling)
     paths = {"w-warp": "", "w-warp2": "", "w-weft": "", "w-weft2": ""}
     middle = THREAD // 2
     for warp, colour in enumerate(plan.warp_colours):
         paths["w-warp2" if colour else "w-warp"] += f"M{warp * THREAD + middle} 0V{height * THREAD}"
-    for weft, colour in enumerate(plan.weft_colours):
+    for weft, colour in enumerate(plan.weft_colours if is_woven else ()):
         for start, end in floats(plan, weft):
             left = start * THREAD + (GAP // 2 if start else 0)
             right = end * THREAD - (GAP // 2 if end < width else 0)

@@ -16,6 +16,6 @@ def woven_cover(seed: object, size: str) -> SafeString:
 
 
 @register.simple_tag
-def woven_county(code: str) -> SafeString:
-    """The silhouette of a county by its code, woven."""
-    return county_svg(code)
+def woven_county(code: str, is_bare: object = False) -> SafeString:
+    """The silhouette of a county by its code, woven; of bare warp where it has no example."""
+    return county_svg(code, is_woven=not is_bare)

@@ -35,6 +35,13 @@ def test_every_county_has_a_cloth_of_its_own_that_stays():
     assert max(len(svg) for svg in drawn) < 20_000
 
 
+def test_a_county_without_an_example_is_bare_warp():
+    svg = ElementTree.fromstring(county_svg("24", is_woven=False))
+    drawn = {path.attrib["class"] for path in svg.findall(".//g/g/g/path")}
+    assert drawn == {"w-warp", "w-warp2"}
+    assert "weave--bare" in svg.attrib["class"]
+
+
 def test_there_are_no_other_counties():
     with pytest.raises(KeyError):
         county_svg("02")
