@@ -14,11 +14,11 @@ from commitments.models.promise import Promise
 
 PROMISES = {
     "internal": {
-        "text_sv": "Vi har alla gått en kortare kurs i Democracy Fitness och ska fortsätta att utbilda oss i det, "
+        "text_sv": "Vi har alla gått en kortare kurs i demokratifitness och ska fortsätta att utbilda oss i det, "
         "med syftet att själva kunna vara instruktörer.",
         "text_en": "We have all taken a short course in Democracy Fitness and will go on training in it, "
         "with the aim of being able to act as instructors ourselves.",
-        "to_report_sv": "Våra kurser i Democracy Fitness och våra certifierade instruktörer.",
+        "to_report_sv": "Våra kurser i demokratifitness och våra diplomerade instruktörer.",
         "to_report_en": "Our courses in Democracy Fitness and our certified instructors.",
     },
     "external": {
