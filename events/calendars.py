@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +28,9 @@ REFRESH = datetime.timedelta(hours=6)
 _WINTER, _SUMMER = datetime.timedelta(hours=1), datetime.timedelta(hours=2)
 
 
-def calendar_answer(request: HttpRequest, events: Any, *, name: str, file: str) -> HttpResponseBase:
+def calendar_answer(
+    request: HttpRequest, events: Any, *, name: str, file: str, ignored: Sequence[str] = ()
+) -> HttpResponseBase:
     """A calendar of events as the answer to a request; 304 for who has it already.
 
     Args:
@@ -36,9 +38,11 @@ def calendar_answer(request: HttpRequest, events: Any, *, name: str, file: str) 
         events: a QuerySet `with_row_data` and `with_last_change`, in the order of time.
         name: what the calendar is called.
         file: the name under which it is saved, without its ending.
+        ignored: the labels of facets that were left out of the query, which the calendar says of itself.
     """
     found = [event for event in events if event.start and event.end]
-    content = calendar_of(found, name=name)
+    said = _("Left out, since the value makes no sense:") + f" {', '.join(ignored)}." if ignored else ""
+    content = calendar_of(found, name=name, description=said)
     changed = max((event.last_change for event in found if event.last_change), default=None)
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     # An event that was unpublished leaves no trace in the time of the last change: the ETag decides.
@@ -53,12 +57,13 @@ def calendar_answer(request: HttpRequest, events: Any, *, name: str, file: str) 
     return response
 
 
-def calendar_of(events: Iterable[Any], *, name: str) -> bytes:
+def calendar_of(events: Iterable[Any], *, name: str, description: str = "") -> bytes:
     """A calendar in the active language, as bytes: the same for the same events, whenever it is asked for.
 
     Args:
         events: EventPage objects with `locale`, `place` and `last_change`.
         name: what the calendar is called.
+        description: what it says of itself; nothing if empty.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//ICLD//Good examples//SV")
@@ -66,6 +71,9 @@ def calendar_of(events: Iterable[Any], *, name: str) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", name)
     calendar.add("name", name)
+    if description:
+        calendar.add("x-wr-caldesc", description)
+        calendar.add("description", description)
     calendar.add("x-wr-timezone", STOCKHOLM.key)
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))

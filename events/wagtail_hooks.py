@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -49,10 +50,17 @@ def participants_of(page: EventPage) -> str:
     return _("Unknown") if EventPresentation.of(page, timezone.now()).was_held else ""
 
 
+class LatestFirst(IndexView):
+    """A list of events by when they are, not by when somebody last wrote in them."""
+
+    default_ordering = "-start"
+
+
 class EventListing(PageListingViewSet):
     """All events in both languages: when, in which state, with how many participants."""
 
     model = EventPage
+    index_view_class = LatestFirst
     icon = "date"
     menu_label = gettext_lazy("Events")
     menu_order = 210
@@ -90,7 +98,7 @@ class OrganiserViewSet(SnippetViewSet):
     """Organisers, with both names on one form."""
 
     model = Organiser
-    icon = "group"
+    icon = "user"
     menu_label = gettext_lazy("Organisers")
     menu_order = 215
     add_to_admin_menu = True

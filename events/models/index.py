@@ -68,4 +68,4 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         language = self.locale.language_code
         asked = EventFilter(request.GET, events=EventPage.objects, language=language, now=timezone.now())
         events = asked.versions().with_row_data().with_last_change().order_by("start", "translation_key", "pk")
-        return calendar_answer(request, events, name=f"ICLD: {self.title}", file=self.slug)
+        return calendar_answer(request, events, name=f"ICLD: {self.title}", file=self.slug, ignored=asked.ignored)

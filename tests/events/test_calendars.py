@@ -176,6 +176,15 @@ def test_the_calendar_takes_the_listings_filter(indexes):
     assert sorted(str(e["summary"]) for e in found) == ["In English", "På Gotland"]
 
 
+def test_the_calendar_says_what_it_left_out(indexes):
+    event("en")
+    response = get(index("en"), "calendar.ics", "?region=zz")
+    calendar = icalendar.Calendar.from_ical(response.content)
+    assert str(calendar["x-wr-caldesc"]) == "Left out, since the value makes no sense: Region."
+    assert len(entries(response)) == 1
+    assert b"CALDESC" not in get(index("en"), "calendar.ics").content
+
+
 def test_an_empty_calendar_is_a_calendar(indexes):
     event()
     response = get(index(), "calendar.ics", "?region=25")
