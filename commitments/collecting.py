@@ -79,7 +79,7 @@ def _story(versions: list[StoryPage]) -> StoryEvidence:
     parties = [row.party for row in story.international_parties.all()]
     return StoryEvidence(
         id=str(story.translation_key),
-        day=story.published_on,
+        day=story.published_on or datetime.date.min,  # one without a day is in no period
         versions=_versions(versions),
         programme=story.programme,
         core_values=[value.code for value in sorted(story.core_values.all(), key=lambda value: value.position)],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +107,7 @@ def _frozen(slug: str, *, with_content: bool) -> Edition:
     return edition
 
 
-def _context(page: Any, request: HttpRequest, edition: Edition) -> Mapping[str, Any]:
+def _context(page: Any, request: HttpRequest, edition: Edition) -> dict[str, Any]:
     language = page.locale.language_code
     report = edition.report
     address = f"{page.get_url() or ''}{edition.slug}/"

@@ -48,5 +48,18 @@ def organisations_with(
         "code", *names, "is_municipality", "is_region_authority"
     )
     return [
-        Organisation(*row, stories.get(row[0], 0), partnerships.get(row[0], 0), events.get(row[0], 0)) for row in rows
+        Organisation(
+            code=code,
+            name_sv=name_sv,
+            name_en=name_en,
+            region_code=region,
+            region_name_sv=region_sv,
+            region_name_en=region_en,
+            is_municipality=is_municipality,
+            is_region_authority=is_region_authority,
+            stories=stories.get(code, 0),
+            partnerships=partnerships.get(code, 0),
+            events=events.get(code, 0),
+        )
+        for code, name_sv, name_en, region, region_sv, region_en, is_municipality, is_region_authority in rows
     ]

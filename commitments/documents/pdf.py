@@ -28,7 +28,7 @@ from places.normalising import sort_key
 from stories.colours import YARNS
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 DAY = "j F Y"
 
 
@@ -41,9 +41,9 @@ def as_pdf(report: Report, language: str) -> bytes:
     with override(language):
         data = _data(report, language)
     return typst.compile(
-        TEMPLATE.read_bytes(),
+        TEMPLATE,
         format="pdf",
-        font_paths=[str(files("font_source_serif_pro") / "files")],
+        font_paths=[Path(str(files("font_source_serif_pro") / "files"))],
         ignore_system_fonts=True,
         pdf_standards=STANDARDS,
         sys_inputs={"report": json.dumps(data, ensure_ascii=False)},

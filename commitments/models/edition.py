@@ -174,14 +174,14 @@ class Edition(models.Model):
         self._refuse_if_frozen()
         super().save(**kwargs)
 
-    def delete(self, **kwargs: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete a draft.
 
         Raises:
             FrozenEditionError: it has been frozen.
         """
         self._refuse_if_frozen()
-        return super().delete(**kwargs)
+        return super().delete(*args, **kwargs)
 
     def _refuse_if_frozen(self) -> None:
         if self.pk and Edition.objects.filter(pk=self.pk, frozen_at__isnull=False).exists():
