@@ -17,6 +17,7 @@ from wagtail.admin.views.reports import PageReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
+from commitments.csv_report import safe_cell
 from commitments.event_counts import counted_events
 from commitments.period import Period
 from events.models import EventPage, EventParticipation
@@ -68,6 +69,9 @@ class LedgerReportView(PageReportView):
         "parties": _("Municipalities and regions"),
         "full_url": _("Address"),
     }
+
+    # The workbook's cells are typed; in the table text that looks like a formula is led by an apostrophe.
+    custom_field_preprocess = {name: {"csv": safe_cell} for name in ("title", "parties")}
 
     def get_filename(self) -> str:
         """The name of the exported file, without its ending."""
