@@ -10,6 +10,7 @@ from wagtail.rich_text import RichText
 
 from home.component_frames import frames
 from home.event_specimens import event_specimens
+from home.ledger_specimens import ledger_specimens
 from home.specimen import Specimen
 from home.specimen_content import (
     LISTING,
@@ -199,5 +200,14 @@ def _stories() -> list[Specimen]:
 
 def specimens() -> list[Specimen]:
     """All specimens, by component."""
-    found = [*_blocks(), *_frame(), *_figures(), *_listing(), *_stories(), *frames(), *event_specimens()]
+    found = [
+        *_blocks(),
+        *_frame(),
+        *_figures(),
+        *_listing(),
+        *_stories(),
+        *frames(),
+        *event_specimens(),
+        *ledger_specimens(),
+    ]
     return sorted(found, key=lambda specimen: specimen.component)

@@ -12,6 +12,8 @@ from wagtail_localize.operations import translate_object
 
 from home.demo import registry
 from home.demo.build_events import make_event
+from home.demo.build_ledger import make_ledger
+from home.demo.people import ensure_people
 from home.demo.picture import delta
 from home.demo.registry import DemoPage, DemoStory, blocks
 from home.demo.translating import translate
@@ -33,6 +35,7 @@ EXAMPLE = {
 def build_site() -> int:
     """Make what is missing of the demonstration site; returns how many pages were made."""
     before = Page.objects.count()
+    people = ensure_people()
     for language in ("sv", "en"):
         ensure_home(language)
         for label, _slugs in registry.INDEXES.values():
@@ -46,6 +49,7 @@ def build_site() -> int:
             _make_story(story)
     for event in registry.events():
         make_event(event)
+    make_ledger(people["report_owner"])
     return Page.objects.count() - before
 
 

@@ -200,6 +200,8 @@ def addresses(language: str) -> dict[str, str]:
     for event in events():
         if language in event.texts:
             found[event.key] = f"{found['events']}{event.slug(language)}/"
+    below = {"edition": "2021/", "edition-evidence": "2021/evidence/", "coverage": "coverage/"}
+    found |= {key: found["commitments"] + rest for key, rest in below.items()}
     return found
 
 

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 
+from commitments.documents.making import make_missing
+from commitments.models import Edition
 from home.demo.build import build_site
 from home.demo.registry import addresses, events, stories
 from stories.models import StoryPage
@@ -48,6 +50,8 @@ def seeded(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock(), transaction.atomic():
         build_site()
+        # What the worker does once the edition is frozen.
+        make_missing(Edition.objects.get())
         yield
         transaction.set_rollback(True)
 
