@@ -27,12 +27,17 @@ def note_changes(event: Any) -> None:
     known = {version.pk: version for version in versions}
     event.sequence = max((version.sequence for version in known.values()), default=event.sequence)
     before = known.get(event.pk)
-    if before is not None and any(getattr(before, name) != getattr(event, name) for name in IN_CALENDAR):
+    if before is not None and changes_calendar(before, event):
         event.sequence += 1
         if before.start != event.start:
             # Back at the time it was moved from, it is not moved any more.
             event.moved_from = None if event.start == before.moved_from else before.start
     _bring_along(event)
+
+
+def changes_calendar(before: Any, event: Any) -> bool:
+    """Whether what stands in a calendar is another in `event` than it was in `before`."""
+    return any(getattr(before, name) != getattr(event, name) for name in IN_CALENDAR)
 
 
 def _bring_along(event: Any) -> None:

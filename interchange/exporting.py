@@ -8,15 +8,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from wagtail.models import PageViewRestriction
 
+from events.models import EventPage
+from interchange.event_records import EventRecord
+from interchange.event_rows import events_of_site
+from interchange.lines import Record
 from interchange.picture_rows import content_of
 from interchange.pictures import FOLDER
-from interchange.records import Record, StoryRecord
+from interchange.records import StoryRecord
+from interchange.register_rows import courses_of_site, instructors_of_site
 from interchange.site_records import SiteReader, canonical_names, extension_of, themes_of_site
+from interchange.story_rows import stories_of_site
 from stories.models import StoryPage
+
+W = TypeVar("W", StoryRecord, EventRecord)
 
 OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
@@ -29,7 +37,7 @@ class Taken:
     records: int = 0
     pictures: int = 0
     lost_pictures: list[str] = field(default_factory=list)
-    restricted_stories: int = 0
+    restricted_works: int = 0
 
 
 def export_file(path: Path) -> Taken:
@@ -40,13 +48,19 @@ def export_file(path: Path) -> Taken:
     Raises:
         OSError: a file cannot be written.
     """
-    taken = Taken(restricted_stories=_restricted())
+    taken = Taken(restricted_works=_restricted())
     site = SiteReader()
     with _new_file(path) as file:
         for theme in themes_of_site():
             _write(file, theme, taken)
-        for story in site.stories():
+        for story in stories_of_site(site):
             _write(file, _with_pictures(story, site, path.parent / FOLDER, taken), taken)
+        for event in events_of_site(site):
+            _write(file, _with_pictures(event, site, path.parent / FOLDER, taken), taken)
+        for course in courses_of_site():
+            _write(file, course, taken)
+        for instructor in instructors_of_site():
+            _write(file, instructor, taken)
     taken.lost_pictures = [picture.title for picture in site.lost]
     return taken
 
@@ -61,22 +75,22 @@ def _write(file: IO[bytes], record: Record, taken: Taken) -> None:
     taken.records += 1
 
 
-def _with_pictures(story: StoryRecord, site: SiteReader, folder: Path, taken: Taken) -> StoryRecord:
-    """Write a story's pictures; the record that names them."""
+def _with_pictures(work: W, site: SiteReader, folder: Path, taken: Taken) -> W:
+    """Write a work's pictures; the record that names them."""
     contents: dict[str, bytes] = {}
 
     def ending(name: str) -> str:
         contents[name] = content_of(site.pictures[name])
         return extension_of(contents[name])
 
-    in_text, top = canonical_names(story, ending)
-    names = in_text | ({story.image.file: top} if story.image else {})
+    in_text, top = canonical_names(work, ending)
+    names = in_text | ({work.image.file: top} if work.image else {})
     for name, file in names.items():
         folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
         with _new_file(folder.parent / file) as picture:
             picture.write(contents[name])
         taken.pictures += 1
-    return story.with_files(in_text, top)
+    return work.with_files(in_text, top)
 
 
 @contextmanager
@@ -96,6 +110,7 @@ def _restricted() -> int:
     """Works that are live but behind a view restriction, which a record cannot tell."""
     hidden: set[Any] = set()
     for restriction in PageViewRestriction.objects.select_related("page"):
-        pages = StoryPage.objects.live().descendant_of(restriction.page, inclusive=True)
-        hidden.update(pages.values_list("translation_key", flat=True))
+        for model in (StoryPage, EventPage):
+            pages = model.objects.live().descendant_of(restriction.page, inclusive=True)
+            hidden.update(pages.values_list("translation_key", flat=True))
     return len(hidden)

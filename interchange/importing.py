@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +12,19 @@ from django.db import connection, transaction
 from wagtail.models import Page
 
 from interchange.checking import Problem
+from interchange.comparing import says_the_same
+from interchange.event_records import CourseRecord, InstructorRecord
+from interchange.kinds import KINDS, Work, WorkKind, kind_of
 from interchange.lines import LONGEST_LINE, FileOfRecords, read_lines
+from interchange.page_reading import Authorities
 from interchange.pictures import MediaFolder, PictureError
 from interchange.prose import files_in
-from interchange.records import PROSE, PartyAbroad, StoryRecord
-from interchange.site_records import SiteReader, picture_name
-from interchange.story_pages import StoryWriter
-from interchange.story_reading import Authorities
+from interchange.records import ThemeRecord
+from interchange.register_rows import write_registers
+from interchange.site_records import SiteReader
 from interchange.theme_rows import theme_problems, write_themes
 from places.models import LocalGovernment
-from places.normalising import normalised
-from stories.models import StoryIndexPage, StoryPage, Theme
+from stories.models import Theme
 
 # Any number that nothing else in the database uses for an advisory lock.
 IMPORT_LOCK = 20_211_126
@@ -60,7 +62,9 @@ def import_file(path: Path, *, dry_run: bool = False) -> Outcome:
         read = read_lines(_lines_of(file), _authorities())
     media = MediaFolder(path)
     problems = read.problems + list(_picture_problems(read, media))
-    problems += [*theme_problems(read.themes), *_story_problems(read)]
+    problems += theme_problems(read.of_type(ThemeRecord))
+    for kind in KINDS:
+        problems += _page_problems(kind, read.of_type(kind.record))
     if problems:
         raise ImportRefusedError(problems)
     # The clearing up is called off once everything is committed.
@@ -88,14 +92,12 @@ def _authorities() -> Authorities:
 
 
 def _picture_problems(read: FileOfRecords, media: MediaFolder) -> Iterator[Problem]:
-    for line, record in read.stories:
+    for line, record in (work for kind in KINDS for work in read.of_type(kind.record)):
         named = [("image.file", record.image.file)] if record.image else []
-        named += [
-            (f"languages.{language}.{name}_html", file)
-            for language, text in record.texts.items()
-            for name in PROSE
-            for file in files_in(getattr(text, name))
-        ]
+        for language, text in record.texts.items():
+            for name in kind_of(record).prose:
+                files = files_in(getattr(text, name))
+                named += [(f"languages.{language}.{name}_html", file) for file in files]
         for field, file in named:
             try:
                 media.picture(file)
@@ -103,23 +105,23 @@ def _picture_problems(read: FileOfRecords, media: MediaFolder) -> Iterator[Probl
                 yield Problem(line, field, str(error))
 
 
-def _story_problems(read: FileOfRecords) -> Iterator[Problem]:
+def _page_problems(kind: WorkKind, records: Sequence[tuple[int, Work]]) -> Iterator[Problem]:
     """Slugs and ids that something else on the site has."""
-    in_file = {(record.id, language) for _line, record in read.stories for language in record.texts}
-    other = {
-        str(key)
-        for key in Page.objects.exclude(pk__in=StoryPage.objects.values("pk")).values_list("translation_key", flat=True)
-    }
+    if not records:
+        return
+    in_file = {(record.id, language) for _line, record in records for language in record.texts}
+    others = Page.objects.exclude(pk__in=kind.page.objects.values("pk"))
+    other = {str(key) for key in others.values_list("translation_key", flat=True)}
     taken: dict[tuple[str, str], str] = {}
-    for index in StoryIndexPage.objects.select_related("locale"):
+    for index in kind.index.objects.select_related("locale"):
         children = Page.objects.child_of(index).values_list("slug", "translation_key", "locale__language_code")
         for slug, key, language in children:
-            # A story that this file gives another slug in this language leaves its own free.
+            # A work that this file gives another slug in this language leaves its own free.
             if (str(key), language) not in in_file:
                 taken[index.locale.language_code, slug] = str(key)
-    for line, record in read.stories:
+    for line, record in records:
         if record.id in other:
-            yield Problem(line, "id", "is the id of a page that is no story")
+            yield Problem(line, "id", f"is the id of a page that is no {kind.name}")
         for language, text in record.texts.items():
             if taken.get((language, text.slug), record.id) != record.id:
                 yield Problem(line, f"languages.{language}.slug", "is the slug of another page")
@@ -127,25 +129,36 @@ def _story_problems(read: FileOfRecords) -> Iterator[Problem]:
 
 def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run: bool) -> Outcome:
     counts = dict.fromkeys(("made", "replaced", "unchanged"), 0)
-    for told in write_themes([record for _line, record in read.themes], dry_run=dry_run):
+    themes = [record for _line, record in read.of_type(ThemeRecord)]
+    registers: list[CourseRecord | InstructorRecord] = [
+        *(record for _line, record in read.of_type(CourseRecord)),
+        *(record for _line, record in read.of_type(InstructorRecord)),
+    ]
+    for told in (*write_themes(themes, dry_run=dry_run), *write_registers(registers, dry_run=dry_run)):
         counts[told] += 1
-    records = [record for _line, record in read.stories]
-    site = SiteReader()
-    there = {record.id: record for record in site.stories([record.id for record in records])}
-    wanted: list[StoryRecord] = []
+    has_changed = False
+    for kind in KINDS:
+        wanted = list(_wanted([record for _line, record in read.of_type(kind.record)], kind, media, counts))
+        if wanted and not dry_run:
+            kind.writer(media, undo).write(wanted)
+            has_changed = True
+    if has_changed:
+        _tell_planner()
+    return Outcome(**counts)
+
+
+def _wanted(records: Sequence[Work], kind: WorkKind, media: MediaFolder, counts: dict[str, int]) -> Iterator[Work]:
+    """The records that would change something; all are counted."""
+    there = {record.id: record for record in kind.of_site(SiteReader(), [record.id for record in records])}
     for record in records:
         if record.id not in there:
             counts["made"] += 1
-        elif _says_the_same(record, there[record.id], media):
+        elif says_the_same(record, there[record.id], media):
             counts["unchanged"] += 1
             continue
         else:
             counts["replaced"] += 1
-        wanted.append(record)
-    if wanted and not dry_run:
-        StoryWriter(media, undo).write(wanted)
-        _tell_planner()
-    return Outcome(**counts)
+        yield record
 
 
 def _wait_for_other_imports() -> None:
@@ -167,31 +180,3 @@ def _tell_planner() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-
-
-def _says_the_same(record: StoryRecord, there: StoryRecord, media: MediaFolder) -> bool:
-    """Whether a record would change nothing. A language that it lacks must be no more than a draft."""
-    lacking = there.texts.keys() - record.texts.keys()
-    if any(there.texts[language].is_live for language in lacking):
-        return False
-    return _comparable(record, media) == _comparable(_without(there, lacking), None)
-
-
-def _without(record: StoryRecord, languages: set[str]) -> StoryRecord:
-    """The record without some of its languages, of which the other side knows nothing."""
-    image = record.image and replace(
-        record.image, alt={code: words for code, words in record.image.alt.items() if code not in languages}
-    )
-    texts = {code: text for code, text in record.texts.items() if code not in languages}
-    return replace(record, texts=texts, image=image)
-
-
-def _comparable(record: StoryRecord, media: MediaFolder | None) -> StoryRecord:
-    """The record with pictures called by what they are, and places by their normalised names."""
-    names = {file: file for file in record.text_files()}
-    top = record.image.file if record.image else ""
-    if media:
-        names = {f: picture_name(media.picture(f).digest, record.particulars_of(f)) for f in names}
-        top = top and f"top/{media.picture(top).digest}"
-    parties = {PartyAbroad(normalised(party.name), party.country) for party in record.international_parties}
-    return replace(record.with_files(names, top), international_parties=tuple(sorted(parties)))

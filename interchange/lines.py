@@ -5,15 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from interchange.checking import Fields, Problem, ProblemsOfLine, kind_of, shown
-from interchange.records import NOT_YET, THEME_KEYS, TYPES, Record, StoryRecord, ThemeRecord
-from interchange.story_reading import Authorities, read_story
+from interchange.event_reading import read_course, read_event, read_instructor
+from interchange.event_records import CourseRecord, EventRecord, InstructorRecord
+from interchange.page_reading import Authorities
+from interchange.records import THEME_KEYS, TYPES, StoryRecord, ThemeRecord
+from interchange.story_reading import read_story
 from interchange.values import read_id, read_languages, read_slug
 
 LONGEST_LINE = 8 * 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+Record = ThemeRecord | StoryRecord | EventRecord | CourseRecord | InstructorRecord
+R = TypeVar("R", ThemeRecord, StoryRecord, EventRecord, CourseRecord, InstructorRecord)
 
 
 @dataclass(frozen=True)
@@ -31,15 +38,9 @@ class FileOfRecords:
     records: list[Numbered] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    @property
-    def themes(self) -> list[tuple[int, ThemeRecord]]:
-        """The themes with their lines."""
-        return [(each.line, each.record) for each in self.records if isinstance(each.record, ThemeRecord)]
-
-    @property
-    def stories(self) -> list[tuple[int, StoryRecord]]:
-        """The stories with their lines."""
-        return [(each.line, each.record) for each in self.records if isinstance(each.record, StoryRecord)]
+    def of_type(self, kind: type[R]) -> list[tuple[int, R]]:
+        """The records of one type with their lines."""
+        return [(each.line, each.record) for each in self.records if isinstance(each.record, kind)]
 
 
 def read_lines(lines: Iterable[bytes], known: Authorities) -> FileOfRecords:
@@ -114,10 +115,14 @@ def _record_of(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
     kind = value.get("type")
     if "type" not in value:
         problems.add("type", "is missing")
-    elif kind in NOT_YET:
-        problems.add("type", f"{kind} records are not supported yet")
     elif kind == "story":
         return read_story(value, problems, known)
+    elif kind == "event":
+        return read_event(value, problems, known)
+    elif kind == "course":
+        return read_course(value, problems)
+    elif kind == "instructor":
+        return read_instructor(value, problems)
     elif kind == "theme":
         return _theme(value, problems)
     else:
@@ -134,11 +139,11 @@ def _theme(value: dict[str, Any], problems: ProblemsOfLine) -> ThemeRecord:
 def _twice(read: FileOfRecords) -> Iterator[Problem]:
     """Ids and slugs that an earlier line of the file has already."""
     ids: dict[str, int] = {}
-    slugs: dict[tuple[str, str], int] = {}
+    slugs: dict[tuple[str, ...], int] = {}
 
-    def seen(slug: tuple[str, str], line: int, path: str) -> Iterator[Problem]:
+    def seen(slug: tuple[str, ...], line: int, path: str) -> Iterator[Problem]:
         if (first := slugs.setdefault(slug, line)) != line:
-            yield Problem(line, path, f"the slug {shown(slug[1])} is on line {first} already")
+            yield Problem(line, path, f"the slug {shown(slug[-1])} is on line {first} already")
 
     for each in read.records:
         record = each.record
@@ -146,6 +151,7 @@ def _twice(read: FileOfRecords) -> Iterator[Problem]:
             yield Problem(each.line, "id", f"is on line {first} already")
         if isinstance(record, ThemeRecord):
             yield from seen(("theme", record.slug), each.line, "slug")
-        else:
+        elif isinstance(record, StoryRecord | EventRecord):
             for language, text in record.texts.items():
-                yield from seen((language, text.slug), each.line, f"languages.{language}.slug")
+                slug = (type(record).__name__, language, text.slug)
+                yield from seen(slug, each.line, f"languages.{language}.slug")

@@ -15,7 +15,6 @@ from interchange.prose import Prose, files_in, html_of, with_files
 
 LANGUAGES = ("sv", "en")
 TYPES = ("theme", "story", "event", "course", "instructor")
-NOT_YET = ("event", "course", "instructor")
 
 THEME_KEYS = ("type", "id", "slug", "languages")
 STORY_KEYS = (
@@ -156,7 +155,7 @@ class StoryText:
             "body_html": html_of(self.body),
         }
         optional = {
-            "status": "" if self.is_live == work_is_live else _status(self.is_live),
+            "status": "" if self.is_live == work_is_live else status_of(self.is_live),
             "challenge_html": html_of(self.challenge),
             "done_html": html_of(self.done),
             "results": [
@@ -246,7 +245,7 @@ class StoryRecord:
         told: dict[str, Any] = {
             "type": "story",
             "id": self.id,
-            "status": _status(self.is_live),
+            "status": status_of(self.is_live),
             "published": self.published and self.published.isoformat(),
             "original_language": self.original_language,
             "programme": self.programme,
@@ -267,8 +266,6 @@ class StoryRecord:
         return told
 
 
-def _status(is_live: bool) -> str:
+def status_of(is_live: bool) -> str:
+    """The code of a status."""
     return "live" if is_live else "draft"
-
-
-Record = ThemeRecord | StoryRecord

@@ -101,6 +101,105 @@ def records(how_many: int, seed: int = 1) -> list[dict[str, Any]]:
     return [*themes(), *(story(number, choose) for number in range(how_many))]
 
 
+# Moments at the edges of a day, of a year and of summer time, in Stockholm's time or not.
+STARTS = [
+    *("2020-12-31T23:30+01:00", "2021-01-01T00:00+01:00", "2020-12-31T23:00:00Z", "2021-12-31T23:30+01:00"),
+    *("2021-12-31T22:59:59+00:00", "2021-12-31T23:00+00:00", "2021-03-28T01:30+01:00", "2021-06-15T09:00+02:00"),
+    *("2021-06-14T22:00:00.5Z", "2022-01-01T08:00+09:00"),
+]
+AUDIENCES = ["municipalities", "regions", "partners", "public"]
+ORGANISERS = ["ICLD", "Svenska FN-förbundet", "icld", "SKR Glokala Sverige"]
+
+
+def event(number: int, choose: random.Random) -> dict[str, Any]:
+    """An event of any sort: held or not, cancelled or not, with or without its number of participants."""
+    start = choose.choice(STARTS)
+    begins = datetime.datetime.fromisoformat(start)
+    lasts = choose.choice([datetime.timedelta(0), datetime.timedelta(hours=2), datetime.timedelta(days=2)])
+    end = choose.choice([(begins + lasts).isoformat()] * 4 + ["2098-12-31T12:00+01:00"])
+    languages = choose.choice([["sv"], ["en"], ["sv", "en"], ["sv", "en"]])
+    record: dict[str, Any] = {
+        "type": "event",
+        "id": str(uuid.UUID(int=0x7D3C0D2E00004000A000000000000000 + number)),
+        "status": choose.choice(["live", "live", "live", "draft"]),
+        "start": start,
+        "end": end,
+        "cancelled": choose.random() < 0.2,
+        "format": choose.choice(["onsite", "online", "hybrid"]),
+        "audience": choose.sample(AUDIENCES, choose.randint(0, 3)),
+        "organisers": choose.sample(ORGANISERS, choose.randint(0, 3)),
+        "venue": choose.choice([None, "Kulturhuset, Storgatan 1"]),
+        "place": choose.choice([None, "1480", "0980", "R09"]),
+        "online_url": choose.choice([None, "https://example.org/live"]),
+        "participants": choose.choice([None, 0, 1, 120]),
+        "participating": choose.sample(PARTIES, choose.randint(0, 4)),
+        "languages": {language: event_text(number, language, choose) for language in languages},
+    }
+    if choose.random() < 0.3:
+        record["registration"] = {"url": "https://example.org/anmal", "until": choose.choice([None, "2021-05-01"])}
+    return record
+
+
+def event_text(number: int, language: str, choose: random.Random) -> dict[str, Any]:
+    """An event's text."""
+    words = {"sv": "Så blir dagen.", "en": "How the day will be."}[language]
+    told = {
+        "title": f"{'Dag' if language == 'sv' else 'Day'} {number}",
+        "slug": f"{'dag' if language == 'sv' else 'day'}-{number}",
+        "summary": words,
+        "body_html": f"<p>{words}</p>",
+    }
+    if choose.random() < 0.3:
+        told |= {
+            "notice": words,
+            "programme": [
+                {"start": "08:30", "title": words, "end": "09:00", "pause": True},
+                {
+                    "start": "09:00",
+                    "title": words,
+                    "speakers": [{"name": "Namn", "role": ""}],
+                    "html": f"<p>{words}</p>",
+                },
+            ],
+            "documentation": [{"title": words, "url": "https://example.org/film", "note": ""}],
+        }
+    return told
+
+
+def course(number: int, choose: random.Random) -> dict[str, Any]:
+    """A course, on a day of `DAYS` or one that has not come."""
+    day = choose.choice([day for day in DAYS if day] + ["2098-01-01"])
+    languages = choose.choice([["sv"], ["en"], ["sv", "en"]])
+    return {
+        "type": "course",
+        "id": str(uuid.UUID(int=0x7D3C0D2E00004000B000000000000000 + number)),
+        "date": day,
+        "participants": choose.choice([None, 0, 12]),
+        "languages": {language: {"title": f"Kurs {number}"} for language in languages},
+    }
+
+
+def instructor(number: int, choose: random.Random) -> dict[str, Any]:
+    """A certificate, ended or not."""
+    days = sorted(day for day in choose.choices(DAYS[:-1], k=2) if day)
+    return {
+        "type": "instructor",
+        "id": str(uuid.UUID(int=0x7D3C0D2E00004000C000000000000000 + number)),
+        "certified_on": days[0],
+        "ended_on": choose.choice([None, days[1]]),
+        "name": choose.choice([None, "Namn Efternamn"]),
+    }
+
+
+def every_kind(how_many: int, seed: int = 1) -> list[dict[str, Any]]:
+    """Three themes, and a number of records of each other kind."""
+    choose = random.Random(f"every kind {seed}")
+    made = records(how_many, seed)
+    for kind in (event, course, instructor):
+        made += [kind(number, choose) for number in range(how_many)]
+    return made
+
+
 def write(path: Path, content: list[dict[str, Any]]) -> Path:
     """Write records as a file."""
     path.write_bytes(b"".join(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in content))

@@ -8,9 +8,11 @@ lists are shared, since they are data.
 from __future__ import annotations
 
 import csv
+import datetime
 import unicodedata
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 _DATA = Path(__file__).parents[1] / "places" / "data"
 
@@ -42,22 +44,88 @@ def public_languages(record: dict[str, Any], hidden: set[tuple[str, str]]) -> se
 
 
 def recount(
-    records: list[dict[str, Any]], first: str, last: str, hidden: set[tuple[str, str]] | None = None
+    records: list[dict[str, Any]],
+    first: str,
+    last: str,
+    hidden: set[tuple[str, str]] | None = None,
+    now: str = "2026-11-25T12:00+01:00",
 ) -> dict[str, Any]:
-    """`communicative` without its items' titles and addresses, and `coverage`, of a period.
+    """The report of a period, with the ids of its items in place of the items.
 
     Args:
         records: a file's records.
         first, last: the period's days as they are written.
         hidden: language versions that were unpublished or restricted afterwards.
+        now: the moment before which things have been held.
     """
+    return {
+        "internal": _internal(records, first, last, now),
+        "external": _external(records, first, last, hidden or set(), now),
+        **_stories(records, first, last, hidden or set()),
+    }
+
+
+def _stockholm(written: str) -> datetime.datetime:
+    """A moment in Stockholm's time."""
+    return datetime.datetime.fromisoformat(written.replace("Z", "+00:00")).astimezone(ZoneInfo("Europe/Stockholm"))
+
+
+def _internal(records: list[dict[str, Any]], first: str, last: str, now: str) -> dict[str, int]:
+    until = min(last, _stockholm(now).date().isoformat())
+    courses = [record for record in records if record["type"] == "course" and first <= record["date"] <= until]
+    instructors = [record for record in records if record["type"] == "instructor"]
+    known = [record["participants"] for record in courses if record["participants"] is not None]
+    certified = [record for record in instructors if first <= record["certified_on"] <= last]
+    still = [
+        record
+        for record in instructors
+        if record["certified_on"] <= last and not (record["ended_on"] and record["ended_on"] <= last)
+    ]
+    return {
+        "courses": len(courses),
+        "course_participants": sum(known),
+        "courses_with_unknown_participants": len(courses) - len(known),
+        "instructors_certified": len(certified),
+        "instructors_total": len(still),
+    }
+
+
+def _external(
+    records: list[dict[str, Any]], first: str, last: str, hidden: set[tuple[str, str]], now: str
+) -> dict[str, Any]:
+    counted = []
+    for record in records:
+        if record["type"] != "event" or record["cancelled"] or not public_languages(record, hidden):
+            continue
+        if not {"municipalities", "regions"} & set(record["audience"]):
+            continue
+        day = _stockholm(record["start"]).date().isoformat()
+        if first <= day <= last and _stockholm(record["end"]) < _stockholm(now):
+            counted.append((day, record["id"], record))
+    counted.sort(key=lambda each: each[:2])
+    events = [record for _day, _id, record in counted]
+    parties = {code for record in events for code in record["participating"]}
+    municipalities = {"0980" if code == "R09" else code for code in parties if code == "R09" or code[0] != "R"}
+    authorities = {"R09" if code == "0980" else code for code in parties if code == "0980" or code[0] == "R"}
+    known = [record["participants"] for record in events if record["participants"] is not None]
+    return {
+        "events": len(events),
+        "participants": sum(known),
+        "events_with_unknown_participants": len(events) - len(known),
+        "municipalities_reached": len(municipalities),
+        "region_authorities_reached": len(authorities),
+        "items": [record["id"] for record in events],
+    }
+
+
+def _stories(records: list[dict[str, Any]], first: str, last: str, hidden: set[tuple[str, str]]) -> dict[str, Any]:
     counted = [
         record
         for record in records
         if record["type"] == "story"
         and record["published"] is not None
         and first <= record["published"] <= last
-        and public_languages(record, hidden or set())
+        and public_languages(record, hidden)
     ]
     municipalities, authorities, organisations, pairs = set(), set(), set(), set()
     by_region: dict[str, int] = dict.fromkeys(COUNTIES, 0)
@@ -86,7 +154,7 @@ def recount(
         for value in set(record["core_values"]):
             by_value[value] += 1
         by_programme[record["programme"]] += 1
-        public = public_languages(record, hidden or set())
+        public = public_languages(record, hidden)
         languages["both" if len(public) == 2 else f"{public.pop()}_only"] += 1
     missing = sorted(set(COUNTY_OF) - municipalities)
     regions_missing = [county for county in COUNTIES if by_region[county] == 0]

@@ -16,8 +16,8 @@ from django.core.management import CommandError, call_command
 from PIL import Image
 from wagtail.models import Locale, Page
 
-from interchange import story_pages
 from interchange.importing import ImportRefusedError, import_file
+from interchange.story_pages import StoryWriter
 from places.models import InternationalParty
 from site_cms.models import Picture
 from site_cms.tree import ensure_index
@@ -200,9 +200,6 @@ def test_a_missing_inner_key_is_said(folder: Path, path: tuple[str, ...], said: 
         (put("7d3c0d2e000040008000000000000001", "id"), "id: must be a UUID"),
         (put("video", "type"), "type: unknown type 'video'; must be one of theme, story, event, course, instructor"),
         (put(["story"], "type"), "type: unknown type"),
-        (put("event", "type"), "type: event records are not supported yet"),
-        (put("course", "type"), "type: course records are not supported yet"),
-        (put("instructor", "type"), "type: instructor records are not supported yet"),
     ],
 )
 def test_a_bad_value_is_said(folder: Path, change: Callable[[Record], Any], said: str) -> None:
@@ -315,7 +312,7 @@ def test_a_failure_while_writing_leaves_no_row_and_no_file(folder: Path, monkeyp
     def fail(*args: Any) -> None:
         raise OSError("full")
 
-    monkeypatch.setattr(story_pages, "_index", fail)
+    monkeypatch.setattr(StoryWriter, "_add_to_indexes", fail)
     with pytest.raises(OSError, match="full"):
         import_file(file)
     assert not StoryPage.objects.exists()

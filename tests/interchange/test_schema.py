@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from interchange import records
-from interchange.story_reading import STATUSES
+from interchange.page_reading import STATUSES
 from site_cms.models import Picture
 from stories.blocks.lessons import Side
 from stories.blocks.results import Evidence

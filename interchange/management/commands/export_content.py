@@ -27,9 +27,9 @@ class Command(BaseCommand):
             raise CommandError(f"cannot write {options['file']}: {error.strerror or error}") from None
         for title in taken.lost_pictures:
             self.stderr.write(f"The file of the picture “{title}” is lost; it was left out.")
-        if taken.restricted_stories:
+        if taken.restricted_works:
             self.stderr.write(
-                f"{taken.restricted_stories} live stories are behind a view restriction, "
+                f"{taken.restricted_works} live works are behind a view restriction, "
                 "which a record cannot tell: imported elsewhere they would be public."
             )
         self.stdout.write(f"Exported {taken.records} records and {taken.pictures} pictures. Confidential.")
