@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, Value
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
@@ -73,8 +73,8 @@ def ledger_of(period: Period, *, language: str, as_of: datetime.datetime, most_i
     )
 
 
-def years_of_ledger(language: str, now: datetime.datetime) -> list[int]:
-    """The years of which there is anything to report, oldest first. One query.
+def years_of_ledger(language: str, now: datetime.datetime) -> dict[int, bool]:
+    """The years of which there is anything to report, oldest first, and whether any of it is a story. One query.
 
     Args:
         language: the report's language, which changes nothing in the outcome.
@@ -82,14 +82,18 @@ def years_of_ledger(language: str, now: datetime.datetime) -> list[int]:
     """
     stories = StoryPage.objects.one_a_work(language).published_between(None, None)
     events = EventPage.objects.one_a_work(language).counted(now)
-    years = (
-        _years(stories, ExtractYear("published_on")),
+    rows = (
+        _years(stories, ExtractYear("published_on"), are_stories=True),
         _years(events, ExtractYear("start", tzinfo=timezone.get_default_timezone())),
         _years(Course.objects.filter(date__lte=timezone.localdate(now)), ExtractYear("date")),
         _years(Instructor.objects.all(), ExtractYear("certified_on")),
     )
-    return sorted(years[0].union(*years[1:]))
+    years: dict[int, bool] = {}
+    for year, are_stories in sorted(rows[0].union(*rows[1:])):
+        years[year] = years.get(year, False) or bool(are_stories)
+    return years
 
 
-def _years(works: QuerySet, year: ExtractYear) -> QuerySet:
-    return works.order_by().annotate(_year=year).values_list("_year", flat=True).distinct()
+def _years(works: QuerySet, year: ExtractYear, *, are_stories: bool = False) -> QuerySet:
+    kind = Value(int(are_stories), output_field=IntegerField())
+    return works.order_by().annotate(_year=year, _stories=kind).values_list("_year", "_stories").distinct()

@@ -97,7 +97,8 @@ class ReportPage:
             now: the moment, in Stockholm's time.
         """
         years = years_of_ledger(language, now)
-        asked = AskedPeriod.of(query, years, now.date())
+        # It opens with the latest year that has a story, the heart of the report, as the home page does.
+        asked = AskedPeriod.of(query, [year for year, has_stories in years.items() if has_stories], now.date())
         return cls(
             asked=asked,
             years=[Year(year, year == asked.period.year) for year in years],

@@ -6,14 +6,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
-from interchange import records
+from events.models import EventPage
+from events.models.audience import AUDIENCES
+from interchange import event_records, records
 from interchange.page_reading import STATUSES
 from site_cms.models import Picture
 from stories.blocks.lessons import Side
 from stories.blocks.results import Evidence
 from stories.models.vocabulary import CORE_VALUES, Programme
+from tests import generated
+from tests.interchange.test_events import COURSE, INSTRUCTOR, whole_event
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 SCHEMA = json.loads((REFERENCE / "format.schema.json").read_text(encoding="utf-8"))["$defs"]
@@ -31,6 +36,14 @@ SCHEMA = json.loads((REFERENCE / "format.schema.json").read_text(encoding="utf-8
         ("image", records.IMAGE_KEYS, records.PICTURE_OPTIONAL_KEYS),
         ("picture", records.PICTURE_KEYS, records.PICTURE_OPTIONAL_KEYS),
         ("focal_point", records.FOCAL_POINT_KEYS, ()),
+        ("event", event_records.EVENT_KEYS, event_records.EVENT_OPTIONAL_KEYS),
+        ("event_text", event_records.EVENT_TEXT_KEYS, event_records.EVENT_TEXT_OPTIONAL_KEYS),
+        ("session", event_records.SESSION_KEYS, event_records.SESSION_OPTIONAL_KEYS),
+        ("speaker", event_records.SPEAKER_KEYS, ()),
+        ("documentation", event_records.DOCUMENTATION_KEYS, ()),
+        ("registration", event_records.REGISTRATION_KEYS, ()),
+        ("course", event_records.COURSE_KEYS, ()),
+        ("instructor", event_records.INSTRUCTOR_KEYS, ()),
     ],
 )
 def test_the_schema_has_the_keys_of_the_records_in_their_order(
@@ -48,6 +61,8 @@ def test_the_schema_has_the_codes_of_the_code() -> None:
     assert SCHEMA["status"]["enum"] == list(STATUSES)
     assert SCHEMA["result"]["properties"]["evidence"]["enum"] == Evidence.values
     assert SCHEMA["lesson"]["properties"]["side"]["enum"] == Side.values
+    assert SCHEMA["event"]["properties"]["format"]["enum"] == EventPage.Format.values
+    assert SCHEMA["event"]["properties"]["audience"]["items"]["enum"] == [code for code, _sv, _en in AUDIENCES]
     assert SCHEMA["image"]["properties"]["consent"]["enum"] == Picture.Consent.values
 
 
@@ -59,3 +74,12 @@ def test_every_key_is_in_the_reference() -> None:
 
 def _properties(definition: dict[str, Any]) -> list[str]:
     return list(definition.get("properties", {}))
+
+
+def test_records_of_every_kind_are_as_the_schema_says() -> None:
+    whole = json.loads((REFERENCE / "format.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(whole)
+    for record in [whole_event(), COURSE, INSTRUCTOR, *generated.every_kind(30)]:
+        assert [error.message for error in validator.iter_errors(record)] == []
+    for wrong in (whole_event(place="R24"), whole_event(participants=-1), COURSE | {"date": None}):
+        assert not validator.is_valid(wrong)
