@@ -90,6 +90,11 @@ class Migration(migrations.Migration):
                 ('replaces', models.OneToOneField(blank=True, help_text='The frozen edition that this one corrects.', limit_choices_to={'frozen_at__isnull': False}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='commitments.edition', verbose_name='replaces')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='commitments_edition_runs_forward'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('checksum', ''), ('content', ''), ('frozen_at__isnull', True)), models.Q(('frozen_at__isnull', False), models.Q(('content', ''), _negated=True), models.Q(('checksum', ''), _negated=True)), _connector='OR'), name='commitments_edition_is_whole_or_a_draft'),
+                    models.UniqueConstraint(condition=models.Q(('frozen_at__isnull', False), ('replaces__isnull', True)), fields=('first', 'last'), name='commitments_one_edition_a_period'),
+                ],
                 'verbose_name': 'edition',
                 'verbose_name_plural': 'editions',
                 'ordering': ['-last', '-first', 'slug'],
@@ -108,6 +113,11 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField(blank=True, default=dict)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='commitments.edition')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('edition', 'kind', 'work', 'language'), name='commitments_cited_once_a_language'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EditionDocument',
@@ -122,27 +132,10 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='commitments.edition')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('edition', 'language', 'format'), name='commitments_one_document_a_form'),
+                ],
                 'ordering': ['edition', 'language', 'format'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='commitments_edition_runs_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checksum', ''), ('content', ''), ('frozen_at__isnull', True)), models.Q(('frozen_at__isnull', False), models.Q(('content', ''), _negated=True), models.Q(('checksum', ''), _negated=True)), _connector='OR'), name='commitments_edition_is_whole_or_a_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('frozen_at__isnull', False), ('replaces__isnull', True)), fields=('first', 'last'), name='commitments_one_edition_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('edition', 'kind', 'work', 'language'), name='commitments_cited_once_a_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='editiondocument',
-            constraint=models.UniqueConstraint(fields=('edition', 'language', 'format'), name='commitments_one_document_a_form'),
         ),
     ]
