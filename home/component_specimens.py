@@ -11,6 +11,7 @@ from wagtail.rich_text import RichText
 from home.component_frames import frames
 from home.event_specimens import event_specimens
 from home.ledger_specimens import ledger_specimens
+from home.search_specimens import search_specimens
 from home.specimen import Specimen
 from home.specimen_content import (
     LISTING,
@@ -209,5 +210,6 @@ def specimens() -> list[Specimen]:
         *frames(),
         *event_specimens(),
         *ledger_specimens(),
+        *search_specimens(),
     ]
     return sorted(found, key=lambda specimen: specimen.component)

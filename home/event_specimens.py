@@ -34,7 +34,7 @@ def _moment(text: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(text).replace(tzinfo=STOCKHOLM)
 
 
-def _event(start: str = "2027-04-15 09:00", end: str = "2027-04-15 16:00", **facts: Any) -> EventPresentation:
+def an_event(start: str = "2027-04-15 09:00", end: str = "2027-04-15 16:00", **facts: Any) -> EventPresentation:
     """An event, of whose page only what the components read is there."""
     organisers = facts.pop("organisers", ["ICLD", "Svenska FN-förbundet"])
     given: dict[str, Any] = {
@@ -115,20 +115,20 @@ def _blocks() -> list[Specimen]:
 
 
 def _page() -> list[Specimen]:
-    moved = _event(moved_from=_moment("2027-03-11 09:00"), notice="Lokalen var inte ledig.")
-    cancelled = _event(cancelled=True, notice=LONG_TITLE)
+    moved = an_event(moved_from=_moment("2027-03-11 09:00"), notice="Lokalen var inte ledig.")
+    cancelled = an_event(cancelled=True, notice=LONG_TITLE)
     past = {"start": "2021-10-14 08:30", "end": "2021-10-14 15:00"}
-    held = _event(**past)
+    held = an_event(**past)
     links = [SimpleNamespace(value={"title": LONG_TITLE, "url": "#", "note": ""}, __str__=lambda self: LONG_TITLE)]
-    all_known = _event(
+    all_known = an_event(
         **past,
         participants=4123,
         participating=_took_part(*(f"Exempelby {n}" for n in range(MANY)), f"{LONG_WORD}s kommun"),
         documentation=links,
     )
-    open_to_register = _event(registration_url="https://example.org/", registration_until=datetime.date(2027, 4, 1))
-    closed = _event(registration_url="https://example.org/", registration_until=datetime.date(2026, 11, 1))
-    full = _event(
+    open_to_register = an_event(registration_url="https://example.org/", registration_until=datetime.date(2027, 4, 1))
+    closed = an_event(registration_url="https://example.org/", registration_until=datetime.date(2026, 11, 1))
+    full = an_event(
         format="hybrid",
         online_url="https://example.org/",
         fee="Ingen avgift",
@@ -136,11 +136,11 @@ def _page() -> list[Specimen]:
         accessibility="Hörslinga, ramp, vilrum",
         registration_until=datetime.date(2027, 4, 1),
     )
-    bare = _event(venue="", place_id=None, place=None, organisers=[], audience=_rows())
-    two_days = _event("2027-03-27 10:00", "2027-03-28 15:00")
-    night = _event("2024-09-19 18:00", "2024-09-20 01:00")
-    over_new_year = _event("2026-12-30 10:00", "2027-01-02 15:00")
-    online = _event(format="online", venue="", place_id=None, place=None)
+    bare = an_event(venue="", place_id=None, place=None, organisers=[], audience=_rows())
+    two_days = an_event("2027-03-27 10:00", "2027-03-28 15:00")
+    night = an_event("2024-09-19 18:00", "2024-09-20 01:00")
+    over_new_year = an_event("2026-12-30 10:00", "2027-01-02 15:00")
+    online = an_event(format="online", venue="", place_id=None, place=None)
     return [
         *(Specimen("date_block", state, {"when": e.when}) for state, e in (("one day", held), ("two days", two_days))),
         Specimen("date_block", "into the night", {"when": night.when}),
@@ -157,7 +157,7 @@ def _page() -> list[Specimen]:
         Specimen("event_notice", "cancelled", {"event": cancelled}),
         Specimen("event_notice", "held", {"event": held}),
         Specimen("event_notice", "too late to register", {"event": closed}),
-        Specimen("event_notice", "a notice alone", {"event": _event(notice="Ta med inneskor.")}),
+        Specimen("event_notice", "a notice alone", {"event": an_event(notice="Ta med inneskor.")}),
         Specimen("event_notice", "nothing to say: nothing", {"event": bare}),
         Specimen("event_actions", "register", {"event": open_to_register}),
         Specimen("event_actions", "too late to register", {"event": closed}),
@@ -168,7 +168,7 @@ def _page() -> list[Specimen]:
         Specimen("event_facts", "online, over several days", {"event": replace(online, when=two_days.when)}),
         Specimen("event_afterwards", "all is known", {"event": all_known}),
         Specimen("event_afterwards", "nothing is known", {"event": held}),
-        Specimen("event_afterwards", "cancelled: nothing", {"event": _event(**past, cancelled=True)}),
+        Specimen("event_afterwards", "cancelled: nothing", {"event": an_event(**past, cancelled=True)}),
         Specimen("organisers", "two", {"organisers": ["ICLD", LONG_TITLE]}),
         Specimen("organisers", "one", {"organisers": ["ICLD"]}),
         Specimen("organisers", "none: nothing", {"organisers": []}),
@@ -180,20 +180,22 @@ def _page() -> list[Specimen]:
 
 def _list() -> list[Specimen]:
     past = {"start": "2021-10-14 08:30", "end": "2021-10-14 15:00"}
-    foreign = replace(_event(), is_foreign=True, language="en", title="Openness when it matters")
+    foreign = replace(an_event(), is_foreign=True, language="en", title="Openness when it matters")
     shown = {
-        "to come": _event(),
-        "cancelled": _event(cancelled=True),
-        "moved": _event(moved_from=_moment("2027-03-11 09:00")),
-        "held, participants unknown": _event(**past),
-        "held, one participant": _event(**past, participants=1),
-        "two days, long": replace(_event("2027-03-27 10:00", "2027-03-28 15:00"), title=LONG_TITLE, summary=LONG_TITLE),
-        "online, nobody holds it": _event(format="online", place_id=None, place=None, organisers=[]),
+        "to come": an_event(),
+        "cancelled": an_event(cancelled=True),
+        "moved": an_event(moved_from=_moment("2027-03-11 09:00")),
+        "held, participants unknown": an_event(**past),
+        "held, one participant": an_event(**past, participants=1),
+        "two days, long": replace(
+            an_event("2027-03-27 10:00", "2027-03-28 15:00"), title=LONG_TITLE, summary=LONG_TITLE
+        ),
+        "online, nobody holds it": an_event(format="online", place_id=None, place=None, organisers=[]),
         "in the other language": foreign,
     }
     return [
         *(Specimen("event_row", state, {"event": event}) for state, event in shown.items()),
-        Specimen("event_row", "compact", {"event": _event(), "compact": True}),
+        Specimen("event_row", "compact", {"event": an_event(), "compact": True}),
         Specimen("event_filters", "nothing chosen, forty terms", {"listing": _listing(terms=MANY)}),
         Specimen("event_filters", "three chosen", {"listing": _listing(terms=3, chosen=3)}),
         Specimen("event_filters", "no terms", {"listing": _listing()}),
