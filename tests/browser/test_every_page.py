@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from home.demo.registry import addresses
+from site_cms.maintenance import maintenance_page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # In dark mode colours differ and nothing else, so those rules are asked again that look at them.
@@ -44,6 +45,22 @@ def test_axe_finds_nothing(browser, site, width):
             found.append(f"{path}: scrolls sideways at {width}")
     context.close()
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_axe_finds_nothing_on_the_page_of_a_site_that_is_worked_on(browser, site, language):
+    context = browser.new_context(viewport={"width": 320, "height": 900}, base_url=site)
+    page = context.new_page()
+    html = maintenance_page(language, 30)
+    page.route("**/worked-on/", lambda route: route.fulfill(status=503, content_type="text/html", body=html))
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.goto("/worked-on/").status == 503
+        found += faults(page, RULES)
+    assert page.evaluate("document.styleSheets.length") > 0
+    context.close()
+    assert found == []
 
 
 def faults(page: Page, rules: dict[str, object]) -> list[str]:
