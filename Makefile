@@ -9,7 +9,7 @@ HOST := 127.0.0.1
 SITE := http://$(HOST):$(PORT)
 DEMO := DJANGO_SETTINGS_MODULE=site_cms.settings.demo SITE_URL=$(SITE)
 TEST := DJANGO_SETTINGS_MODULE=site_cms.settings.test
-SOURCES := site_cms places stories events commitments interchange home tests
+SOURCES := site_cms places stories events submissions commitments interchange home tests
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
 .PHONY: setup demo test check test-postgres test-browser screenshots bench messages lock clean
@@ -56,7 +56,7 @@ check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy
 	$(BIN)/ruff format --check .
 	$(TEST) $(BIN)/mypy $(filter-out tests,$(SOURCES))
 	$(TEST) $(BIN)/python manage.py makemigrations --check --dry-run
-	$(TEST) $(BIN)/python manage.py lintmigrations --include-apps site_cms places stories events commitments home \
+	$(TEST) $(BIN)/python manage.py lintmigrations --include-apps site_cms places stories events submissions commitments home \
 	  --ignore-initial-migrations --no-cache --quiet ok ignore
 	$(TEST) $(BIN)/python -m site_cms.catalogue --check
 	$(BIN)/djlint --lint --quiet templates

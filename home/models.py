@@ -39,6 +39,7 @@ class HomePage(BasePage):
         "stories.StoryIndexPage",
         "events.EventIndexPage",
         "commitments.CommitmentsPage",
+        "submissions.SubmitPage",
     ]
     page_description = _("The first page of a language.")
     template = "home/home_page.html"

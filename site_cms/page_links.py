@@ -44,6 +44,7 @@ class PageLinks:
     listing: str = ""
     events: str = ""
     report: str = ""
+    submit: str = ""
     home: str = "/"
     canonical: str = ""
     alternates: list[tuple[str, str]] = field(default_factory=list)
@@ -135,6 +136,7 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
         listing=next((links[p.pk].url for p in sections if _says(p, "is_story_listing")), ""),
         events=next((links[p.pk].url for p in sections if _says(p, "is_event_listing")), ""),
         report=next((links[p.pk].url for p in sections if _says(p, "is_report")), ""),
+        submit=next((links[p.pk].url for p in sections if _says(p, "is_submission_form")), ""),
         home=home.get_url() or "/",
         canonical=page.get_full_url() or "",
         alternates=alternates if len(alternates) > 1 else [],

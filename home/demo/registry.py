@@ -22,6 +22,7 @@ INDEXES = {
     "stories": ("stories.StoryIndexPage", {"sv": "goda-exempel", "en": "good-examples"}),
     "events": ("events.EventIndexPage", {"sv": "evenemang", "en": "events"}),
     "commitments": ("commitments.CommitmentsPage", {"sv": "ataganden", "en": "commitments"}),
+    "submit": ("submissions.SubmitPage", {"sv": "skicka-in", "en": "submit"}),
 }
 
 

@@ -28,6 +28,7 @@ class BasePage(Page):
     is_story_listing = False
     is_event_listing = False
     is_report = False
+    is_submission_form = False
 
     # Which fields are facts of the work, the same in all its languages (`site_cms.shared_facts`).
     facts: ClassVar[SharedFacts | None] = None

@@ -23,7 +23,7 @@ CONTACT_EMAIL = ENV.contact_email
 MAINTENANCE_MINUTES = int(ENV.maintenance or 0)
 
 # An app imports only from those listed before it here (docs/explanation/architecture.md).
-PROJECT_APPS = ["site_cms", "places", "stories", "events", "commitments", "interchange", "home"]
+PROJECT_APPS = ["site_cms", "places", "stories", "events", "submissions", "commitments", "interchange", "home"]
 
 INSTALLED_APPS = [
     *PROJECT_APPS,
@@ -127,8 +127,18 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "media/"
 MEDIA_ROOT = BASE_DIR / ENV.media_dir
+# What the public sends in lies here until an editor has taken it into the library. It has no address.
+PRIVATE_ROOT = BASE_DIR / ENV.private_dir
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "submissions.private_files.PrivateStorage",
+        "OPTIONS": {
+            "location": PRIVATE_ROOT,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -174,6 +184,9 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # English starts as a draft: an untranslated page must never be live in Swedish under /en/.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+# Days for which it is kept who sent in an example, after it was accepted, declined or withdrawn.
+RETENTION_DAYS = int(ENV.retention_days)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

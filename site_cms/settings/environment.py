@@ -31,6 +31,12 @@ class Environment:
     email_from: str = _variable("goda-exempel@example.org", "the sender of the site's mail")
     contact_email: str = _variable("redaktionen@example.org", "where visitors report errors; on every page")
     media_dir: str = _variable("var/media", "folder of uploaded pictures and documents")
+    private_dir: str = _variable(
+        "var/private", "folder of pictures that were sent in and not yet accepted; never to be handed out"
+    )
+    retention_days: str = _variable(
+        "180", "days after which it is erased who sent in an example that was accepted, declined or withdrawn"
+    )
     tasks: str = _variable("immediate", "`immediate` runs tasks in the request, `database` leaves them to `db_worker`")
     maintenance: str = _variable(
         "", "while the site is worked on, about how many minutes it takes; every page then answers 503"
@@ -42,7 +48,7 @@ class Environment:
 
         Raises:
             ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, or
-                `MAINTENANCE` is no whole number of minutes.
+                `MAINTENANCE` or `RETENTION_DAYS` is no whole number.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -52,4 +58,6 @@ class Environment:
             raise ValueError(f"EMAIL_URL must begin with one of {', '.join(sorted(dj_email_url.SCHEMES))}.")
         if values["maintenance"] and not values["maintenance"].isdecimal():
             raise ValueError("MAINTENANCE must be a whole number of minutes.")
+        if not values["retention_days"].isdecimal():
+            raise ValueError("RETENTION_DAYS must be a whole number of days.")
         return cls(**values)

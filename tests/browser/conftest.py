@@ -52,6 +52,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DJANGO_SETTINGS_MODULE": "site_cms.settings.demo",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "MEDIA_DIR": str(folder / "media"),
+        "PRIVATE_DIR": str(folder / "private"),
         "SITE_URL": address,
         "TASKS": "immediate",
     }

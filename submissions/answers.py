@@ -1,0 +1,59 @@
+"""How the form answers: never kept by a cache, never found by a search engine, telling no other site its address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from submissions.rate_limit import Limit, is_over
+
+
+def answer(
+    page: Any, request: HttpRequest, template: str, *parts: tuple[str, str], status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page below the form's.
+
+    Args:
+        page: the SubmitPage.
+        request: what is answered.
+        template: the name below templates/submissions/, without its ending.
+        parts: titles and ends of addresses from the page down to this one.
+        status: the HTTP status.
+        context: what the template shows.
+    """
+    given = page.get_context(request)
+    links = given["links"].for_part(*parts) if parts else given["links"]
+    # The address is a secret: it stands neither in the head nor in what is shared.
+    given |= {"links": replace(links, canonical="", alternates=[]), **context}
+    return kept_private(render(request, f"submissions/{template}.html", given, status=status))
+
+
+def onward(address: str) -> HttpResponse:
+    """On to another page after a POST."""
+    return kept_private(HttpResponseRedirect(address))
+
+
+def kept_private(response: HttpResponse) -> HttpResponse:
+    """Let no cache keep the answer, no search engine list it, and no other site learn its address.
+
+    The policy is `same-origin` and not `no-referrer`: under the latter browsers send
+    `Origin: null` with a form, which Django's protection against forged requests refuses.
+    """
+    response["Cache-Control"] = "no-store, private"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def too_many(page: Any, request: HttpRequest, limit: Limit, back: str) -> HttpResponse | None:
+    """The page that asks to wait a while, with the way back; None as long as there is no need."""
+    if not is_over(limit, request):
+        return None
+    minutes = -(-limit.seconds // 60)
+    response = answer(page, request, "too_many", (_("Please wait"), ""), status=429, minutes=minutes, back=back)
+    response["Retry-After"] = str(limit.seconds)
+    return response

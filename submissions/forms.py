@@ -1,0 +1,346 @@
+"""The steps of the form: who, what, the story.
+
+A step is stored as far as it makes sense, whether it is complete or not; only then is it said
+what is still missing. What is refused (a text too long, an unknown municipality) is not stored,
+and stays in the form with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from places.countries import country_choices
+from stories.blocks.results import Evidence
+from stories.models.vocabulary import CoreValue, Programme, Theme
+from submissions.models.contact import Contact
+from submissions.models.submission import (
+    LONGEST_RESULT,
+    LONGEST_SUMMARY,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    MOST_RESULTS,
+    Submission,
+    SubmittedResult,
+)
+from submissions.party_matching import PartyField
+from submissions.plain_text import PlainLineField, PlainTextField
+
+EARLIEST = 1980
+
+
+class StepForm(forms.Form):
+    """A step: its fields, what it stores, and what it lacks."""
+
+    # What is said where an answer is missing, by field; only these must be answered.
+    needed: ClassVar[dict[str, Any]] = {}
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
+        self.submission = submission
+        super().__init__(*args, initial=self.stored(submission), label_suffix="", **kwargs)
+        self.fields.update(self.further_fields())
+        self.order_fields(self.in_order())
+        for name, field in self.fields.items():
+            field.required = self.must_be_answered(name)
+
+    def must_be_answered(self, name: str) -> bool:
+        """Whether a field is not optional."""
+        return name in self.needed
+
+    def further_fields(self) -> dict[str, forms.Field]:
+        """Fields of which there are several."""
+        return {}
+
+    @classmethod
+    def outline(cls) -> dict[str, forms.Field]:
+        """The questions, each once, as they are printed."""
+        return dict(cls.base_fields)
+
+    def in_order(self) -> list[str]:
+        """The fields that come first, in their order; the others follow."""
+        return []
+
+    def full_clean(self) -> None:
+        """Look at what was answered; what was not is asked for later (`ask_for_rest`)."""
+        for field in self.fields.values():
+            field.required = False
+        super().full_clean()
+        for name, field in self.fields.items():
+            field.required = self.must_be_answered(name)
+
+    @classmethod
+    def stored(cls, submission: Submission) -> dict[str, Any]:
+        """The answers that there are, by field."""
+        raise NotImplementedError
+
+    @classmethod
+    def missing(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """What is still to be answered, by field."""
+        return {name: says for name, says in cls.needed.items() if not answers.get(name)}
+
+    def store(self) -> None:
+        """Write what makes sense; the caller holds the row."""
+        raise NotImplementedError
+
+    def ask_for_rest(self) -> None:
+        """Add an error to every field that must be answered and was not."""
+        for name, says in self.missing(self.cleaned_data).items():
+            if name not in self.errors:
+                self.add_error(name, says)
+
+    def put(self, instance: Any, *names: str) -> None:
+        """Set those attributes of a row that were answered so that they make sense, and save it."""
+        for name in names:
+            if name in self.cleaned_data:
+                setattr(instance, name, self.cleaned_data[name])
+        instance.save()
+
+
+class WhoForm(StepForm):
+    """Who sends the example in."""
+
+    party = PartyField(
+        label=_("Municipality or region"),
+        help_text=_("Begin to type and choose from the list. The official code will do too."),
+    )
+    name = PlainLineField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    role = PlainLineField(
+        label=_("Your role"),
+        max_length=120,
+        help_text=_("For instance: project manager, councillor, teacher."),
+        widget=forms.TextInput({"autocomplete": "organization-title"}),
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address at work"),
+        max_length=254,
+        help_text=_("We send a link there to confirm that it is you, and our answer. It is never published."),
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+
+    needed: ClassVar[dict[str, Any]] = {
+        "party": _("Say which municipality or region you are"),
+        "name": _("Write your name"),
+        "email": _("Write your e-mail address"),
+    }
+
+    @classmethod
+    def stored(cls, submission: Submission) -> dict[str, Any]:
+        """The hook of `StepForm`."""
+        contact = getattr(submission, "contact", None) or Contact()
+        return {"party": submission.party, "name": contact.name, "role": contact.role, "email": contact.email}
+
+    def store(self) -> None:
+        """The hook of `StepForm`."""
+        contact, _made = Contact.objects.get_or_create(submission=self.submission)
+        self.put(contact, "name", "role", "email")
+        self.put(self.submission, "party")
+
+
+class WhatForm(StepForm):
+    """What the example is about."""
+
+    title = PlainLineField(
+        label=_("Title"), max_length=LONGEST_TITLE, help_text=_("What you did, in a few words. It becomes the heading.")
+    )
+    summary = PlainTextField(
+        label=_("In one or two sentences"), rows=3, max_length=LONGEST_SUMMARY, help_text=_("Shown in lists.")
+    )
+    partner_name = PlainLineField(
+        label=_("Your partner abroad"),
+        max_length=120,
+        help_text=_("The municipality, province or the like, as it is called in English."),
+    )
+    partner_country = forms.ChoiceField(label=_("Country"))
+    withhold_place = forms.BooleanField(
+        label=_("The place must not be named in public, for people’s safety: name the country only")
+    )
+    programme = forms.ChoiceField(label=_("Within which programme?"), widget=forms.RadioSelect, choices=Programme)
+    core_values = forms.ModelMultipleChoiceField(
+        label=_("Which core values does it show?"),
+        queryset=CoreValue.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("One or two say more than all four."),
+    )
+    themes = forms.ModelMultipleChoiceField(
+        label=_("Themes"), queryset=Theme.objects.all(), widget=forms.CheckboxSelectMultiple
+    )
+    period_from = forms.IntegerField(label=_("From year"), widget=forms.TextInput({"inputmode": "numeric"}))
+    period_to = forms.IntegerField(
+        label=_("To year"), widget=forms.TextInput({"inputmode": "numeric"}), help_text=_("Empty if it goes on.")
+    )
+
+    needed: ClassVar[dict[str, Any]] = {
+        "title": _("Give the example a title"),
+        "summary": _("Tell in one or two sentences what it is about"),
+        "programme": _("Choose the programme"),
+        "core_values": _("Choose at least one core value"),
+        "period_from": _("Write the year in which it began"),
+    }
+    plain = (
+        *("title", "summary", "partner_name", "partner_country", "withhold_place"),
+        *("programme", "period_from", "period_to"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["partner_country"].choices = [("", _now("Choose a country")), *country_choices()]  # type: ignore[attr-defined]
+
+    @classmethod
+    def stored(cls, submission: Submission) -> dict[str, Any]:
+        """The hook of `StepForm`."""
+        chosen = {name: list(getattr(submission, name).all()) for name in ("core_values", "themes")}
+        return {name: getattr(submission, name) for name in cls.plain} | chosen
+
+    @classmethod
+    def missing(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The hook of `StepForm`; a partnership has a partner, and a partner a country."""
+        found = super().missing(answers)
+        if not answers.get("partner_name") and answers.get("programme") == Programme.PARTNERSHIP:
+            found["partner_name"] = _("Write which partner abroad you worked with")
+        if answers.get("partner_name") and not answers.get("partner_country"):
+            found["partner_country"] = _("Choose the partner’s country")
+        return found
+
+    def clean_period_from(self) -> int | None:
+        """A year that can be."""
+        return self._year("period_from")
+
+    def clean_period_to(self) -> int | None:
+        """A year that can be, and that is not before the first."""
+        last, first = self._year("period_to"), self.cleaned_data.get("period_from")
+        if first and last and first > last:
+            raise forms.ValidationError(_("The period ends before it begins."))
+        return last
+
+    def store(self) -> None:
+        """The hook of `StepForm`."""
+        self.put(self.submission, *self.plain)
+        for name in ("core_values", "themes"):
+            if name in self.cleaned_data:
+                getattr(self.submission, name).set(self.cleaned_data[name])
+
+    def _year(self, name: str) -> int | None:
+        year, latest = self.cleaned_data[name], timezone.localdate().year + 5
+        if year is not None and not EARLIEST <= year <= latest:
+            raise forms.ValidationError(
+                _("Write a year between %(first)s and %(last)s.") % {"first": EARLIEST, "last": latest}
+            )
+        return year if year is None else int(year)
+
+
+def _result_fields() -> dict[str, forms.Field]:
+    fields: dict[str, forms.Field] = {}
+    for number in range(1, MOST_RESULTS + 1):
+        fields[f"result_{number}"] = PlainLineField(
+            label=_("Result %(number)s") % {"number": number} if number > 1 else _("The most important result"),
+            max_length=LONGEST_RESULT,
+            help_text=_("In one sentence, with a figure if you have one.") if number == 1 else "",
+        )
+        fields[f"evidence_{number}"] = forms.ChoiceField(
+            label=_("How do you know of result %(number)s?") % {"number": number},
+            choices=Evidence.choices,
+            initial=Evidence.CLAIMED.value,
+        )
+        fields[f"source_{number}"] = forms.URLField(
+            label=_("Link to what shows result %(number)s") % {"number": number},
+            max_length=500,
+            assume_scheme="https",
+            validators=[URLValidator(schemes=["http", "https"])],
+            help_text=_("A report, minutes or an evaluation.") if number == 1 else "",
+        )
+    return fields
+
+
+class StoryForm(StepForm):
+    """The story itself."""
+
+    challenge = PlainTextField(
+        label=_("What was the challenge?"),
+        max_length=LONGEST_TEXT,
+        help_text=_("What was it like for the inhabitants, here and at your partner’s?"),
+    )
+    done = PlainTextField(
+        label=_("What did you do?"), rows=9, max_length=LONGEST_TEXT, help_text=_("Who did what, together and apart?")
+    )
+    lesson_swedish = PlainTextField(label=_("What did you learn?"), max_length=LONGEST_TEXT)
+    lesson_international = PlainTextField(
+        label=_("What did your partner learn?"), max_length=LONGEST_TEXT, help_text=_("Ask them, in their own words.")
+    )
+    setbacks = PlainTextField(
+        label=_("What did not work?"),
+        max_length=LONGEST_TEXT,
+        help_text=_("What others would want to know before they do the same."),
+    )
+
+    needed: ClassVar[dict[str, Any]] = {
+        "challenge": _("Tell what the challenge was"),
+        "done": _("Tell what you did"),
+        "result_1": _("Tell of at least one result"),
+        "lesson_swedish": _("Tell what you learned"),
+    }
+    plain = ("challenge", "done", "lesson_swedish", "lesson_international", "setbacks")
+
+    def further_fields(self) -> dict[str, forms.Field]:
+        """The hook of `StepForm`: the results."""
+        return _result_fields()
+
+    @classmethod
+    def outline(cls) -> dict[str, forms.Field]:
+        """The hook of `StepForm`: with one result."""
+        first = {name: field for name, field in _result_fields().items() if name.endswith("_1")}
+        fields = cls.base_fields
+        return {"challenge": fields["challenge"], "done": fields["done"], **first, **fields}
+
+    def in_order(self) -> list[str]:
+        """The hook of `StepForm`."""
+        return ["challenge", "done", *_result_fields()]
+
+    def result_rows(self) -> list[dict[str, Any]]:
+        """The fields of each result, and whether there is something in them to see."""
+        rows = [[self[f"{name}_{n}"] for name in ("result", "evidence", "source")] for n in range(1, MOST_RESULTS + 1)]
+        return [
+            {"fields": row, "is_open": bool(row[0].value() or row[2].value() or any(each.errors for each in row))}
+            for row in rows
+        ]
+
+    @classmethod
+    def stored(cls, submission: Submission) -> dict[str, Any]:
+        """The hook of `StepForm`."""
+        answers: dict[str, Any] = {name: getattr(submission, name) for name in cls.plain}
+        for result in submission.results.all():
+            answers[f"result_{result.position}"] = result.text
+            answers[f"evidence_{result.position}"] = result.evidence
+            answers[f"source_{result.position}"] = result.source
+        return answers
+
+    @classmethod
+    def missing(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The hook of `StepForm`; a link needs a result that it shows."""
+        found = super().missing(answers)
+        for number in range(1, MOST_RESULTS + 1):
+            if answers.get(f"source_{number}") and not answers.get(f"result_{number}"):
+                found[f"result_{number}"] = _("Say which result the link shows")
+        return found
+
+    def store(self) -> None:
+        """The hook of `StepForm`."""
+        self.put(self.submission, *self.plain)
+        there = {result.position: result for result in self.submission.results.all()}
+        for number in range(1, MOST_RESULTS + 1):
+            result = there.get(number) or SubmittedResult(submission=self.submission, position=number)
+            for name, field in (("result", "text"), ("evidence", "evidence"), ("source", "source")):
+                if f"{name}_{number}" in self.cleaned_data:
+                    answer = self.cleaned_data[f"{name}_{number}"]
+                    setattr(result, field, answer or result._meta.get_field(field).get_default())
+            if result.text or result.source:
+                result.save()
+            elif result.pk:
+                result.delete()

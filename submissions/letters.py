@@ -1,0 +1,63 @@
+"""The mail that a submission sends, each in its own language.
+
+What a stranger wrote stands in no mail before they have confirmed their address, so that the
+form cannot be used to write to somebody else.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.utils import timezone
+
+from site_cms.mail import send_mail_in
+from submissions.models.submission import Submission
+from submissions.signed_links import CONFIRM, STATUS, absolute, link_path
+
+logger = logging.getLogger(__name__)
+
+
+def mail_draft_link(submission: Submission, base: str, to: str) -> bool:
+    """Where the draft is written on. `base` is the form's path; returns whether the mail went out."""
+    return _send(submission, "submission_continue", to, link=absolute(f"{base}{submission.key}/"))
+
+
+def mail_confirmation(submission: Submission, base: str) -> bool:
+    """The link to confirm with; notes that it went out."""
+    link = absolute(f"{base}confirm/{link_path(CONFIRM, submission)}")
+    if sent := _send(submission, "submission_confirm", submission.contact.email, link=link):
+        Submission.objects.filter(pk=submission.pk).update(mailed_at=timezone.now())
+    return sent
+
+
+def mail_received(submission: Submission, base: str) -> bool:
+    """That it has reached the editors, and where it can be followed."""
+    return _send(submission, "submission_received", submission.contact.email, **_followed(submission, base))
+
+
+def mail_declined(submission: Submission, base: str) -> bool:
+    """That it will not be published, and why. Nothing is sent where the address has been erased."""
+    contact = getattr(submission, "contact", None)
+    if contact is None:
+        return False
+    given = {"reason": submission.reason, **_followed(submission, base)}
+    return _send(submission, "submission_declined", contact.email, **given)
+
+
+def status_link(submission: Submission, base: str) -> str:
+    """The path of the page where a submission is followed."""
+    return f"{base}status/{link_path(STATUS, submission)}"
+
+
+def _followed(submission: Submission, base: str) -> dict[str, Any]:
+    return {"title": submission.title, "link": absolute(status_link(submission, base))}
+
+
+def _send(submission: Submission, template: str, to: str, **context: Any) -> bool:
+    """Send; a mail server that fails is logged, and the page says so."""
+    try:
+        return bool(send_mail_in(submission.language, template, context, [to]))
+    except OSError:
+        logger.exception("The mail %s could not be sent.", template)
+        return False

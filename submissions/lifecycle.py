@@ -1,0 +1,116 @@
+"""What becomes of a submission: sent, confirmed, declined, withdrawn, erased.
+
+Each step holds the row while it looks and writes, so that a double click, a retried request
+or two people at once make one step and not two.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+
+from submissions.models.contact import Contact
+from submissions.models.submission import Submission
+from submissions.private_files import delete_when_done
+from submissions.signed_links import CONFIRM, submission_of
+
+State = Submission.State
+UNDECIDED = (State.RECEIVED, State.IN_REVIEW)
+
+
+def held(pk: int) -> Submission:
+    """The row, locked until the transaction ends; the caller has begun one.
+
+    Raises:
+        Submission.DoesNotExist: it was erased.
+    """
+    return Submission.objects.select_for_update().get(pk=pk)
+
+
+@transaction.atomic
+def send(submission: Submission, now: datetime.datetime) -> bool:
+    """Close the form; from here on the address waits to be confirmed. False if it was sent already."""
+    row = held(submission.pk)
+    if row.state != State.WRITING:
+        return False
+    row.state, row.sent_at, row.changed_at, row.mailed_at = State.WAITING, now, now, None
+    row.save(update_fields=["state", "sent_at", "changed_at", "mailed_at"])
+    return True
+
+
+@transaction.atomic
+def reopen(submission: Submission, now: datetime.datetime) -> None:
+    """Let what was sent but not confirmed be written on; the links that were mailed are good for nothing then."""
+    Submission.objects.filter(pk=submission.pk, state=State.WAITING).update(
+        state=State.WRITING, sent_at=None, mailed_at=None, changed_at=now
+    )
+
+
+@transaction.atomic
+def confirm(parts: tuple[str, ...], now: datetime.datetime) -> Submission:
+    """The address is the sender's: the submission reaches the editors.
+
+    Raises:
+        RefusedLinkError: the link is none, or was used meanwhile.
+    """
+    held(submission_of(CONFIRM, *parts).pk)
+    submission = submission_of(CONFIRM, *parts)
+    submission.state, submission.confirmed_at, submission.changed_at = State.RECEIVED, now, now
+    submission.save(update_fields=["state", "confirmed_at", "changed_at"])
+    return submission
+
+
+@transaction.atomic
+def assign(submission: Submission, user: Any) -> None:
+    """Somebody reads it."""
+    Submission.objects.filter(pk=submission.pk, state__in=UNDECIDED).update(state=State.IN_REVIEW, assigned_to=user)
+
+
+@transaction.atomic
+def decline(submission: Submission, reason: str, now: datetime.datetime) -> bool:
+    """Say no, with the reason. False if it was decided already."""
+    row = held(submission.pk)
+    if row.state not in UNDECIDED:
+        return False
+    row.reason = reason
+    row.close(State.DECLINED, now)
+    row.save(update_fields=["reason", "state", "closed_at"])
+    return True
+
+
+@transaction.atomic
+def withdraw(submission: Submission, now: datetime.datetime) -> bool:
+    """Take it back: who sent it and the pictures are erased at once. False if a story was made of it already."""
+    row = held(submission.pk)
+    if row.state not in (*UNDECIDED, State.DECLINED):
+        return False
+    row.close(State.WITHDRAWN, now)
+    row.save(update_fields=["state", "closed_at"])
+    erase_person(row)
+    return True
+
+
+@transaction.atomic
+def erase(submission: Submission, now: datetime.datetime) -> bool:
+    """Erase it whole. Where a story was made of it, only who sent it; the editors are asked about the rest.
+
+    Returns whether all of it is gone.
+    """
+    row = held(submission.pk)
+    erase_person(row)
+    if row.story_id:
+        row.erasure_asked_at = now
+        row.save(update_fields=["erasure_asked_at"])
+        return False
+    row.delete()
+    return True
+
+
+def erase_person(submission: Submission) -> None:
+    """Erase who sent it, and the pictures that are still the sender's; the caller has begun a transaction."""
+    Contact.objects.filter(submission=submission).delete()
+    for picture in submission.pictures.all():
+        delete_when_done(picture.file)
+        picture.delete()

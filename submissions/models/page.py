@@ -1,0 +1,105 @@
+"""The page with the form."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail_localize.fields import TranslatableField
+
+from site_cms.models import BasePage
+from site_cms.page_links import PageLinks
+from submissions import form_views, mailed_views
+from submissions.steps import BY_SLUG, outline
+
+KEY = r"(?P<key>[\w-]{43})"
+LINK = r"(?P<value>[\w-]{1,400})/(?P<stamp>[\w-]{1,20})/(?P<signature>[\w-]{1,100})"
+
+
+class SubmitPage(RoutablePageMixin, BasePage):
+    """Where municipalities and regions send in an example; one a language."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+
+    names: ClassVar[dict[str, tuple[str, str]]] = {
+        "sv": ("Dela ert exempel", "skicka-in"),
+        "en": ("Share your example", "submit"),
+    }
+    introductions: ClassVar[dict[str, str]] = {
+        "sv": "Berätta vad ni gjorde tillsammans med er partner, så att andra kan göra likadant. "
+        "Det behövs inget konto, och ni kan fortsätta när ni vill.",
+        "en": "Tell what you did together with your partner, so that others can do the same. "
+        "No account is needed, and you can continue whenever you like.",
+    }
+
+    is_index = is_submission_form = True
+    parent_page_types = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    page_description = _("The form in which municipalities and regions send in their own example; one a language.")
+    template = "submissions/start.html"
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    translatable_fields = [
+        TranslatableField(name) for name in ["title", "introduction", "seo_title", "search_description"]
+    ]
+
+    class Meta:
+        verbose_name = _("form for examples")
+        verbose_name_plural = _("forms for examples")
+
+    @path("begin/")
+    def begin(self, request: HttpRequest) -> HttpResponse:
+        """The first step of a new draft."""
+        return form_views.begin(self, request)
+
+    @path("questions/")
+    def questions(self, request: HttpRequest) -> HttpResponse:
+        """All questions and what makes a good example, to print."""
+        links = PageLinks.of(self, request).for_part((str(_("The questions")), "questions/"))
+        context = {"links": links, "outline": outline()}
+        return self.render(request, template="submissions/questions.html", context_overrides=context)
+
+    @re_path(rf"^confirm/{LINK}/$")
+    def confirm(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
+        """The link to confirm with."""
+        return mailed_views.confirm(self, request, value, stamp, signature)
+
+    @re_path(rf"^status/{LINK}/$")
+    def status(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
+        """The link to follow it by."""
+        return mailed_views.status(self, request, value, stamp, signature)
+
+    @re_path(rf"^{KEY}/$")
+    def resume(self, request: HttpRequest, key: str) -> HttpResponse:
+        """Where one left off."""
+        return form_views.resume(self, request, key)
+
+    @re_path(rf"^{KEY}/(?P<slug>{'|'.join(BY_SLUG)})/$")
+    def step(self, request: HttpRequest, key: str, slug: str) -> HttpResponse:
+        """A step."""
+        return form_views.step(self, request, key, slug)
+
+    @re_path(rf"^{KEY}/send/$")
+    def send(self, request: HttpRequest, key: str) -> HttpResponse:
+        """The last step."""
+        return form_views.last(self, request, key)
+
+    @re_path(rf"^{KEY}/sent/$")
+    def sent(self, request: HttpRequest, key: str) -> HttpResponse:
+        """After sending."""
+        return form_views.sent(self, request, key)
+
+    @re_path(rf"^{KEY}/later/$")
+    def later(self, request: HttpRequest, key: str) -> HttpResponse:
+        """Continue another time."""
+        return form_views.later(self, request, key)
+
+    @re_path(rf"^{KEY}/picture/(?P<pk>[0-9]{{1,10}})/$")
+    def picture(self, request: HttpRequest, key: str, pk: str) -> HttpResponse:
+        """A picture of the draft."""
+        return form_views.picture(self, request, key, pk)

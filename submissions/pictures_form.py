@@ -1,0 +1,179 @@
+"""The step of pictures: those that have been sent, and one more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from submissions.forms import StepForm
+from submissions.models.picture import MOST_PICTURES, SubmittedPicture
+from submissions.models.submission import Submission
+from submissions.picture_intake import TakenPicture, take_picture
+from submissions.plain_text import PlainLineField, PlainTextField
+from submissions.private_files import delete_when_done
+
+TOLD = ("alt", "photographer", "people", "may_publish")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A picture as `components/upload.html` shows it."""
+
+    key: int
+    src: str
+    width: int
+    height: int
+    name: str
+    facts: str
+
+
+class PicturesForm(StepForm):
+    """What must be said of each picture, and a field for another."""
+
+    new = forms.FileField(
+        label=_("Add a picture"),
+        help_text=_("JPEG, PNG or WebP, at most 10 MB. At least 1200 pixels wide is best."),
+        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
+        allow_empty_file=True,
+    )
+
+    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
+        self.pictures = list(submission.pictures.all())
+        super().__init__(*args, submission=submission, **kwargs)
+
+    def further_fields(self) -> dict[str, forms.Field]:
+        """The hook of `StepForm`: what is asked of each picture."""
+        return {
+            f"{name}_{picture.pk}": field
+            for number, picture in enumerate(self.pictures, 1)
+            for name, field in _fields_of(number).items()
+        }
+
+    def must_be_answered(self, name: str) -> bool:
+        """The hook of `StepForm`: a picture is optional, what is asked of it is not."""
+        return name != "new"
+
+    @classmethod
+    def outline(cls) -> dict[str, forms.Field]:
+        """The hook of `StepForm`: what is asked of one picture."""
+        return {**cls.base_fields, **_fields_of(1)}
+
+    def in_order(self) -> list[str]:
+        """The hook of `StepForm`."""
+        return list(self.further_fields())
+
+    @property
+    def replaces(self) -> str:
+        """The key of the picture that the new file is to take the place of; empty for one more."""
+        return str(self.data.get("replace", ""))
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more picture can be added."""
+        return len([picture for picture in self.pictures if picture.pk]) < MOST_PICTURES
+
+    @classmethod
+    def stored(cls, submission: Submission) -> dict[str, Any]:
+        """The hook of `StepForm`."""
+        return {f"{name}_{p.pk}": getattr(p, name) for p in submission.pictures.all() for name in TOLD}
+
+    @classmethod
+    def missing(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The hook of `StepForm`: pictures are of one's own choice, but each must be told of."""
+        says = {
+            "alt": _("Describe the picture for those who cannot see it"),
+            "photographer": _("Write who took the picture"),
+            "people": _("Say whether the people in the picture have consented"),
+            "may_publish": _("Confirm that the picture may be published, or remove it"),
+        }
+        return {key: says[key.rpartition("_")[0]] for key, value in answers.items() if not value and key != "new"}
+
+    def clean_new(self) -> TakenPicture | None:
+        """The picture as it is kept; raises ValidationError with a reason."""
+        file = self.cleaned_data["new"]
+        if not file:
+            if self.replaces:
+                raise ValidationError(_("Choose the new picture first, then press the button again"))
+            return None
+        return take_picture(file)
+
+    def store(self) -> None:
+        """The hook of `StepForm`."""
+        removed = str(self.data.get("remove", ""))
+        for picture in self.pictures:
+            if str(picture.pk) == removed:
+                delete_when_done(picture.file)
+                picture.delete()
+                continue
+            for name in TOLD:
+                if f"{name}_{picture.pk}" in self.cleaned_data:
+                    setattr(picture, name, self.cleaned_data[f"{name}_{picture.pk}"])
+            picture.save()
+        if taken := self.cleaned_data.get("new"):
+            self._keep(taken)
+
+    def _keep(self, taken: TakenPicture) -> None:
+        """Keep a new picture, unless it is there already or there is no room."""
+        there = SubmittedPicture.objects.filter(submission=self.submission)
+        replaced = next((p for p in self.pictures if str(p.pk) == self.replaces and p.pk), None)
+        if there.filter(digest=taken.digest).exists() or (replaced is None and there.count() >= MOST_PICTURES):
+            return
+        if replaced:
+            delete_when_done(replaced.file)
+        row = replaced or SubmittedPicture(submission=self.submission)
+        row.original_name, row.digest, row.size = taken.original_name, taken.digest, len(taken.content)
+        row.width, row.height = taken.width, taken.height
+        row.file.save(f"picture.{taken.extension}", ContentFile(taken.content), save=False)
+        row.save()
+
+    def uploads(self, below: str) -> list[dict[str, Any]]:
+        """Each picture with its fields, for the template; `below` is the draft's address."""
+        return [
+            {
+                "upload": Upload(
+                    key=picture.pk,
+                    src=f"{below}picture/{picture.pk}/",
+                    width=picture.width,
+                    height=picture.height,
+                    name=picture.original_name,
+                    facts=_now("%(size)s, %(width)s × %(height)s pixels.")
+                    % {"size": filesizeformat(picture.size), "width": picture.width, "height": picture.height},
+                ),
+                "fields": [self[f"{name}_{picture.pk}"] for name in TOLD],
+            }
+            for picture in self.pictures
+            if picture.pk
+        ]
+
+
+def _fields_of(number: int) -> dict[str, forms.Field]:
+    return {
+        "alt": PlainTextField(
+            label=_("What does picture %(number)s show?") % {"number": number},
+            rows=2,
+            max_length=200,
+            help_text=_("One sentence for those who cannot see it: what is seen, not what it stands for."),
+        ),
+        "photographer": PlainLineField(
+            label=_("Photographer of picture %(number)s") % {"number": number},
+            max_length=120,
+            help_text=_("The name is shown under the picture."),
+        ),
+        "people": forms.ChoiceField(
+            label=_("People in picture %(number)s") % {"number": number},
+            choices=SubmittedPicture.People,
+            widget=forms.RadioSelect,
+            help_text=_("Of those who can be recognised. A child’s guardians must have consented."),
+        ),
+        "may_publish": forms.BooleanField(
+            label=_("We have the right to publish picture %(number)s, and ICLD may do so") % {"number": number}
+        ),
+    }

@@ -1,0 +1,121 @@
+"""The form's steps, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import CheckboxSelectMultiple, RadioSelect, Textarea
+from django.utils.translation import gettext_lazy as _
+
+from submissions.forms import StepForm, StoryForm, WhatForm, WhoForm
+from submissions.models.submission import Submission
+from submissions.pictures_form import PicturesForm
+
+SEND = "send"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: the end of its address, its title, what is said before it, and its form."""
+
+    slug: str
+    title: Any
+    introduction: Any
+    form: type[StepForm]
+
+    def missing(self, submission: Submission) -> dict[str, Any]:
+        """What the stored answers lack, by field."""
+        return self.form.missing(self.form.stored(submission))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it is printed: what is asked, the hint, whether it may be left out, what can be chosen."""
+
+    label: Any
+    hint: Any
+    is_optional: bool
+    longest: int | None
+    choices: list[str]
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step as `components/form_steps.html` shows it."""
+
+    title: Any
+    url: str
+    is_done: bool
+    is_current: bool
+
+
+STEPS = (
+    Step("who", _("Who you are"), _("So that we know whom to answer. Your name is not published."), WhoForm),
+    Step("what", _("What it is about"), _("What the example is called and sorted by."), WhatForm),
+    Step("story", _("The story"), _("Plain words, short paragraphs. We correct the language for you."), StoryForm),
+    Step(
+        "pictures",
+        _("Pictures and consent"),
+        _("Pictures are of your own choice. Without one we weave a cover for you."),
+        PicturesForm,
+    ),
+)
+BY_SLUG = {step.slug: step for step in STEPS}
+LAST_TITLE = _("Read all and send")
+
+
+def after(slug: str) -> str:
+    """The step that follows one."""
+    slugs = [*BY_SLUG, SEND]
+    return slugs[slugs.index(slug) + 1]
+
+
+def before(slug: str) -> str:
+    """The step that comes before one; empty at the first."""
+    slugs = ["", *BY_SLUG, SEND]
+    return slugs[slugs.index(slug) - 1]
+
+
+def lacking(submission: Submission) -> dict[str, dict[str, Any]]:
+    """What is missing before it can be sent, by step and field; only steps that lack something."""
+    return {step.slug: found for step in STEPS if (found := step.missing(submission))}
+
+
+def shown_steps(submission: Submission, current: str, below: str) -> list[ShownStep]:
+    """Where one is; one may go to any step, in any order."""
+    lacks = lacking(submission)
+    # Pictures are optional: they are done when there are some, and not merely because none is missing.
+    optional = set() if submission.pictures.all() else {"pictures"}
+    shown = [
+        ShownStep(
+            title=step.title,
+            url=f"{below}{step.slug}/",
+            is_done=step.slug not in lacks and step.slug not in optional,
+            is_current=step.slug == current,
+        )
+        for step in STEPS
+    ]
+    return [*shown, ShownStep(LAST_TITLE, f"{below}{SEND}/", False, current == SEND)]
+
+
+def steps_ahead() -> list[ShownStep]:
+    """The steps before there is a draft."""
+    titles = [*(step.title for step in STEPS), LAST_TITLE]
+    return [ShownStep(title, "", False, number == 0) for number, title in enumerate(titles)]
+
+
+def outline() -> list[tuple[Step, list[Question]]]:
+    """All questions, step by step, to prepare oneself and others with. Asks for the values and the themes."""
+    return [(step, [_question(name, field, step) for name, field in step.form.outline().items()]) for step in STEPS]
+
+
+def _question(name: str, field: Any, step: Step) -> Question:
+    few = isinstance(field.widget, RadioSelect | CheckboxSelectMultiple)
+    return Question(
+        label=field.label,
+        hint=field.help_text,
+        is_optional=name not in step.form.needed,
+        longest=field.max_length if isinstance(field.widget, Textarea) else None,
+        choices=[str(label) for value, label in field.choices if value] if few else [],
+    )
