@@ -1,7 +1,6 @@
 """What a visitor asks of the events: one filter behind listing, counts, calendar and report links.
 
-As `stories.filters`, whose fields it uses: a value that makes no sense is left out, and the
-visitor is told.
+As in `stories.filters`, a value that makes no sense is left out, and the visitor is told.
 """
 
 from __future__ import annotations
@@ -17,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.audience import AUDIENCES
 from events.queries import EventQuerySet
+from places.party_filter import PartyFilter
 from places.reference import NORTH_TO_SOUTH
-from stories.filters import DayField, ListField, ListFilter, PartyFilter
+from site_cms.filter_fields import DayFilter, ListField, ListFilter
 
 # In place of a county, for events that are nowhere but on the web.
 ONLINE = "online"
@@ -40,12 +40,6 @@ class RegionFilter(django_filters.Filter):
         return qs.filter(held | Q(format=ONLINE) if ONLINE in value else held)
 
 
-class DayFilter(django_filters.Filter):
-    """The first or the last day on which events begin."""
-
-    field_class = DayField
-
-
 class EventFilter(django_filters.FilterSet):
     """The facets of the listing. Values within one are alternatives, facets narrow each other."""
 
@@ -59,11 +53,7 @@ class EventFilter(django_filters.FilterSet):
         field_name="organisers__slug",
         known=lambda v: re.fullmatch(r"[-_a-z0-9]{1,60}", v) is not None,
     )
-    reached = PartyFilter(
-        label=_("Took part"),
-        field_name="participating__party",
-        known=lambda v: re.fullmatch(r"[0-9]{4}|R[0-9]{2}", v) is not None,
-    )
+    reached = PartyFilter(label=_("Took part"), field_name="participating__party")
     participants = django_filters.ChoiceFilter(
         label=_("Number of participants"), choices=list(PARTICIPANTS.items()), method="filter_participants"
     )

@@ -7,12 +7,10 @@ that makes no sense is left out, and they are told. Programs are treated strictl
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Any
 
 import django_filters
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Min
 from django.http import QueryDict
@@ -20,8 +18,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from places.countries import country_names
-from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
+from places.party_filter import PartyFilter
 from places.reference import NORTH_TO_SOUTH
+from site_cms.filter_fields import DayFilter, ListFilter
 from stories.models.vocabulary import CORE_VALUES, Programme
 from stories.queries import StoryQuerySet
 from stories.search import matching_keys
@@ -42,73 +41,6 @@ SORTS = {
 }
 
 
-class ListField(forms.Field):
-    """Several values of one facet, each of which `known` must recognise."""
-
-    widget = forms.MultipleHiddenInput
-
-    def __init__(self, *, known: Any, **kwargs: Any) -> None:
-        self.known = known
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> list[str]:
-        """The values, each once; raises ValidationError if one is unknown."""
-        values = list(dict.fromkeys(v.strip() for v in value or [] if v.strip()))
-        if len(values) > 50 or not all(self.known(v) for v in values):
-            raise ValidationError(_("Unknown value."))
-        return values
-
-
-class DayField(forms.Field):
-    """A day, or a year that stands for its first or its last day."""
-
-    def __init__(self, *, end_of_year: bool, **kwargs: Any) -> None:
-        self.end_of_year = end_of_year
-        super().__init__(**kwargs)
-
-    def to_python(self, value: Any) -> datetime.date | None:
-        """The day meant; raises ValidationError if it is none."""
-        text = (value or "").strip()
-        if not text:
-            return None
-        try:
-            if re.fullmatch(r"[0-9]{4}", text):
-                month, day = (12, 31) if self.end_of_year else (1, 1)
-                return datetime.date(int(text), month, day)
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                return datetime.date.fromisoformat(text)
-        except ValueError:
-            pass
-        raise ValidationError(_("Write a year or a day as 2021-12-31."))
-
-
-class ListFilter(django_filters.Filter):
-    """Stories that have any of the values."""
-
-    field_class = ListField
-
-    def filter(self, qs: Any, value: list[str]) -> Any:
-        """Narrow `qs`; no value narrows nothing."""
-        if not value:
-            return qs
-        having = qs.model._base_manager.filter(**{f"{self.field_name}__in": value})
-        return qs.filter(pk__in=having.values("pk"))
-
-
-class PartyFilter(ListFilter):
-    """Stories of any of the Swedish parties; Gotland under either of its codes."""
-
-    def filter(self, qs: Any, value: list[str]) -> Any:
-        """Narrow `qs` by codes."""
-        return super().filter(qs, [GOTLAND if v == GOTLAND_AS_REGION else v for v in value])
-
-
-class DayFilter(django_filters.Filter):
-    """Stories that count from, or until, a day."""
-
-    field_class = DayField
-
-
 class StoryFilter(django_filters.FilterSet):
     """The facets of the listing. Values within one are alternatives, facets narrow each other."""
 
@@ -116,11 +48,7 @@ class StoryFilter(django_filters.FilterSet):
     region = ListFilter(
         label=_("Region"), field_name="swedish_parties__party__region", known=lambda v: v in NORTH_TO_SOUTH
     )
-    party = PartyFilter(
-        label=_("Swedish partner"),
-        field_name="swedish_parties__party",
-        known=lambda v: re.fullmatch(r"[0-9]{4}|R[0-9]{2}", v) is not None,
-    )
+    party = PartyFilter(label=_("Swedish partner"), field_name="swedish_parties__party")
     value = ListFilter(
         label=_("Core value"),
         field_name="core_values",

@@ -7,7 +7,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.operations import translate_object
 
 from home.dashboard import waiting_translations
-from tests.factories import person, story
+from site_cms.tree import ensure_index
+from tests.factories import event, person, story
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,16 @@ def test_a_draft_in_one_language_does_not_wait_yet(indexes):
     assert waiting_translations() == []
 
 
+def test_an_event_in_one_language_waits_after_the_stories(indexes):
+    for language in ("sv", "en"):
+        ensure_index("events.EventIndexPage", language)
+    event("en", title="Autumn day", of=event(title="Höstdagen"))
+    event(title="Vårdagen")
+    event(title="Utkastet", live=False)
+    story(title="Ö")
+    assert [waiting.page.title for waiting in waiting_translations()] == ["Ö", "Vårdagen"]
+
+
 def test_those_who_may_translate_see_it(client, indexes):
     sent("Halvfärdig")
     for role, sees in (("translator", True), ("editor", True), ("report_owner", False)):
@@ -64,4 +75,4 @@ def test_the_number_of_queries_does_not_grow(indexes, count_queries):
     few = count_queries(waiting_translations)
     for number in range(3, 20):
         sent(f"Sida {number}")
-    assert count_queries(waiting_translations) == few <= 6
+    assert count_queries(waiting_translations) == few <= 7
