@@ -31,6 +31,7 @@ REGISTERS = [
     for kind in ("course", "instructor", "edition")
 ]
 LEDGER = [*REGISTERS, "commitments.change_promise", "commitments.view_promise", "commitments.freeze_edition"]
+SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission"]
 TRANSLATE = ["wagtail_localize.submit_translation"]
 FILES = [f"{verb}_{kind}" for verb in ("add", "change", "choose") for kind in ("image", "document")]
 
@@ -46,10 +47,12 @@ class Role:
 
 
 ROLES = {
-    "editor": Role("Redaktörer", [*ADMIN, *PARTNERS, *ORGANISERS, *TRANSLATE], ["add_page", "change_page"], FILES),
+    "editor": Role(
+        "Redaktörer", [*ADMIN, *PARTNERS, *ORGANISERS, *SUBMISSIONS, *TRANSLATE], ["add_page", "change_page"], FILES
+    ),
     "publisher": Role(
         "Publicister",
-        [*ADMIN, *PARTNERS, *ORGANISERS, *THEMES, *TRANSLATE, *DELETE_VOCABULARY],
+        [*ADMIN, *PARTNERS, *ORGANISERS, *SUBMISSIONS, *THEMES, *TRANSLATE, *DELETE_VOCABULARY],
         ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
         [*FILES, "delete_image", "delete_document"],
     ),
@@ -62,6 +65,7 @@ ROLES = {
             *PARTNERS,
             *ORGANISERS,
             *LEDGER,
+            *SUBMISSIONS,
             *THEMES,
             *TRANSLATE,
             *DELETE_VOCABULARY,

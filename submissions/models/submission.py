@@ -140,9 +140,9 @@ class Submission(models.Model):
         return self.state == self.State.WRITING
 
     @property
-    def is_closed(self) -> bool:
-        """Whether nothing more is to be decided."""
-        return self.state in (self.State.ACCEPTED, self.State.DECLINED, self.State.WITHDRAWN)
+    def asks_for_erasure(self) -> Any:
+        """What the inbox says where the sender wants all of it removed."""
+        return _("Asked for") if self.erasure_asked_at else ""
 
     @property
     def period(self) -> str:

@@ -103,13 +103,20 @@ class Sender:
         if response.status_code != 302:
             return response
         pk = self.draft.pictures.latest("pk").pk
-        given = {
-            "alt": "A bridge.",
-            "photographer": "Förnamn Efternamn",
-            "people": "nobody",
-            "may_publish": "on",
-        } | said
-        return self.post("pictures", {f"{name}_{pk}": value for name, value in given.items()})
+        given = {"alt": "A bridge.", "photographer": "Förnamn Efternamn", "people": "nobody", "may_publish": "on"}
+        # A browser sends what is said of the others too.
+        told = {pk: given | said} | {
+            other.pk: {
+                "alt": other.alt,
+                "photographer": other.photographer,
+                "people": other.people,
+                "may_publish": "on",
+            }
+            for other in self.draft.pictures.exclude(pk=pk)
+        }
+        return self.post(
+            "pictures", {f"{field}_{key}": value for key, says in told.items() for field, value in says.items()}
+        )
 
     def fill_in(self) -> Submission:
         """Everything, with a picture."""

@@ -1,0 +1,142 @@
+"""A draft story made of a submission, with no word typed again.
+
+The submission keeps its text as it was sent in; whatever is edited, is edited in the story.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from contextlib import ExitStack
+from typing import Any
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.html import escape
+from wagtail.rich_text import RichText
+
+from places.models import InternationalParty
+from site_cms.models import Picture
+from site_cms.tree import ensure_index
+from stories.blocks.lessons import Side
+from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty
+from submissions.lifecycle import UNDECIDED, held
+from submissions.models.picture import SubmittedPicture
+from submissions.models.submission import Submission
+from submissions.private_files import delete_when_done
+from submissions.reading import paragraphs_of
+
+
+class NotOpenError(Exception):
+    """The submission was declined, withdrawn, or never confirmed."""
+
+
+def make_story(submission: Submission, user: Any) -> StoryPage:
+    """The draft story of a submission, made now or before; two at once get the same one.
+
+    Raises:
+        NotOpenError: it is not to become a story.
+        OSError: a picture's file cannot be read or stored.
+    """
+    with ExitStack() as undo, transaction.atomic():
+        row = held(submission.pk)
+        if row.story:
+            return row.story
+        # A story that was deleted can be made again.
+        if row.state not in (*UNDECIDED, Submission.State.ACCEPTED):
+            raise NotOpenError
+        pictures = [(told, _into_library(told, user, undo)) for told in row.pictures.all()]
+        page = _page_of(row, pictures)
+        page.owner = user
+        index = ensure_index("stories.StoryIndexPage", row.language)
+        page.locale = index.locale
+        index.add_child(instance=page)
+        page.save_revision(user=user, log_action=True)
+        row.story = page
+        row.assigned_to = row.assigned_to or user
+        row.close(Submission.State.ACCEPTED, timezone.now())
+        row.save(update_fields=["story", "assigned_to", "state", "closed_at"])
+        undo.pop_all()
+    return page
+
+
+def _page_of(row: Submission, pictures: list[tuple[SubmittedPicture, Picture]]) -> StoryPage:
+    first, others = pictures[:1], pictures[1:]
+    page = StoryPage(
+        title=row.title,
+        summary=row.summary,
+        programme=row.programme,
+        period_from=row.period_from,
+        period_to=row.period_to,
+        original_language=row.language,
+        withhold_place=row.withhold_place,
+        image=first[0][1] if first else None,
+        image_alt=first[0][0].alt if first else "",
+        challenge=_prose(row.challenge),
+        done=[
+            *_prose(row.done),
+            *[("picture", {"image": picture, "alt": told.alt, "caption": ""}) for told, picture in others],
+        ],
+        results=[
+            ("result", {"figure": "", "text": each.text, "evidence": each.evidence, "source": each.source})
+            for each in row.results.all()
+        ],
+        lessons=[
+            ("lesson", {"side": side.value, "text": RichText(html_of(text))})
+            for side, text in ((Side.SWEDISH, row.lesson_swedish), (Side.INTERNATIONAL, row.lesson_international))
+            if text
+        ],
+        setbacks=_prose(row.setbacks),
+        live=False,
+        has_unpublished_changes=True,
+    )
+    page.core_values = list(row.core_values.all())
+    page.themes = list(row.themes.all())
+    page.swedish_parties = [StorySwedishParty(party=row.party, sort_order=0)] if row.party else []
+    page.international_parties = [StoryInternationalParty(party=party, sort_order=0) for party in _partners(row)]
+    return page
+
+
+def html_of(text: str) -> str:
+    """A plain text as the editor's rich text: paragraphs and line breaks, everything else escaped."""
+    paragraphs = (str(escape(each)).replace("\n", "<br/>") for each in paragraphs_of(text))
+    return "".join(f"<p>{each}</p>" for each in paragraphs)
+
+
+def _prose(text: str) -> list[tuple[str, RichText]]:
+    return [("text", RichText(html_of(text)))] if text else []
+
+
+def _partners(row: Submission) -> list[InternationalParty]:
+    """The partner abroad, who is one of those already known however the name is spelled, or a new one."""
+    if not (row.partner_name and row.partner_country):
+        return []
+    name, country = row.partner_name, row.partner_country
+    known = InternationalParty.objects.spelled(name, country)
+    return [known or InternationalParty.objects.create(name=name, country=country)]
+
+
+def _into_library(told: SubmittedPicture, user: Any, undo: ExitStack) -> Picture:
+    """The picture in the library, with its photographer and consent; the private file goes once that is sure."""
+    if told.picture:
+        return told.picture
+    with told.file.open("rb") as file:
+        content = file.read()
+    ending = told.file.name.rpartition(".")[2]
+    picture = Picture(
+        title=told.alt[:255] or told.original_name,
+        credit=told.photographer,
+        consent=told.people or Picture.Consent.UNKNOWN,
+        uploaded_by_user=user,
+        file_size=len(content),
+        file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
+    )
+    stored = ImageFile(io.BytesIO(content), name=f"submitted-{told.pk}.{ending}")
+    picture.file.save(stored.name, stored, save=False)
+    undo.callback(picture.file.storage.delete, picture.file.name)
+    picture.save()
+    delete_when_done(told.file)
+    told.picture, told.file = picture, ""
+    told.save(update_fields=["picture", "file"])
+    return picture
