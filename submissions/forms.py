@@ -74,6 +74,9 @@ class StepForm(forms.Form):
             field.required = False
         super().full_clean()
         for name, field in self.fields.items():
+            # What was not sent at all was not taken away.
+            if self.is_bound and field.widget.value_omitted_from_data(self.data, self.files, name):
+                self.cleaned_data.pop(name, None)
             field.required = self.must_be_answered(name)
 
     @classmethod
@@ -92,7 +95,7 @@ class StepForm(forms.Form):
 
     def ask_for_rest(self) -> None:
         """Add an error to every field that must be answered and was not."""
-        for name, says in self.missing(self.cleaned_data).items():
+        for name, says in self.missing({**self.initial, **self.cleaned_data}).items():
             if name not in self.errors:
                 self.add_error(name, says)
 

@@ -98,7 +98,7 @@ class PicturesForm(StepForm):
 
     def clean_new(self) -> TakenPicture | None:
         """The picture as it is kept; raises ValidationError with a reason."""
-        file = self.cleaned_data["new"]
+        file = self.cleaned_data.get("new")
         if not file:
             if self.replaces:
                 raise ValidationError(_("Choose the new picture first, then press the button again"))

@@ -99,24 +99,15 @@ class Sender:
 
     def picture(self, content: bytes | None = None, name: str = "bridge.jpg", **said: Any) -> Any:
         """The fourth step: a picture, then what is said of it."""
-        response = self.post("pictures", {"new": upload(content or jpeg(), name), "add": "1"})
+        # A browser sends what is said of the others too.
+        others = {f"may_publish_{other.pk}": "on" for other in self.draft.pictures.all()}
+        response = self.post("pictures", {**others, "new": upload(content or jpeg(), name), "add": "1"})
         if response.status_code != 302:
             return response
         pk = self.draft.pictures.latest("pk").pk
         given = {"alt": "A bridge.", "photographer": "Förnamn Efternamn", "people": "nobody", "may_publish": "on"}
-        # A browser sends what is said of the others too.
-        told = {pk: given | said} | {
-            other.pk: {
-                "alt": other.alt,
-                "photographer": other.photographer,
-                "people": other.people,
-                "may_publish": "on",
-            }
-            for other in self.draft.pictures.exclude(pk=pk)
-        }
-        return self.post(
-            "pictures", {f"{field}_{key}": value for key, says in told.items() for field, value in says.items()}
-        )
+        told = {f"{field}_{pk}": value for field, value in (given | said).items()}
+        return self.post("pictures", others | told)
 
     def fill_in(self) -> Submission:
         """Everything, with a picture."""

@@ -61,6 +61,14 @@ def test_what_is_taken_away_is_taken_away(sender):
     assert not sender.draft.results.exists()
 
 
+def test_what_was_not_sent_is_not_taken_away(sender):
+    sender.fill_in()
+    sender.post("story", {"done": "We met twice."})
+    draft = sender.draft
+    assert (draft.done, draft.setbacks) == ("We met twice.", "The rain.")
+    assert draft.results.get().text == "24 meetings"
+
+
 def test_what_makes_no_sense_is_refused_and_leaves_what_was_stored(sender):
     sender.fill_in()
     response = sender.what(period_from="2022", title="B" * 121)

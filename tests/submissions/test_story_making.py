@@ -27,7 +27,7 @@ def text_of(stream) -> list[str]:
 def test_every_answer_has_its_place_in_the_draft(sender, theme, mailoutbox):
     sender.fill_in()
     sender.what(themes=[theme.pk], withhold_place="on")
-    sender.picture(jpeg(), name="two.jpg", alt="Another bridge.", people="given")
+    assert sender.picture(jpeg(), name="two.jpg", alt="Another bridge.", people="given").status_code == 302
     sender.send()
     sender.confirm(mailoutbox)
     story = make_story(sender.draft, person("editor"))
