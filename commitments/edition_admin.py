@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -18,8 +19,11 @@ from wagtail.admin import messages as admin_messages
 from commitments.composing import ChangedMeanwhileError
 from commitments.edition_views import edition_context
 from commitments.freezing import AlreadyFrozenError, PeriodTakenError, draft_report, freeze
+from commitments.labels import period_label
+from commitments.links import LiveLinks
 from commitments.models import CommitmentsPage, Edition
 from commitments.report import Report
+from commitments.tables import sections_of
 from site_cms.page_links import PageLinks
 
 FREEZE = "commitments.freeze_edition"
@@ -49,13 +53,24 @@ def preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         return redirect(f"{page.get_url()}{edition.slug}/")
     with override(language):
         report = draft_report(edition, timezone.now())
+        links = PageLinks.of(page, request)
+        # A draft counts what the collection has, so its figures open the listings.
+        behind = LiveLinks(links.listing, links.events, edition.period)
         context = {
             "page": page,
-            "links": PageLinks.of(page, request).for_part((report.title[language], f"{edition.slug}/")),
-            "address": "",
-            **edition_context(edition, report, address="", language=language),
+            "links": _between_previews(links.for_part((report.title[language], f"{edition.slug}/")), pk),
+            **edition_context(edition, report, links=behind, language=language),
         }
         return render(request, "commitments/edition_page.html", context)
+
+
+def _between_previews(links: PageLinks, pk: int) -> PageLinks:
+    """A draft has no address but those of its previews."""
+    return replace(
+        links,
+        alternates=[],
+        languages=[replace(link, url=reverse("preview_edition", args=[pk, link.code])) for link in links.languages],
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,11 +91,19 @@ def freeze_view(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _freeze(request, edition)
     report = draft_report(edition, now)
+    edit_url = reverse("wagtailsnippets_commitments_edition:edit", args=[edition.pk])
     context = {
+        "header_title": _("Freeze the edition"),
+        "breadcrumbs_items": [
+            {"url": list_url(), "label": _("Editions")},
+            {"url": edit_url, "label": str(edition)},
+            {"url": "", "label": _("Freeze the edition")},
+        ],
         "edition": edition,
-        "figures": report.figures,
+        "period": period_label(edition.period),
+        "figures": [figure for section in sections_of(report, _language()) for figure in section.figures],
         "concerns": concerns(edition, report, timezone.localdate(now)),
-        "edit_url": reverse("wagtailsnippets_commitments_edition:edit", args=[edition.pk]),
+        "edit_url": edit_url,
         "previews": [(language, reverse("preview_edition", args=[edition.pk, language])) for language in LANGUAGES],
     }
     return render(request, "commitments/admin/freeze.html", context)
@@ -89,16 +112,19 @@ def freeze_view(request: HttpRequest, pk: int) -> HttpResponse:
 def concerns(edition: Edition, report: Report, today: Any) -> list[str]:
     """What whoever freezes should know: nothing of it forbids freezing."""
     found = []
+    figures = report.figures
+    if not (figures.communicative.stories or figures.external.events or figures.internal.courses):
+        found.append(_("Nothing counts in the period: no example, no event and no course."))
     if edition.last >= today:
         found.append(_("The period has not ended: what is published later in it will not be in the edition."))
     texts = {"introduction": edition.introduction, **edition.comments}
     if any(bool(text["sv"].strip()) != bool(text["en"].strip()) for text in texts.values()):
         found.append(_("Some texts are written in one language only. The other language’s page will lack them."))
-    if unknown := report.figures.external.events_with_unknown_participants:
+    if unknown := figures.external.events_with_unknown_participants:
         found.append(_("Events whose number of participants is unknown: %(number)s.") % {"number": unknown})
-    if unknown := report.figures.internal.courses_with_unknown_participants:
+    if unknown := figures.internal.courses_with_unknown_participants:
         found.append(_("Courses whose number of participants is unknown: %(number)s.") % {"number": unknown})
-    if single := report.figures.communicative.languages.sv_only + report.figures.communicative.languages.en_only:
+    if single := figures.communicative.languages.sv_only + figures.communicative.languages.en_only:
         found.append(_("Examples that exist in one language only: %(number)s.") % {"number": single})
     return found
 
@@ -106,6 +132,11 @@ def concerns(edition: Edition, report: Report, today: Any) -> list[str]:
 def list_url() -> str:
     """The admin's list of editions."""
     return reverse("wagtailsnippets_commitments_edition:list")
+
+
+def _language() -> str:
+    """The language in which the admin speaks to the user, "sv" or "en"."""
+    return "en" if (get_language() or "sv").startswith("en") else "sv"
 
 
 def _freeze(request: HttpRequest, edition: Edition) -> HttpResponse:
@@ -123,7 +154,7 @@ def _freeze(request: HttpRequest, edition: Edition) -> HttpResponse:
         messages.error(request, _("Something was published while the edition was counted. Please try again."))
         return redirect("freeze_edition", edition.pk)
     else:
-        page = CommitmentsPage.objects.filter(locale__language_code=(get_language() or "sv")[:2]).first()
+        page = CommitmentsPage.objects.filter(locale__language_code=_language()).first()
         said = _("“%(title)s” is frozen. Its files are being made.") % {"title": frozen}
         view = [admin_messages.button(f"{page.get_url()}{frozen.slug}/", _("View"))] if page else []
         admin_messages.success(request, said, buttons=view)

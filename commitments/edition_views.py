@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from commitments.changes import changes_since
 from commitments.documents.making import TYPES, ask_for_documents
 from commitments.evidence_list import EvidenceList
-from commitments.links import EditionLinks
+from commitments.links import EditionLinks, Links
 from commitments.models.edition import Edition, EditionDocument
 from commitments.report_page import ReportPage
 from site_cms.page_links import PageLinks
@@ -36,13 +36,13 @@ def show_edition(page: Any, request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "commitments/edition_page.html", _context(page, request, edition) | {"changes": changes})
 
 
-def edition_context(edition: Edition, report: Any, *, address: str, language: str) -> dict[str, Any]:
+def edition_context(edition: Edition, report: Any, *, links: Links, language: str) -> dict[str, Any]:
     """What the page of an edition shows, of one that is frozen or of a draft.
 
     Args:
         edition: the edition.
         report: its `commitments.report.Report`; of a draft that of the moment.
-        address: where the edition is, ending with a slash.
+        links: where the lists behind its figures are.
         language: "sv" or "en".
     """
     return {
@@ -50,7 +50,7 @@ def edition_context(edition: Edition, report: Any, *, address: str, language: st
         "frozen": report.frozen,
         "title": report.title[language],
         "introduction": report.introduction[language],
-        "report": ReportPage.frozen(report, language=language, links=EditionLinks(f"{address}evidence/")),
+        "report": ReportPage.frozen(report, language=language, links=links),
         "coverage_comment": report.comments["coverage"][language],
     }
 
@@ -116,7 +116,7 @@ def _context(page: Any, request: HttpRequest, edition: Edition) -> dict[str, Any
         "links": PageLinks.of(page, request).for_part((report.title[language], f"{edition.slug}/")),
         "address": address,
         "documents": list(edition.documents.filter(language=language).defer("content")),
-        **edition_context(edition, report, address=address, language=language),
+        **edition_context(edition, report, links=EditionLinks(f"{address}evidence/"), language=language),
     }
 
 

@@ -52,7 +52,7 @@ class LedgerReportView(PageReportView):
     header_icon = "clipboard-list"
     index_url_name = "ledger_report"
     index_results_url_name = "ledger_report_results"
-    results_template_name = "wagtailadmin/reports/base_page_report_results.html"
+    results_template_name = "wagtailadmin/reports/base_report_results.html"
     filterset_class = LedgerFilter
     is_searchable = False
     columns = [
@@ -87,7 +87,15 @@ class LedgerReportView(PageReportView):
             "counts_on", "translation_key"
         )
 
+    def get_table(self, object_list: Any) -> Any:
+        """The rows as a table; they must be told of before it is made."""
+        return super().get_table(self._told(object_list))
+
     def decorate_paginated_queryset(self, pages: Any) -> list[Page]:
+        """The rows of an exported file; those of the table are told of already."""
+        return self._told(pages) if self.is_export else pages
+
+    def _told(self, pages: Any) -> list[Page]:
         """Name the kind of each work and who is in it. Four queries a page of the listing."""
         shown = list(pages)
         names = _names_by_page([page.pk for page in shown])

@@ -1,15 +1,26 @@
 """The ledger in the admin: editions, registers, the wording of the commitments."""
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from commitments.edition_form import EditionForm
 from commitments.models import Course, Edition, Instructor, Promise
 
 
 def _both(name: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(f"{name}_sv"), FieldPanel(f"{name}_en")])
+
+
+def state_of(edition: Edition) -> str:
+    """A draft, or the day on which it was frozen."""
+    if edition.frozen_at is None:
+        return now("Draft")
+    return now("Frozen on %(day)s") % {"day": date_format(localtime(edition.frozen_at), "j F Y")}
 
 
 class EditionViewSet(SnippetViewSet):
@@ -22,8 +33,7 @@ class EditionViewSet(SnippetViewSet):
         "title_sv",
         "first",
         "last",
-        "frozen_at",
-        BooleanColumn("is_frozen", label=_("Frozen")),
+        Column("state", label=_("State"), accessor=state_of, sort_key="frozen_at"),
     ]
     list_filter = {"first": ["exact"], "frozen_at": ["isnull"]}
     search_fields = ["title_sv", "title_en", "slug"]
@@ -40,7 +50,13 @@ class EditionViewSet(SnippetViewSet):
                     ),
                     FieldRowPanel([FieldPanel("first"), FieldPanel("last")], heading=_("Period")),
                     MultiFieldPanel([_both("title")], heading=_("Title")),
-                    FieldPanel("slug"),
+                    FieldPanel(
+                        "slug",
+                        help_text=_(
+                            "The last part of the address in both languages, for instance “2025”. "
+                            "Left empty, it will be the period."
+                        ),
+                    ),
                     MultiFieldPanel([_both("introduction")], heading=_("Introduction")),
                     FieldPanel("replaces"),
                 ],
@@ -55,7 +71,8 @@ class EditionViewSet(SnippetViewSet):
                 ],
                 heading=_("Comments"),
             ),
-        ]
+        ],
+        base_form_class=EditionForm,
     )
 
 
