@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from commitments.evidence import StoryEvidence, Work
 from commitments.figures import Item
+from commitments.labels import language_label
 from commitments.report import Report
+from stories.models.vocabulary import CORE_VALUES, Programme
 
 # Whether a work has a value of a facet.
 Facet = Callable[[Any, str], bool]
@@ -22,11 +26,13 @@ class EvidenceList:
         kind: "stories" or "events".
         items: in the edition's order.
         unknown: whether something was asked for that means nothing here; then nothing is found.
+        about: what was asked for, in words.
     """
 
     kind: str
     items: list[Item]
     unknown: bool = False
+    about: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, query: Mapping[str, str], report: Report, language: str) -> EvidenceList:
@@ -44,7 +50,13 @@ class EvidenceList:
             return cls(kind, [], unknown=True)
         works: Sequence[Work] = report.evidence.events if kind == "events" else report.evidence.stories
         found = [work for work in works if all(facets[name](work, value) for name, value in asked.items())]
-        return cls(kind, [work.item(language) for work in found])
+        items = [work.item(language) for work in found]
+        return cls(kind, items, about=tuple(_said(name, value, report, language) for name, value in asked.items()))
+
+    @property
+    def headcounts(self) -> bool:
+        """Whether the works are such as people take part in."""
+        return self.kind == "events"
 
 
 def _stories(report: Report) -> Mapping[str, Facet]:
@@ -68,3 +80,19 @@ def _events() -> Mapping[str, Facet]:
 
 def _languages(story: StoryEvidence) -> str:
     return "both" if len(story.versions) == 2 else f"{next(iter(story.versions))}_only"
+
+
+def _said(facet: str, value: str, report: Report, language: str) -> str:
+    """A facet that was asked for in words, in the active language; a value of nothing as it was written."""
+    if facet == "participants":
+        return _("Number of participants known") if value == "known" else _("Number of participants unknown")
+    names: Mapping[str, Mapping[str, str]] = {
+        "value": {code: (sv, en)[language == "en"] for code, sv, en in CORE_VALUES},
+        "programme": {code: str(label) for code, label in Programme.choices},
+        "region": {org.region_code: org.region_name(language) for org in report.organisations},
+        "party": {org.code: org.name(language) for org in report.organisations},
+        "reached": {org.code: org.name(language) for org in report.organisations},
+        "country": {code: each[language] for code, each in report.countries.items()},
+        "language": {code: language_label(code) for code in ("both", "sv_only", "en_only")},
+    }
+    return names.get(facet, {}).get(value, value)

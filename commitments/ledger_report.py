@@ -11,8 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import PageTitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import PageReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
@@ -56,7 +55,7 @@ class LedgerReportView(PageReportView):
     filterset_class = LedgerFilter
     is_searchable = False
     columns = [
-        PageTitleColumn("title", label=_("Title"), classname="title"),
+        TitleColumn("title", label=_("Title"), url_name="wagtailadmin_pages:edit"),
         Column("kind", label=_("Kind")),
         Column("counts_on", label=_("Counts from")),
         Column("parties", label=_("Municipalities and regions")),

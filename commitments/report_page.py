@@ -11,12 +11,14 @@ from commitments.asked_period import AskedPeriod
 from commitments.composing import commitments
 from commitments.evidence import Bilingual
 from commitments.figures import CommunicativeFigures, CoverageFigures, Figures, HeldEvent
+from commitments.findings import is_unknown, of_core_values
 from commitments.labels import figure_label, language_label, period_label, section_label
 from commitments.ledger import Ledger, ledger_of, years_of_ledger
 from commitments.links import Links, LiveLinks
 from commitments.organisations import Organisation
 from commitments.period import Period
 from commitments.report import Commitment, Report
+from commitments.value_history import ValueHistory
 from places.countries import country_name
 from places.county_map import MOST_THREADS, CountyMap
 from places.normalising import sort_key
@@ -28,12 +30,16 @@ ITEMS_ON_PAGE = 50
 
 @dataclass(frozen=True)
 class Row:
-    """A figure by its code, with its name and the address of the works that it counts."""
+    """A figure by its code, with its name and the address of the works that it counts.
+
+    `is_unknown` marks a sum no part of which anybody has noted: it is not zero.
+    """
 
     code: str
     name: str
     count: int
     url: str
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,13 @@ class ReportPage:
     links: Links
     commitments: dict[str, Commitment]
     comments: dict[str, Bilingual] = field(default_factory=dict)
+    history: ValueHistory | None = None
 
     @classmethod
     def of(
         cls, query: Mapping[str, str], *, language: str, listing: str, events: str, now: datetime.datetime
     ) -> ReportPage:
-        """Answer a query string. Nine queries, whatever the number of works.
+        """Answer a query string. Ten queries, whatever the number of works.
 
         Args:
             query: the request's parameters, of any content.
@@ -106,6 +113,7 @@ class ReportPage:
             language=language,
             links=LiveLinks(listing, events, asked.period),
             commitments=commitments(),
+            history=ValueHistory.until(asked.period.last.year, language),
         )
 
     @classmethod
@@ -240,7 +248,10 @@ class ReportPage:
             text=words.text[self.language],
             to_report=words.to_report[self.language],
             comment=self.comments.get(key, {}).get(self.language, ""),
-            figures=[Row(name, figure_label(key, name), getattr(told, name), url) for name, url in urls[key].items()],
+            figures=[
+                Row(name, figure_label(key, name), getattr(told, name), url, is_unknown(told, name))
+                for name, url in urls[key].items()
+            ],
         )
 
     @property
@@ -248,6 +259,11 @@ class ReportPage:
         """Core values in their order."""
         names = {code: (sv, en)[self.language == "en"] for code, sv, en in CORE_VALUES}
         return self._rows("value", self.told.by_core_value, names)
+
+    @property
+    def values_finding(self) -> str:
+        """The heading of the chart of core values: what it shows."""
+        return of_core_values([(row.name, row.count) for row in self.values])
 
     @property
     def programmes(self) -> list[Row]:

@@ -1,0 +1,111 @@
+"""The examples of the last years by core value, for the small multiples of the report."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import CharField, Count, F, Value
+from django.db.models.functions import Cast, ExtractYear
+
+from commitments import findings
+from stories.models import StoryPage
+from stories.models.vocabulary import CORE_VALUES
+
+YEARS = 5
+# The drawing, in its own units: a column for each year, bars up to the rule at their top.
+COLUMN, BAR, TOP, FLOOR = 52, 34, 24, 150
+ALL = ""
+KEY = CharField(max_length=16)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A year's bar, as attributes of SVG."""
+
+    year: int
+    label: str
+    count: int
+    x: int
+    middle: int
+    y: int
+    height: int
+    is_current: bool
+
+    @property
+    def number_y(self) -> int:
+        """Where its number stands."""
+        return self.y - 7
+
+
+@dataclass(frozen=True)
+class ValueHistory:
+    """The numbers of examples by core value and year.
+
+    Args:
+        years: consecutive, oldest first; the last is the report's.
+        counts: by core value in their order, a number for each year.
+        totals: examples of each year, each counted once.
+    """
+
+    years: list[int]
+    counts: dict[str, list[int]]
+    totals: list[int]
+    language: str
+
+    @classmethod
+    def until(cls, year: int, language: str) -> ValueHistory | None:
+        """Count the years up to and with `year`; None if the years before it have nothing. One query."""
+        years = list(range(year - YEARS + 1, year + 1))
+        works = (
+            StoryPage.objects.one_a_work(language)
+            .published_between(datetime.date(years[0], 1, 1), datetime.date(year, 12, 31))
+            .order_by()
+            .annotate(_year=ExtractYear("published_on"))
+        )
+        by_value = works.filter(core_values__isnull=False).annotate(_value=Cast(F("core_values"), KEY))
+        everything = works.annotate(_value=Value(ALL, output_field=KEY))
+        parts = [
+            each.values("_value", "_year").annotate(_n=Count("pk")).values_list("_value", "_year", "_n")
+            for each in (everything, by_value)
+        ]
+        found = {(value, of): number for value, of, number in parts[0].union(parts[1], all=True)}
+        totals = [found.get((ALL, each), 0) for each in years]
+        if not any(totals[:-1]):
+            return None
+        counts = {code: [found.get((code, each), 0) for each in years] for code, _sv, _en in CORE_VALUES}
+        return cls(years, counts, totals, language)
+
+    @property
+    def heading(self) -> str:
+        """What the last year says against the one before."""
+        return findings.of_years(list(zip(self.years, self.totals, strict=True)))
+
+    @property
+    def charts(self) -> list[tuple[str, str, list[Bar]]]:
+        """For each core value its code, its name and its bars, all on one scale."""
+        most = max(max(counts) for counts in self.counts.values()) or 1
+        names = {code: (sv, en)[self.language == "en"] for code, sv, en in CORE_VALUES}
+        return [
+            (code, names[code], [self._bar(place, count, most) for place, count in enumerate(counts)])
+            for code, counts in self.counts.items()
+        ]
+
+    @property
+    def rows(self) -> list[tuple[str, list[int]]]:
+        """The same as a table: name, and a number for each year."""
+        return [(name, self.counts[code]) for code, name, _bars in self.charts]
+
+    def _bar(self, place: int, count: int, most: int) -> Bar:
+        height = round((FLOOR - TOP) * count / most)
+        year, is_end = self.years[place], place in (0, len(self.years) - 1)
+        return Bar(
+            year=year,
+            label=str(year) if is_end else f"’{year % 100:02}",
+            count=count,
+            x=place * COLUMN + (COLUMN - BAR) // 2,
+            middle=place * COLUMN + COLUMN // 2,
+            y=FLOOR - height,
+            height=height,
+            is_current=year == self.years[-1],
+        )
