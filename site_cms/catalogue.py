@@ -21,7 +21,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "locale/sv/LC_MESSAGES/django.po"
-APPS = ["site_cms", "places", "stories", "events", "commitments", "interchange", "home"]
+APPS = ["site_cms", "places", "stories", "events", "submissions", "commitments", "interchange", "home"]
 KEYWORDS: dict[str, Any] = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from places.models import LocalGovernment
 from submissions.answers import answer, kept_private, onward, too_many
@@ -292,5 +292,7 @@ def draft_with(key: str) -> Submission:
 def saved_at(submission: Submission) -> str:
     """When the draft was last stored, in words."""
     moment = timezone.localtime(submission.changed_at)
-    form = "TIME_FORMAT" if moment.date() == timezone.localdate() else "SHORT_DATETIME_FORMAT"
-    return _("The draft was saved at %(time)s.") % {"time": date_format(moment, form)} if get_language() else ""
+    time = date_format(moment, "H:i")
+    if moment.date() != timezone.localdate():
+        time = f"{date_format(moment, 'SHORT_DATE_FORMAT')} {time}"
+    return _("The draft was saved at %(time)s.") % {"time": time}

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.validators import URLValidator
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from places.countries import country_choices
@@ -43,9 +43,9 @@ class StepForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
         self.submission = submission
-        super().__init__(*args, initial=self.stored(submission), label_suffix="", **kwargs)
+        super().__init__(data, files, initial=self.stored(submission), label_suffix="")
         self.fields.update(self.further_fields())
         self.order_fields(self.in_order())
         for name, field in self.fields.items():
@@ -192,9 +192,9 @@ class WhatForm(StepForm):
         *("programme", "period_from", "period_to"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["partner_country"].choices = [("", _now("Choose a country")), *country_choices()]  # type: ignore[attr-defined]
+    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
+        super().__init__(data, files, submission=submission)
+        self.fields["partner_country"].choices = [("", gettext("Choose a country")), *country_choices()]  # type: ignore[attr-defined]
 
     @classmethod
     def stored(cls, submission: Submission) -> dict[str, Any]:
@@ -339,10 +339,13 @@ class StoryForm(StepForm):
         there = {result.position: result for result in self.submission.results.all()}
         for number in range(1, MOST_RESULTS + 1):
             result = there.get(number) or SubmittedResult(submission=self.submission, position=number)
-            for name, field in (("result", "text"), ("evidence", "evidence"), ("source", "source")):
+            for name, field, empty in (
+                ("result", "text", ""),
+                ("evidence", "evidence", Evidence.CLAIMED),
+                ("source", "source", ""),
+            ):
                 if f"{name}_{number}" in self.cleaned_data:
-                    answer = self.cleaned_data[f"{name}_{number}"]
-                    setattr(result, field, answer or result._meta.get_field(field).get_default())
+                    setattr(result, field, self.cleaned_data[f"{name}_{number}"] or empty)
             if result.text or result.source:
                 result.save()
             elif result.pk:

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from submissions.forms import StepForm
@@ -45,9 +45,9 @@ class PicturesForm(StepForm):
         allow_empty_file=True,
     )
 
-    def __init__(self, *args: Any, submission: Submission, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
         self.pictures = list(submission.pictures.all())
-        super().__init__(*args, submission=submission, **kwargs)
+        super().__init__(data, files, submission=submission)
 
     def further_fields(self) -> dict[str, forms.Field]:
         """The hook of `StepForm`: what is asked of each picture."""
@@ -144,7 +144,7 @@ class PicturesForm(StepForm):
                     width=picture.width,
                     height=picture.height,
                     name=picture.original_name,
-                    facts=_now("%(size)s, %(width)s × %(height)s pixels.")
+                    facts=gettext("%(size)s, %(width)s × %(height)s pixels.")
                     % {"size": filesizeformat(picture.size), "width": picture.width, "height": picture.height},
                 ),
                 "fields": [self[f"{name}_{picture.pk}"] for name in TOLD],

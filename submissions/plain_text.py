@@ -33,7 +33,7 @@ class PlainLineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The answer without unseen characters."""
-        return plain_line(super().to_python(value))
+        return plain_line(super().to_python(value) or "")
 
 
 class PlainTextField(forms.CharField):
@@ -44,4 +44,4 @@ class PlainTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The answer without unseen characters; a line break is one character, as the browser counts it."""
-        return plain_lines(super().to_python(value))
+        return plain_lines(super().to_python(value) or "")

@@ -123,7 +123,7 @@ def _into_library(told: SubmittedPicture, user: Any, undo: ExitStack) -> Picture
         return told.picture
     with told.file.open("rb") as file:
         content = file.read()
-    ending = told.file.name.rpartition(".")[2]
+    ending = str(told.file.name).rpartition(".")[2]
     picture = Picture(
         title=told.alt[:255] or told.original_name,
         credit=told.photographer,

@@ -129,15 +129,16 @@ MEDIA_URL = "media/"
 MEDIA_ROOT = BASE_DIR / ENV.media_dir
 # What the public sends in lies here until an editor has taken it into the library. It has no address.
 PRIVATE_ROOT = BASE_DIR / ENV.private_dir
+PRIVATE_OPTIONS = {
+    "location": PRIVATE_ROOT,
+    "file_permissions_mode": 0o600,
+    "directory_permissions_mode": 0o700,
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
         "BACKEND": "submissions.private_files.PrivateStorage",
-        "OPTIONS": {
-            "location": PRIVATE_ROOT,
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
+        "OPTIONS": PRIVATE_OPTIONS,
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -14,6 +14,6 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="goda-exempel-media-"))
 PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="goda-exempel-private-"))
-STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT
+PRIVATE_OPTIONS["location"] = PRIVATE_ROOT
 WHITENOISE_USE_FINDERS = True
 INSTALLED_APPS += ["django_migration_linter"]

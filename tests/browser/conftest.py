@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import URLError
 
@@ -37,29 +37,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demonstration site served for these tests alone, or of SITE_UNDER_TEST."""
-    if running := os.environ.get("SITE_UNDER_TEST"):
-        yield running
-        return
+def mail_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site puts its mail, a file for each; with SITE_UNDER_TEST the folder MAIL_UNDER_TEST."""
+    if running := os.environ.get("MAIL_UNDER_TEST"):
+        return Path(running)
+    return tmp_path_factory.mktemp("mail")
+
+
+@pytest.fixture(scope="session")
+def site_environment(tmp_path_factory: pytest.TempPathFactory, mail_folder: Path) -> dict[str, str]:
+    """The process environment of the site that is served for these tests alone."""
     folder = tmp_path_factory.mktemp("site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    environment = {
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "site_cms.settings.demo",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "MEDIA_DIR": str(folder / "media"),
         "PRIVATE_DIR": str(folder / "private"),
-        "SITE_URL": address,
+        "EMAIL_URL": f"file:///{mail_folder}",
+        "SITE_URL": f"http://127.0.0.1:{port}",
         "TASKS": "immediate",
     }
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a demonstration site served for these tests alone, or of SITE_UNDER_TEST."""
+    if running := os.environ.get("SITE_UNDER_TEST"):
+        yield running
+        return
+    environment = request.getfixturevalue("site_environment")
+    address = environment["SITE_URL"]
     for command in (["collectstatic", "--no-input", "-v0"], ["migrate", "-v0"], ["seed_demo"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "site_cms.wsgi", "--bind", f"127.0.0.1:{port}", *WORKERS],
+        [sys.executable, "-m", "gunicorn", "site_cms.wsgi", "--bind", address.removeprefix("http://"), *WORKERS],
         cwd=ROOT,
         env=environment,
     )
@@ -69,6 +84,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture
+def run_in_site(request: pytest.FixtureRequest, site: str) -> Callable[[str], None]:
+    """Runs Python in the served site's own environment, where its models and the tests' factories are at hand."""
+    if os.environ.get("SITE_UNDER_TEST"):
+        pytest.skip("the site under test is not ours to write in")
+    environment = request.getfixturevalue("site_environment")
+
+    def run(code: str) -> None:
+        subprocess.run(
+            [sys.executable, "manage.py", "shell", "--no-imports", "-c", code], cwd=ROOT, env=environment, check=True
+        )
+
+    return run
 
 
 def _wait_for(address: str, seconds: float = 60) -> None:
