@@ -1,0 +1,96 @@
+"""Many works at once: always the same, counted as any others, found by free text."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page
+
+from commitments.ledger import ledger_of
+from commitments.period import Period
+from events.models import EventPage
+from home.demo import bulk_plan
+from home.demo.bulk import Lists
+from stories.models import StoryPage
+
+pytestmark = pytest.mark.django_db
+STORIES, EVENTS = 40, 20
+
+
+def seed(**numbers: int) -> str:
+    out = io.StringIO()
+    call_command("seed_bulk", **numbers, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def seeded(indexes: Any, settings: Any) -> str:
+    settings.DEMONSTRATION = True
+    return seed(stories=STORIES, events=EVENTS)
+
+
+def planned() -> tuple[list[bulk_plan.BulkStory], list[bulk_plan.BulkEvent], Lists]:
+    lists = Lists.ensure()
+    many = {"parties": len(lists.parties)}
+    stories = [
+        bulk_plan.story(n, **many, partners=len(lists.partners), themes=len(lists.themes))
+        for n in range(1, STORIES + 1)
+    ]
+    events = [
+        bulk_plan.event(n, **many, municipalities=len(lists.municipalities), organisers=len(lists.organisers))
+        for n in range(1, EVENTS + 1)
+    ]
+    return stories, events, lists
+
+
+def test_the_report_counts_what_was_planned(seeded: str) -> None:
+    period = Period(bulk_plan.FIRST_DAY, bulk_plan.LAST_DAY)
+    figures = ledger_of(period, language="sv", as_of=timezone.now()).figures
+    stories, events, lists = planned()
+    told = figures.communicative
+    assert told.stories == STORIES
+    assert told.by_core_value == {code: sum(code in s.core_values for s in stories) for code in told.by_core_value}
+    assert told.languages.both == sum(len(s.titles) == 2 for s in stories) == STORIES / 2
+    assert told.organisations == len({party for s in stories for party in s.parties})
+    assert told.partnerships == len({(a, b) for s in stories for a in s.parties for b in s.abroad})
+    held = [e for e in events if {"municipalities", "regions"} & set(e.audience) and not e.is_cancelled]
+    assert figures.external.events == len(held)
+    assert figures.external.participants == sum(e.participants or 0 for e in held)
+    assert figures.external.events_with_unknown_participants == sum(e.participants is None for e in held)
+    reached = {lists.parties[n] for e in held for n in e.parties}
+    assert figures.external.municipalities_reached + figures.external.region_authorities_reached >= len(reached)
+
+
+def test_again_it_makes_nothing_and_a_greater_number_only_what_is_missing(seeded: str) -> None:
+    before = set(StoryPage.objects.values_list("pk", flat=True))
+    assert seed(stories=STORIES, events=EVENTS).startswith("0 new stories, 0 new events")
+    assert set(StoryPage.objects.values_list("pk", flat=True)) == before
+    assert seed(stories=STORIES + 3).startswith("3 new stories, 0 new events")
+    assert StoryPage.objects.values("translation_key").distinct().count() == STORIES + 3
+
+
+def test_the_tree_is_whole_and_its_pages_open(seeded: str, client: Client) -> None:
+    assert Page.find_problems() == ([], [], [], [], [])
+    for page in [*StoryPage.objects.all()[:3], *EventPage.objects.all()[:3]]:
+        assert client.get(page.get_url()).status_code == 200
+
+
+def test_free_text_finds_them(seeded: str, client: Client) -> None:
+    title = StoryPage.objects.public().in_language("sv").first().title
+    assert title in client.get("/sv/goda-exempel/", {"q": title.split(",")[0]}).content.decode()
+
+
+def test_it_is_refused_in_production_and_for_numbers_that_make_no_sense(settings: Any) -> None:
+    settings.DEMONSTRATION = True
+    for numbers in ({}, {"stories": -1}, {"events": 1_000_000}):
+        with pytest.raises(CommandError, match="how many"):
+            seed(**numbers)
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError, match="refused"):
+        seed(stories=1)
+    assert not StoryPage.objects.exists()
