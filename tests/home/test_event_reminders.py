@@ -10,6 +10,7 @@ from site_cms.tree import ensure_index
 from tests.factories import event, person
 
 pytestmark = pytest.mark.django_db
+PANEL = "events-to-follow-up"
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +50,7 @@ def test_the_panel_leads_to_the_tab_where_it_is_filled_in(client, index):
     client.force_login(person("editor"))
     html = client.get("/admin/").content.decode()
     assert "Att följa upp" in html
+    assert PANEL in html
     form = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     (row,) = events_to_follow_up(timezone.now())
     address, _hash, tab = row.url.partition("#")
@@ -64,7 +66,7 @@ def test_who_may_not_change_pages_is_not_reminded(client, index):
     user = person("translator")
     user.groups.first().page_permissions.all().delete()
     client.force_login(user)
-    assert "Att följa upp" not in client.get("/admin/").content.decode()
+    assert PANEL not in client.get("/admin/").content.decode()
 
 
 def test_the_number_of_queries_does_not_grow(index, count_queries):
