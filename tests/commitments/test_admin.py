@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from html import unescape
 from typing import Any
 
 import openpyxl
@@ -66,6 +68,37 @@ def test_a_draft_is_written_looked_at_and_frozen(client: Client, owner: Any, col
     assert edition.report.frozen is not None
     assert edition.report.frozen.by == owner.get_username()
     assert client.get(preview_address(edition, "sv")).url == "/sv/ataganden/2021/"
+
+
+def test_a_draft_s_figures_open_the_listing_and_its_language_switch_the_other_preview(
+    client: Client, owner: Any, collection: Collection
+) -> None:
+    edition = draft()
+    html = client.get(preview_address(edition, "sv")).content.decode()
+    figures = re.findall(r'class="big" href="(/[^"]*)"', html)
+    assert len(figures) == 3
+    for address in figures:
+        assert client.get(unescape(address)).status_code == 200, address
+    assert preview_address(edition, "en") in html
+    assert "/en/commitments/2021/" not in html
+
+
+def test_an_address_that_is_left_empty_becomes_the_period(client: Client, owner: Any, edition: Edition) -> None:
+    fields = {name.name: "" for name in Edition._meta.fields if name.editable and name.name != "id"}
+    told = {"first": "2021-01-01", "last": "2021-12-31", "title_sv": "Rättad", "title_en": "Corrected"}
+    for slug in ("2021-2", "2021-3"):
+        assert client.post(f"{LIST}add/", {**fields, **told}).status_code == 302
+        assert Edition.objects.filter(slug=slug).exists()
+    answer = client.post(f"{LIST}add/", {**fields, **told, "first": "2020-02-01"})
+    assert answer.status_code == 302
+    assert Edition.objects.filter(slug="2020-02-01-2021-12-31").exists()
+    assert client.post(f"{LIST}add/", {**fields, **told, "slug": "2021"}).context["form"].errors["slug"]
+
+
+def test_whoever_freezes_an_empty_period_is_told(client: Client, owner: Any, ledger_pages: Any) -> None:
+    html = client.get(freeze_address(draft())).content.decode()
+    assert "help-warning" in html
+    assert len(client.get(freeze_address(Edition.objects.get())).context["concerns"]) >= 1
 
 
 @pytest.mark.parametrize("role", ["editor", "publisher", "translator"])
@@ -163,7 +196,13 @@ def test_the_report_stands_among_the_reports_and_goes_to_a_spreadsheet(
 ) -> None:
     address = reverse("ledger_report")
     assert address in client.get("/admin/").content.decode()
-    assert len(client.get(address).context["object_list"]) == 6
+    shown = client.get(address)
+    assert len(shown.context["object_list"]) == 6
+    table = shown.content.decode()
+    # What each row is, its day and who is in it stand in the table, not only in the file.
+    for words in ("Evenemang", "4 maj 2021", "Region Västerbotten"):
+        assert words in table, words
+    assert "None of" not in table
     in_june = client.get(f"{address}?first=2021-06-01&last=2021-12-31")
     assert len(in_june.context["object_list"]) == 3
     in_kronoberg = client.get(f"{address}?region=07")
