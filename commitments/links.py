@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from commitments.period import Period
 
@@ -36,11 +38,20 @@ class LiveLinks:
 
     def stories(self, **facets: str) -> str:
         """Without `language` the listing would leave out works of the other language, which the figure counts."""
-        return works_url(self.story_listing, self.period, **facets)
+        return _narrowed(self._all_stories, facets)
 
     def events(self, **facets: str) -> str:
         """Only those that count: held, not cancelled, for municipalities or regions."""
-        return works_url(self.event_listing, self.period, **{"counted": "yes", **facets})
+        return _narrowed(self._all_events, facets)
+
+    # A report has hundreds of links, which begin alike.
+    @cached_property
+    def _all_stories(self) -> str:
+        return works_url(self.story_listing, self.period)
+
+    @cached_property
+    def _all_events(self) -> str:
+        return works_url(self.event_listing, self.period, counted="yes")
 
 
 @dataclass(frozen=True)
@@ -55,11 +66,11 @@ class EditionLinks:
 
     def stories(self, **facets: str) -> str:
         """The frozen list of stories."""
-        return f"{self.evidence}?{urlencode({'kind': 'stories', **facets})}"
+        return _narrowed(f"{self.evidence}?kind=stories", facets)
 
     def events(self, **facets: str) -> str:
         """The frozen list of events."""
-        return f"{self.evidence}?{urlencode({'kind': 'events', **facets})}"
+        return _narrowed(f"{self.evidence}?kind=events", facets)
 
 
 def works_url(listing: str, period: Period, *, language: str = "any", **facets: str) -> str:
@@ -75,3 +86,13 @@ def works_url(listing: str, period: Period, *, language: str = "any", **facets: 
         return ""
     days = {"from": period.first.isoformat(), "to": period.last.isoformat()}
     return f"{listing}?{urlencode({'language': language, **days, **facets})}"
+
+
+def _narrowed(address: str, facets: Mapping[str, str]) -> str:
+    """An address of a list with facets added; `language` replaces the one that is there."""
+    if not address:
+        return ""
+    if language := facets.get("language"):
+        address = address.replace("language=any", f"language={quote(language)}")
+    added = {name: value for name, value in facets.items() if name != "language" or "language=" not in address}
+    return address + "".join(f"&{name}={quote(value)}" for name, value in added.items())

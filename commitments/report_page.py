@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from commitments.asked_period import AskedPeriod
@@ -164,7 +165,7 @@ class ReportPage:
         """How many of the counted works the page does not list."""
         return self.told.stories - len(self.told.items)
 
-    @property
+    @cached_property
     def sections(self) -> list[ReportSection]:
         """The three commitments in their order, each with its words and all its figures."""
         return [self._section(key) for key in self.commitments]
@@ -200,7 +201,7 @@ class ReportPage:
         """How many of the counted events the page does not list."""
         return self.figures.external.events - len(self.events)
 
-    @property
+    @cached_property
     def reached(self) -> list[tuple[str, Organisation, str]]:
         """The municipalities and regions that took part in events: name, counts and address of their events."""
         return [
@@ -254,7 +255,7 @@ class ReportPage:
             ],
         )
 
-    @property
+    @cached_property
     def values(self) -> list[Row]:
         """Core values in their order."""
         names = {code: (sv, en)[self.language == "en"] for code, sv, en in CORE_VALUES}
@@ -265,12 +266,12 @@ class ReportPage:
         """The heading of the chart of core values: what it shows."""
         return of_core_values([(row.name, row.count) for row in self.values])
 
-    @property
+    @cached_property
     def programmes(self) -> list[Row]:
         """Programmes in their order."""
         return self._rows("programme", self.told.by_programme, dict(Programme.choices))
 
-    @property
+    @cached_property
     def regions(self) -> list[Row]:
         """All 21 counties from north to south."""
         names = {org.region_code: org.region_name(self.language) for org in self.ledger.organisations}
@@ -297,7 +298,7 @@ class ReportPage:
         counts = {"both": told.both, "sv_only": told.sv_only, "en_only": told.en_only}
         return [Row(key, language_label(key), count, self.links.stories(language=key)) for key, count in counts.items()]
 
-    @property
+    @cached_property
     def organisations(self) -> list[tuple[str, Organisation, str]]:
         """The municipalities and regions that are in any of the works: name, counts and address of their works."""
         named = (org for org in self.ledger.organisations if org.stories)
