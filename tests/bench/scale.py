@@ -1,4 +1,4 @@
-"""What a page costs at 100 works and at 11,000: `make bench`.
+"""What pages and the report cost at 100 stories and at 10,000: `make bench`.
 
 SQL queries, the application's CPU and the database's time, uncached, in one run; quote the ratios,
 since machines differ and are noisy. Nothing here fails for being slow.
