@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Page as PageOfEvents
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,8 +20,8 @@ from events.facets import EventCounts, count_events
 from events.filters import COUNTED, LANGUAGES, ONLINE, PARTICIPANTS, EventFilter
 from events.presentation import EventPresentation
 from places.models import LocalGovernment, Region
+from site_cms.paged_listing import Chip, CountedPaginator, PagedListing, url_with
 from stories.facets import Option
-from stories.listing import Chip, CountedPaginator, url_with
 from stories.templatetags.listing import FacetField
 
 PAST_A_PAGE = 20
@@ -43,7 +43,7 @@ class Year:
 
 
 @dataclass(frozen=True)
-class EventListing:
+class EventListing(PagedListing):
     """What a listing page shows. At most four queries, whatever the number of events.
 
     Attributes:
@@ -77,11 +77,8 @@ class EventListing:
         asked = EventFilter(query, events=events, language=language, now=now)
         counts = count_events(asked)
         pages = CountedPaginator(asked.versions().with_row_data().past(now), PAST_A_PAGE, counts.past)
-        number = query.get("page") or "1"
-        if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= pages.num_pages:
-            raise Http404(_("The listing has no page %(number)s.") % {"number": number[:20]})
-        page = pages.page(int(number))
-        upcoming = list(asked.versions().with_row_data().upcoming(now)) if int(number) == 1 else []
+        page = pages.asked(query)
+        upcoming = list(asked.versions().with_row_data().upcoming(now)) if page.number == 1 else []
         past = list(page)
         events.all().prefetch_row_data([*upcoming, *past])
         shown = [EventPresentation.of(event, now) for event in past]
@@ -95,11 +92,6 @@ class EventListing:
             past=[Year(year, list(found)) for year, found in groupby(shown, key=_year)],
             chips=_chips(asked, counts, query, address),
         )
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything narrows the listing."""
-        return bool(self.chips)
 
     def facet(self, name: str) -> FacetField:
         """A facet as a form field; a chosen term is among its options even if nothing has it."""
@@ -122,32 +114,6 @@ class EventListing:
     def carried(self) -> list[tuple[str, str]]:
         """The parameters that the form carries along."""
         return [(k, v) for k, values in self.query.lists() if k in _CARRIED for v in values]
-
-    def page_url(self, number: int) -> str:
-        """The address of another page of the same listing."""
-        return url_with(self.address, self.query, page=None if number == 1 else str(number))
-
-    @property
-    def numbered_pages(self) -> list[tuple[int | None, str, bool]]:
-        """Links to pages: number (None for a gap), address, whether it is this one."""
-        last = self.page.paginator.num_pages
-        near = {1, last, *range(self.page.number - 1, self.page.number + 2)} & set(range(1, last + 1))
-        links: list[tuple[int | None, str, bool]] = []
-        for number in sorted(near):
-            if links and links[-1][0] is not None and number - links[-1][0] > 1:
-                links.append((None, "", False))
-            links.append((number, self.page_url(number), number == self.page.number))
-        return links
-
-    @property
-    def next_url(self) -> str:
-        """The address of the next page; empty on the last."""
-        return self.page_url(self.page.number + 1) if self.page.has_next() else ""
-
-    @property
-    def all_languages_url(self) -> str:
-        """The same listing with the works that exist only in the other language."""
-        return url_with(self.address, self.query, page=None, language="any")
 
     @property
     def calendar_url(self) -> str:

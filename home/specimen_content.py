@@ -18,10 +18,11 @@ from places.reference import rows
 from site_cms.blocks import ProseBlock
 from site_cms.models import Picture
 from site_cms.page_links import LanguageLink, Link, PageLinks
+from site_cms.paged_listing import Chip
 from stories.blocks import ResultsBlock
 from stories.facets import FacetCounts, Option
 from stories.filters import StoryFilter
-from stories.listing import Chip, Listing
+from stories.listing import Listing
 from stories.loom import Loom
 from stories.models import CoreValue, Goal, Theme
 from stories.models.vocabulary import CORE_VALUES

@@ -5,26 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from site_cms.rows_form import refuse_choice_twice
+from site_cms.work_form import WorkPageForm
 
 
-class StoryPageForm(WagtailAdminPageForm):
-    """Drafts may be incomplete; publishing asks for all that a public story needs."""
-
-    is_draft = False
-
-    def defer_required_fields(self) -> None:
-        """Wagtail's hook: the form is being saved as a draft."""
-        self.is_draft = True
-        super().defer_required_fields()
+class StoryPageForm(WorkPageForm):
+    """A published story has a Swedish partner, and no partner is named twice."""
 
     def clean(self) -> dict[str, Any]:
-        """Check what no single field can: the picture's text alternative, partners named twice."""
+        """Check what no single field can: the partners."""
         cleaned = super().clean()
-        if not self.is_draft and cleaned.get("image") and not (cleaned.get("image_alt") or "").strip():
-            self.add_error("image_alt", _("Describe the picture for those who cannot see it."))
         for name in ("swedish_parties", "international_parties"):
             if formset := self.formsets.get(name):
                 named = refuse_choice_twice(formset, "party")

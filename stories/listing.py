@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page as PageOfStories
-from django.core.paginator import Paginator
-from django.http import Http404, QueryDict
-from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.http import QueryDict
 
+from site_cms.paged_listing import Chip, CountedPaginator, PagedListing, url_with
 from stories.facets import FacetCounts, Option, count_facets
 from stories.filters import LANGUAGES, SORTS, StoryFilter
 from stories.labels import label_of
@@ -19,31 +17,8 @@ from stories.presentation import StoryPresentation
 STORIES_A_PAGE = 20
 
 
-class CountedPaginator(Paginator):
-    """A paginator that was told how many there are."""
-
-    def __init__(self, stories: Any, a_page: int, count: int) -> None:
-        super().__init__(stories, a_page)
-        self._count = count
-
-    @cached_property
-    def count(self) -> int:
-        """The number of stories on all pages."""
-        return self._count
-
-
 @dataclass(frozen=True)
-class Chip:
-    """An active filter and the address without it."""
-
-    facet: str
-    key: str
-    label: str
-    without: str
-
-
-@dataclass(frozen=True)
-class Listing:
+class Listing(PagedListing):
     """What a listing page shows. At most seven queries, whatever the number of stories."""
 
     address: str
@@ -70,11 +45,7 @@ class Listing:
         asked = StoryFilter(query, stories=manager, language=language)
         counts = count_facets(asked)
         stories = asked.ordered(asked.versions().with_card_data("row"))
-        number = query.get("page") or "1"
-        pages = CountedPaginator(stories, STORIES_A_PAGE, counts.matching)
-        if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= pages.num_pages:
-            raise Http404(_("The listing has no page %(number)s.") % {"number": number[:20]})
-        page = pages.page(int(number))
+        page = CountedPaginator(stories, STORIES_A_PAGE, counts.matching).asked(query)
         return cls(
             address=address,
             query=query,
@@ -95,42 +66,6 @@ class Listing:
         """The orders on offer: key, label, whether it is the one in use."""
         current = self.filter.chosen.get("sort", "newest")
         return [(key, label, key == current) for key, label in SORTS.items()]
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything narrows the listing."""
-        return bool(self.chips)
-
-    @property
-    def shows_other_languages(self) -> bool:
-        """Whether works in another language are shown too."""
-        return self.filter.chosen.get("language") == "any"
-
-    def page_url(self, number: int) -> str:
-        """The address of another page of the same listing."""
-        return url_with(self.address, self.query, page=None if number == 1 else str(number))
-
-    @property
-    def numbered_pages(self) -> list[tuple[int | None, str, bool]]:
-        """Links to pages: number (None for a gap), address, whether it is this one."""
-        last = self.page.paginator.num_pages
-        near = {1, last, *range(self.page.number - 1, self.page.number + 2)} & set(range(1, last + 1))
-        links: list[tuple[int | None, str, bool]] = []
-        for number in sorted(near):
-            if links and links[-1][0] is not None and number - links[-1][0] > 1:
-                links.append((None, "", False))
-            links.append((number, self.page_url(number), number == self.page.number))
-        return links
-
-    @property
-    def next_url(self) -> str:
-        """The address of the next page; empty on the last."""
-        return self.page_url(self.page.number + 1) if self.page.has_next() else ""
-
-    @property
-    def all_languages_url(self) -> str:
-        """The same listing with the works that exist only in the other language."""
-        return url_with(self.address, self.query, page=None, language="any")
 
     @property
     def own_language_url(self) -> str:
@@ -158,18 +93,3 @@ def _chips(asked: StoryFilter, counts: FacetCounts, query: QueryDict, address: s
             raw = query.get(name, "") if not isinstance(value, list) else key
             chips.append(Chip(name, str(raw), text, url_with(address, query, page=None, drop=(name, str(raw)))))
     return chips
-
-
-def url_with(address: str, query: QueryDict, drop: tuple[str, str] | None = None, **changes: str | None) -> str:
-    """`address` with the query string changed: a None removes, `drop` removes one value of a key."""
-    new = query.copy()
-    for name, value in changes.items():
-        new.pop(name, None)
-        if value is not None:
-            new[name] = value
-    if drop:
-        name, value = drop
-        new.setlist(name, [v for v in new.getlist(name) if v.strip() != value.strip()])
-    for name in [name for name, values in new.lists() if not any(values)]:
-        del new[name]
-    return f"{address}?{new.urlencode()}" if new else address
