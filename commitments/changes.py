@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,8 @@ from commitments.models.edition import Citation, Edition
 from commitments.models.instructor import Instructor
 from events.models import EventPage
 from stories.models import StoryPage
+
+TITLE = models.CharField(max_length=255)
 
 
 class What(models.TextChoices):
@@ -92,11 +94,16 @@ def _changed_pages(edition: Edition, kind: str, model: Any, language: str) -> li
     )
     in_own_language = cited.filter(work=OuterRef("work"), language=language).values("title")[:1]
     shown = Coalesce(Subquery(in_own_language), F("title"))
-    rows = list(cited.filter(~Exists(same)).annotate(shown_title=shown).order_by("shown_title", "pk"))
-    versions = model.objects.filter(translation_key__in=cited.values("work")) if rows else model.objects.none()
-    there = set(versions.values_list("translation_key", flat=True))
-    public = set(versions.public().values_list("translation_key", "locale__language_code"))
-    changes = [Change(kind, str(row.work), row.shown_title, _what_happened(row, there, public)) for row in rows]
+    versions = model.objects.filter(translation_key=OuterRef("work"))
+    readable = model.objects.public().filter(
+        translation_key=OuterRef("work"), locale__language_code=OuterRef("language")
+    )
+    rows = (
+        cited.filter(~Exists(same))
+        .annotate(shown_title=shown, is_there=Exists(versions), is_readable=Exists(readable))
+        .order_by("shown_title", "pk")
+    )
+    changes = [Change(kind, str(row.work), row.shown_title, _what_happened(row)) for row in rows]
     cited_works = cited.values("work")
     new_version = (
         model.objects.public()
@@ -110,10 +117,10 @@ def _changed_pages(edition: Edition, kind: str, model: Any, language: str) -> li
     return changes
 
 
-def _what_happened(row: Citation, there: set[Any], public: set[tuple[Any, str]]) -> str:
-    if row.work not in there:
+def _what_happened(row: Any) -> str:
+    if not row.is_there:
         return What.DELETED
-    return What.EDITED if (row.work, row.language) in public else What.HIDDEN
+    return What.EDITED if row.is_readable else What.HIDDEN
 
 
 def _changed_rows(edition: Edition) -> list[Change]:
@@ -147,24 +154,25 @@ def _added(edition: Edition, now: datetime.datetime, language: str) -> list[Chan
     stories = StoryPage.objects.one_a_work(language).published_between(period.first, period.last)
     events = counted_events(period, language=language, as_of=now)
     cited = edition.citations.values("work")
-    added = [
-        Change(kind, str(key), title, What.ADDED)
-        for kind, works in ((Citation.Kind.STORY, stories), (Citation.Kind.EVENT, events))
-        for key, title in works.exclude(translation_key__in=cited)
-        .order_by("title", "pk")
-        .values_list("translation_key", "title")
-    ]
     courses = Course.objects.held_between(period.first, period.last, timezone.localdate(now))
-    added += [
-        Change(Citation.Kind.COURSE, str(course.translation_key), course.title_in(language), What.ADDED)
-        for course in courses.exclude(translation_key__in=cited)
-    ]
     certified = Instructor.objects.certified_between(period.first, period.last)
-    added += [
-        Change(Citation.Kind.INSTRUCTOR, str(key), "", What.ADDED)
-        for key in certified.exclude(translation_key__in=cited).values_list("translation_key", flat=True)
+    own, other = (F("title_en"), F("title_sv")) if language == "en" else (F("title_sv"), F("title_en"))
+    kinds: list[tuple[str, Any, Any]] = [
+        (Citation.Kind.STORY, stories, F("title")),
+        (Citation.Kind.EVENT, events, F("title")),
+        (Citation.Kind.COURSE, courses, Coalesce(NullIf(own, Value("")), other)),
+        (Citation.Kind.INSTRUCTOR, certified, Value("", TITLE)),
     ]
-    return added
+    parts = [
+        works.exclude(translation_key__in=cited)
+        .order_by()
+        .annotate(_kind=Value(str(kind), TITLE), _title=Cast(title, TITLE))
+        .values_list("_kind", "_title", "translation_key")
+        for kind, works, title in kinds
+    ]
+    order = [kind for kind, _works, _title in kinds]
+    rows = sorted(parts[0].union(*parts[1:], all=True), key=lambda row: (order.index(row[0]), row[1], str(row[2])))
+    return [Change(kind, str(key), title, What.ADDED) for kind, title, key in rows]
 
 
 def citing(work: Any) -> list[Edition]:
