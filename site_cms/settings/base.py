@@ -118,6 +118,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Swedish")), ("en", _("English
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Stockholm"
+# All times on the site are Swedish; the admin offers no other.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 FORMAT_MODULE_PATH = ["site_cms.formats"]
 USE_I18N = True
 USE_TZ = True
