@@ -63,9 +63,9 @@ class Window:
 
     @property
     def label(self) -> str:
-        """The window in words."""
+        """The window in words; none for all times, which needs none."""
         if self.is_ever:
-            return _("ever")
+            return ""
         if self.years:
             return ngettext("the last year", "the last %(number)s years", self.years) % {"number": self.years}
         return period_label(self.period)
