@@ -16,6 +16,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from commitments.citing import keep_frozen, tell_what_cites
+from commitments.coverage_report import SEE_CONTACTS, coverage_report
 from commitments.edition_admin import FREEZE, freeze_view, preview
 from commitments.edition_menu import FreezeMenuItem, LookInEnglish, LookInSwedish
 from commitments.ledger_report import LedgerReportView
@@ -31,6 +32,7 @@ def register_views() -> list[URLPattern]:
     return [
         path("editions/<int:pk>/preview/<str:language>/", preview, name="preview_edition"),
         path("editions/<int:pk>/freeze/", freeze_view, name="freeze_edition"),
+        path("reports/coverage/", coverage_report, name="coverage_report"),
         path("reports/commitments/", LedgerReportView.as_view(), name="ledger_report"),
         path("reports/commitments/results/", LedgerReportView.as_view(results_only=True), name="ledger_report_results"),
     ]
@@ -40,6 +42,20 @@ def register_views() -> list[URLPattern]:
 def register_report() -> MenuItem:
     """The report stands among Wagtail's own."""
     return MenuItem(_("Commitments"), reverse("ledger_report"), icon_name="clipboard-list", order=100)
+
+
+class CoverageMenuItem(MenuItem):
+    """For those who see who has sent examples in."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the user may open it."""
+        return request.user.has_perm(SEE_CONTACTS)
+
+
+@hooks.register("register_reports_menu_item")
+def register_coverage() -> MenuItem:
+    """Coverage beside it."""
+    return CoverageMenuItem(_("Coverage"), reverse("coverage_report"), icon_name="site", order=110)
 
 
 @hooks.register("register_snippet_action_menu_item")

@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -152,3 +153,28 @@ def test_counting_asks_the_same_number_of_queries_at_3_and_at_30_events(count_qu
         event(participating=("0780", "R24"))
         Course.objects.create(title_sv="Kurs", date=datetime.date(2021, 1, 1 + number))
     assert count_queries(count) == few <= 8
+
+
+def test_an_event_that_is_moved_cancelled_and_restored_keeps_its_address_and_leaves_and_enters_the_figures(
+    client: Client,
+) -> None:
+    page = event(start="2021-12-14 09:00", end="2021-12-14 16:00")
+    address, uid = page.get_url(), f"{page.translation_key}"
+    changes: list[tuple[dict[str, Any], int, int]] = [
+        ({"start": moment("2022-01-11T09:00+01:00"), "end": moment("2022-01-11T16:00+01:00")}, 0, 1),
+        ({"cancelled": True}, 0, 0),
+        ({"cancelled": False}, 0, 1),
+        ({"start": moment("2021-12-14T09:00+01:00"), "end": moment("2021-12-14T16:00+01:00")}, 1, 0),
+    ]
+    for number, (change, in_2021, in_2022) in enumerate(changes, start=1):
+        for name, value in change.items():
+            setattr(page, name, value)
+        page.save_revision().publish()
+        page = type(page).objects.get(pk=page.pk)
+        assert page.get_url() == address
+        assert client.get(address).status_code == 200
+        calendar = client.get("/sv/evenemang/calendar.ics").content.decode()
+        assert uid in calendar
+        assert f"SEQUENCE:{number}\r\n" in calendar
+        assert ("STATUS:CANCELLED" in calendar) == page.cancelled
+        assert (counted(), counted(period=Period.of_year(2022))) == (in_2021, in_2022)
