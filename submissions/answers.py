@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from submissions.rate_limit import Limit, is_over
+from submissions.form.rate_limit import Limit, is_over
 
 
 def answer(

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db import transaction
 
+from submissions.files.private_files import delete_when_done
 from submissions.models.contact import Contact
 from submissions.models.submission import Submission
-from submissions.private_files import delete_when_done
 from submissions.signed_links import CONFIRM, submission_of
 
 State = Submission.State

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db import transaction
 
+from submissions.files.private_files import private_storage
 from submissions.lifecycle import erase_person
 from submissions.models.contact import Contact
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission
-from submissions.private_files import private_storage
 
 DRAFTS_LAST = datetime.timedelta(days=30)
 FOLDER = "submitted"

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from submissions import inbox_views
-from submissions.inbox import InboxMenuItem, InboxView
+from submissions.desk import views
+from submissions.desk.inbox import InboxMenuItem, InboxView
 
 
 @hooks.register("register_admin_urls")
@@ -17,8 +17,8 @@ def register_inbox() -> list[URLPattern]:
     return [
         path("submissions/", InboxView.as_view(), name="submissions"),
         path("submissions/results/", InboxView.as_view(results_only=True), name="submissions_results"),
-        path("submissions/<int:pk>/", inbox_views.read, name="submission"),
-        path("submissions/<int:pk>/pictures/<int:picture_pk>/", inbox_views.picture, name="submission_picture"),
+        path("submissions/<int:pk>/", views.read, name="submission"),
+        path("submissions/<int:pk>/pictures/<int:picture_pk>/", views.picture, name="submission_picture"),
     ]
 
 

@@ -139,7 +139,7 @@ PRIVATE_OPTIONS = {
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
-        "BACKEND": "submissions.private_files.PrivateStorage",
+        "BACKEND": "submissions.files.private_files.PrivateStorage",
         "OPTIONS": PRIVATE_OPTIONS,
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -13,8 +13,9 @@ from wagtail_localize.fields import TranslatableField
 
 from site_cms.models import BasePage
 from site_cms.page_links import PageLinks
-from submissions import form_views, mailed_views
-from submissions.steps import BY_SLUG, outline
+from submissions import mailed_views
+from submissions.form import views as form_views
+from submissions.form.steps import BY_SLUG, outline
 
 KEY = r"(?P<key>[\w-]{43})"
 LINK = r"(?P<value>[\w-]{1,400})/(?P<stamp>[\w-]{1,20})/(?P<signature>[\w-]{1,100})"

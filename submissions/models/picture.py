@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from site_cms.models import Picture
+from submissions.files.private_files import private_storage
 from submissions.models.submission import Submission
-from submissions.private_files import private_storage
 
 MOST_PICTURES = 6
 

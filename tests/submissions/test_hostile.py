@@ -14,10 +14,10 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from places.models import LocalGovernment
+from submissions.form.party_matching import matching_party
+from submissions.form.rate_limit import SENDING, client_address, is_over
 from submissions.models import Submission
-from submissions.party_matching import matching_party
 from submissions.plain_text import plain_line, plain_lines
-from submissions.rate_limit import SENDING, client_address, is_over
 from tests.submissions.conftest import jpeg, link_in, upload
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from places.models import InternationalParty
 from site_cms.models import Picture
 from stories.models import StoryPage
+from submissions.desk.story_making import NotOpenError, html_of, make_story
+from submissions.files.private_files import private_storage
 from submissions.models import Submission
-from submissions.private_files import private_storage
-from submissions.story_making import NotOpenError, html_of, make_story
 from tests.factories import person
 from tests.submissions.conftest import jpeg, link_in
 

@@ -21,10 +21,10 @@ from site_cms.models import Picture
 from site_cms.tree import ensure_index
 from stories.blocks.lessons import Side
 from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty
+from submissions.files.private_files import delete_when_done
 from submissions.lifecycle import UNDECIDED, held
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission
-from submissions.private_files import delete_when_done
 from submissions.reading import paragraphs_of
 
 

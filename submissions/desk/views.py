@@ -16,16 +16,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from site_cms.tree import ensure_index
-from submissions.inbox import CHANGE, may_read
+from submissions.desk.inbox import CHANGE, may_read
+from submissions.desk.story_making import NotOpenError, make_story
+from submissions.files.picture_answer import picture_answer
 from submissions.letters import mail_declined
 from submissions.lifecycle import UNDECIDED, assign, decline
 from submissions.models.page import SubmitPage
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission
-from submissions.picture_answer import picture_answer
 from submissions.plain_text import PlainTextField
 from submissions.reading import reading_of
-from submissions.story_making import NotOpenError, make_story
 
 
 class DeclineForm(forms.Form):

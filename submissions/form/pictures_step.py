@@ -13,12 +13,12 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from submissions.forms import StepForm
+from submissions.files.picture_intake import TakenPicture, take_picture
+from submissions.files.private_files import delete_when_done
+from submissions.form.step_forms import StepForm
 from submissions.models.picture import MOST_PICTURES, SubmittedPicture
 from submissions.models.submission import Submission
-from submissions.picture_intake import TakenPicture, take_picture
 from submissions.plain_text import PlainLineField, PlainTextField
-from submissions.private_files import delete_when_done
 
 TOLD = ("alt", "photographer", "people", "may_publish")
 

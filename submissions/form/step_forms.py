@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from places.countries import country_choices
 from stories.blocks.results import Evidence
 from stories.models.vocabulary import CoreValue, Programme, Theme
+from submissions.form.party_matching import PartyField
 from submissions.models.contact import Contact
 from submissions.models.submission import (
     LONGEST_RESULT,
@@ -29,7 +30,6 @@ from submissions.models.submission import (
     Submission,
     SubmittedResult,
 )
-from submissions.party_matching import PartyField
 from submissions.plain_text import PlainLineField, PlainTextField
 
 EARLIEST = 1980

@@ -15,16 +15,16 @@ from django.utils.translation import gettext_lazy
 
 from places.models import LocalGovernment
 from submissions.answers import answer, kept_private, onward, too_many
-from submissions.forms import StepForm, WhoForm
+from submissions.files.picture_answer import picture_answer
+from submissions.form.rate_limit import BEGINNING, MAILING, SENDING, UPLOADING
+from submissions.form.step_forms import StepForm, WhoForm
+from submissions.form.steps import BY_SLUG, SEND, Step, after, before, lacking, shown_steps, steps_ahead
 from submissions.letters import mail_confirmation, mail_draft_link
 from submissions.lifecycle import held, reopen, send
 from submissions.models.contact import Contact
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission
-from submissions.picture_answer import picture_answer
-from submissions.rate_limit import BEGINNING, MAILING, SENDING, UPLOADING
 from submissions.reading import reading_of
-from submissions.steps import BY_SLUG, SEND, Step, after, before, lacking, shown_steps, steps_ahead
 
 BEGIN = "submissions.begin"
 

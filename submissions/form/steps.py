@@ -8,9 +8,9 @@ from typing import Any
 from django.forms import CheckboxSelectMultiple, RadioSelect, Textarea
 from django.utils.translation import gettext_lazy as _
 
-from submissions.forms import StepForm, StoryForm, WhatForm, WhoForm
+from submissions.form.pictures_step import PicturesForm
+from submissions.form.step_forms import StepForm, StoryForm, WhatForm, WhoForm
 from submissions.models.submission import Submission
-from submissions.pictures_form import PicturesForm
 
 SEND = "send"
 

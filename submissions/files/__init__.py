@@ -1,0 +1,1 @@
+"""Files from strangers: taken in, kept where nobody can fetch them, shown with care."""
