@@ -20,20 +20,20 @@ logger = logging.getLogger(__name__)
 
 def mail_draft_link(submission: Submission, base: str, to: str) -> bool:
     """Where the draft is written on. `base` is the form's path; returns whether the mail went out."""
-    return _send(submission, "submission_continue", to, link=absolute(f"{base}{submission.key}/"))
+    return send_letter(submission, "submission_continue", to, link=absolute(f"{base}{submission.key}/"))
 
 
 def mail_confirmation(submission: Submission, base: str) -> bool:
     """The link to confirm with; notes that it went out."""
     link = absolute(f"{base}confirm/{link_path(CONFIRM, submission)}")
-    if sent := _send(submission, "submission_confirm", submission.contact.email, link=link):
+    if sent := send_letter(submission, "submission_confirm", submission.contact.email, link=link):
         Submission.objects.filter(pk=submission.pk).update(mailed_at=timezone.now())
     return sent
 
 
 def mail_received(submission: Submission, base: str) -> bool:
     """That it has reached the editors, and where it can be followed."""
-    return _send(submission, "submission_received", submission.contact.email, **_followed(submission, base))
+    return send_letter(submission, "submission_received", submission.contact.email, **followed(submission, base))
 
 
 def mail_declined(submission: Submission, base: str) -> bool:
@@ -41,8 +41,8 @@ def mail_declined(submission: Submission, base: str) -> bool:
     contact = getattr(submission, "contact", None)
     if contact is None:
         return False
-    given = {"reason": submission.reason, **_followed(submission, base)}
-    return _send(submission, "submission_declined", contact.email, **given)
+    given = {"reason": submission.reason, **followed(submission, base)}
+    return send_letter(submission, "submission_declined", contact.email, **given)
 
 
 def status_link(submission: Submission, base: str) -> str:
@@ -50,12 +50,13 @@ def status_link(submission: Submission, base: str) -> str:
     return f"{base}status/{link_path(STATUS, submission)}"
 
 
-def _followed(submission: Submission, base: str) -> dict[str, Any]:
+def followed(submission: Submission, base: str) -> dict[str, Any]:
+    """What a mail needs that names the submission: its title and the link to follow it by."""
     return {"title": submission.title, "link": absolute(status_link(submission, base))}
 
 
-def _send(submission: Submission, template: str, to: str, **context: Any) -> bool:
-    """Send; a mail server that fails is logged, and the page says so."""
+def send_letter(submission: Submission, template: str, to: str, **context: Any) -> bool:
+    """Send a mail in the submission's language; a mail server that fails is logged, and the page says so."""
     try:
         return bool(send_mail_in(submission.language, template, context, [to]))
     except OSError:

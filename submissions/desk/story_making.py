@@ -55,8 +55,8 @@ def make_story(submission: Submission, user: Any) -> StoryPage:
         page.save_revision(user=user, log_action=True)
         row.story = page
         row.assigned_to = row.assigned_to or user
-        row.close(Submission.State.ACCEPTED, timezone.now())
-        row.save(update_fields=["story", "assigned_to", "state", "closed_at"])
+        row.accept(timezone.now())
+        row.save(update_fields=["story", "assigned_to", "state", "accepted_at"])
         undo.pop_all()
     return page
 

@@ -1,8 +1,25 @@
-"""Submissions, who sent them, their pictures, and the page with the form."""
+"""Submissions, who sent them, what came with them, what was said about them, and the page with the form."""
 
 from submissions.models.contact import Contact
+from submissions.models.document import SubmittedDocument
+from submissions.models.follow_up import FollowUp
+from submissions.models.letter import DeclineLetter
 from submissions.models.page import SubmitPage
 from submissions.models.picture import SubmittedPicture
+from submissions.models.question import Question
+from submissions.models.sign_off import SignOff, SignOffText
 from submissions.models.submission import Submission, SubmittedResult
 
-__all__ = ["Contact", "Submission", "SubmitPage", "SubmittedPicture", "SubmittedResult"]
+__all__ = [
+    "Contact",
+    "DeclineLetter",
+    "FollowUp",
+    "Question",
+    "SignOff",
+    "SignOffText",
+    "Submission",
+    "SubmitPage",
+    "SubmittedDocument",
+    "SubmittedPicture",
+    "SubmittedResult",
+]

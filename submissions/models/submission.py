@@ -42,7 +42,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(confirmed_at__isnull=True, changed_at__lt=day)
 
     def closed_before(self, day: datetime.datetime) -> SubmissionQuerySet:
-        """Those that were accepted, declined or withdrawn before a moment."""
+        """Those of whose sender nothing more is asked since before a moment."""
         return self.filter(closed_at__lt=day)
 
 
@@ -106,9 +106,19 @@ class Submission(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
     mailed_at = models.DateTimeField(_("link to confirm mailed"), null=True, blank=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, editable=False)
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    thanked_at = models.DateTimeField(_("thanked"), null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField(
+        _("closed"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("From then on there is nothing more to ask the sender."),
+    )
     erasure_asked_at = models.DateTimeField(_("erasure asked for"), null=True, blank=True, editable=False)
 
+    may_ask_again_at = models.DateTimeField(_("agreed to be asked a year later"), null=True, blank=True, editable=False)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("read by"),
@@ -149,6 +159,11 @@ class Submission(models.Model):
         """The years as one reads them: "2018–2021", "2018–", "2021"; empty without any."""
         years = [str(year) if year else "" for year in (self.period_from, self.period_to)]
         return years[0] if years[0] == years[1] else "–".join(years)
+
+    def accept(self, now: datetime.datetime) -> None:
+        """A story is made of it; the sender is still to be asked about the finished text. The caller saves."""
+        self.state = self.State.ACCEPTED
+        self.accepted_at = now
 
     def close(self, state: Any, now: datetime.datetime) -> None:
         """End it in one of the last states; the caller saves."""
