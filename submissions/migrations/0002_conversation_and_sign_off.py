@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(max_length=2)),
                 ('title', models.CharField(max_length=255)),
-                ('revision_number', models.PositiveBigIntegerField(help_text="The revision's number; it stays when the revision goes.")),
+                ('revision_number', models.PositiveBigIntegerField(help_text='Stays when the revision goes.')),
                 ('digest', models.CharField(help_text="SHA-256 of the text's substance.", max_length=64)),
                 ('content', models.JSONField(help_text="The revision's content as it stood.")),
                 ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
