@@ -86,9 +86,7 @@ class SignOffText(models.Model):
     language = models.CharField(max_length=2)
     title = models.CharField(max_length=255)
     revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
-    revision_number = models.PositiveBigIntegerField(
-        help_text="The revision's number; it stays when the revision goes."
-    )
+    revision_number = models.PositiveBigIntegerField(help_text="Stays when the revision goes.")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the text's substance.")
     content = models.JSONField(help_text="The revision's content as it stood.")
 
