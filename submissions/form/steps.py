@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import CheckboxSelectMultiple, RadioSelect, Textarea
+from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Textarea
 from django.utils.translation import gettext_lazy as _
 
 from submissions.form.pictures_step import PicturesForm
@@ -38,6 +38,7 @@ class Question:
     is_optional: bool
     longest: int | None
     choices: list[str]
+    is_box: bool
 
 
 @dataclass(frozen=True)
@@ -118,4 +119,5 @@ def _question(name: str, field: Any, step: Step) -> Question:
         is_optional=name not in step.form.needed,
         longest=field.max_length if isinstance(field.widget, Textarea) else None,
         choices=[str(label) for value, label in field.choices if value] if few else [],
+        is_box=isinstance(field.widget, CheckboxInput),
     )

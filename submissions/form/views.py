@@ -23,7 +23,7 @@ from submissions.letters import mail_confirmation, mail_draft_link
 from submissions.lifecycle import held, reopen, send
 from submissions.models.contact import Contact
 from submissions.models.picture import SubmittedPicture
-from submissions.models.submission import Submission
+from submissions.models.submission import Submission, new_key
 from submissions.reading import reading_of
 
 BEGIN = "submissions.begin"
@@ -73,18 +73,28 @@ def begin(page: Any, request: HttpRequest) -> HttpResponse:
     trap = TrapForm(request.POST) if request.method == "POST" else TrapForm()
     form = WhoForm(request.POST, submission=draft) if request.method == "POST" else WhoForm(submission=draft)
     if request.method != "POST" or not trap.is_valid():
-        return _first_page(page, request, draft, form, trap)
+        return _first_page(page, request, form, trap)
     if held_back := too_many(page, request, BEGINNING, page.get_url()):
         return held_back
+    return _take(page, request, begun(page, request), BY_SLUG["who"], form)
+
+
+def begun(page: Any, request: HttpRequest) -> Submission:
+    """The draft of a first page, made now or by the same page before; its key was signed into the page."""
     try:
         key = signing.loads(request.POST.get("begin", ""), salt=BEGIN, max_age=24 * 3600)
     except signing.BadSignature:
-        key = draft.key
-    draft, _made = Submission.objects.get_or_create(key=key, defaults={"language": draft.language})
-    return _take(page, request, draft, BY_SLUG["who"], form)
+        key = new_key()
+    draft, _made = Submission.objects.get_or_create(key=key, defaults={"language": page.locale.language_code})
+    return draft
 
 
-def _first_page(page: Any, request: HttpRequest, draft: Submission, form: WhoForm, trap: TrapForm) -> HttpResponse:
+def signed_key() -> str:
+    """A new key, for `begun`; whoever sends it again gets the same draft."""
+    return signing.dumps(new_key(), salt=BEGIN)
+
+
+def _first_page(page: Any, request: HttpRequest, form: WhoForm, trap: TrapForm) -> HttpResponse:
     return answer(
         page,
         request,
@@ -94,7 +104,7 @@ def _first_page(page: Any, request: HttpRequest, draft: Submission, form: WhoFor
         form=form,
         trap=TrapForm(),
         trapped=trap,
-        begin=signing.dumps(draft.key, salt=BEGIN),
+        begin=signed_key(),
         steps=steps_ahead(),
         parties=LocalGovernment.objects.all(),
         action=f"{page.get_url()}begin/",
@@ -132,18 +142,25 @@ def _take(page: Any, request: HttpRequest, submission: Submission, asked: Step, 
     with transaction.atomic():
         row = held(submission.pk)
         if not row.is_open_to_writing:
-            return onward(f"{below}sent/")
-        row.changed_at = timezone.now()
+            return too_late(page, request, row, form)
+        goes_on = not ({"later", "word", "add", "remove", "replace"} & set(request.POST))
+        if row.is_being_read:
+            take_change(row, form, timezone.now(), asks=goes_on or "later" in request.POST)
+        else:
+            row.changed_at = timezone.now()
         form.submission = row
         form.store()
-    goes_on = not ({"later", "add", "remove", "replace"} & set(request.POST))
-    if goes_on:
+    if goes_on and not row.is_being_read:
         form.ask_for_rest()
     if form.errors:
         submission = draft_with(submission.key)
         return _step_page(page, request, submission, asked, _with_what_is_stored(form, submission, asked))
     if "later" in request.POST:
-        return onward(f"{below}later/")
+        return onward(f"{below}{SEND if row.is_being_read else 'later'}/")
+    if "word" in request.POST and not row.is_being_read:
+        return onward(f"{below}word/")
+    if goes_on and row.is_being_read:
+        return onward(f"{below}{SEND}/")
     return onward(f"{below}{after(asked.slug) if goes_on else asked.slug}/")
 
 

@@ -13,9 +13,11 @@ from wagtail_localize.fields import TranslatableField
 
 from site_cms.models import BasePage
 from site_cms.page_links import PageLinks
-from submissions import mailed_views
+from submissions import mailed_views, status_views
 from submissions.form import views as form_views
+from submissions.form import word_views
 from submissions.form.steps import BY_SLUG, outline
+from submissions.sign_off import views as sign_off_views
 
 KEY = r"(?P<key>[\w-]{43})"
 LINK = r"(?P<value>[\w-]{1,400})/(?P<stamp>[\w-]{1,20})/(?P<signature>[\w-]{1,100})"
@@ -65,6 +67,16 @@ class SubmitPage(RoutablePageMixin, BasePage):
         context = {"links": links, "outline": outline()}
         return self.render(request, template="submissions/questions.html", context_overrides=context)
 
+    @path("questions.docx/")
+    def outline_file(self, request: HttpRequest) -> HttpResponse:
+        """The same questions as a Word document to fill in."""
+        return word_views.outline_file(self)
+
+    @path("word/")
+    def begin_with_word(self, request: HttpRequest) -> HttpResponse:
+        """A new draft out of a Word file."""
+        return word_views.begin_with_word(self, request)
+
     @re_path(rf"^confirm/{LINK}/$")
     def confirm(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
         """The link to confirm with."""
@@ -99,6 +111,11 @@ class SubmitPage(RoutablePageMixin, BasePage):
     def later(self, request: HttpRequest, key: str) -> HttpResponse:
         """Continue another time."""
         return form_views.later(self, request, key)
+
+    @re_path(rf"^{KEY}/word/$")
+    def word(self, request: HttpRequest, key: str) -> HttpResponse:
+        """A Word file brought into a draft."""
+        return word_views.bring_word(self, request, key)
 
     @re_path(rf"^{KEY}/picture/(?P<pk>[0-9]{{1,10}})/$")
     def picture(self, request: HttpRequest, key: str, pk: str) -> HttpResponse:
