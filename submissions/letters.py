@@ -9,9 +9,12 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from site_cms.mail import send_mail_in
+from submissions.desk.decline_letter import letter_of
+from submissions.models.question import Question
 from submissions.models.submission import Submission
 from submissions.signed_links import CONFIRM, STATUS, absolute, link_path
 
@@ -37,12 +40,37 @@ def mail_received(submission: Submission, base: str) -> bool:
 
 
 def mail_declined(submission: Submission, base: str) -> bool:
-    """That it will not be published, and why. Nothing is sent where the address has been erased."""
+    """The letter that it will not be published, and why. Nothing is sent where the address has been erased."""
     contact = getattr(submission, "contact", None)
     if contact is None:
         return False
-    given = {"reason": submission.reason, **followed(submission, base)}
-    return send_letter(submission, "submission_declined", contact.email, **given)
+    given = {"letter": letter_of(submission, submission.reason), **followed(submission, base)}
+    return send_letter(submission, "submission_declined", contact.email, reply_to=settings.CONTACT_EMAIL, **given)
+
+
+def mail_accepted(submission: Submission, base: str) -> bool:
+    """That a story is made of it, and that they will be asked about the text."""
+    return send_letter(submission, "submission_accepted", submission.contact.email, **followed(submission, base))
+
+
+def mail_link(submission: Submission, base: str) -> bool:
+    """The link to follow it by, once more, to its sender and nobody else."""
+    return send_letter(submission, "submission_link", submission.contact.email, **followed(submission, base))
+
+
+def mail_question(question: Question, base: str) -> bool:
+    """What an editor asks, and where it is answered; notes that it went out.
+
+    Whoever answers the mail itself writes to the site's address for contact.
+    """
+    submission = question.submission
+    contact = getattr(submission, "contact", None)
+    if contact is None:
+        return False
+    given = {"question": question.text, **followed(submission, base)}
+    if sent := send_letter(submission, "submission_question", contact.email, reply_to=settings.CONTACT_EMAIL, **given):
+        Question.objects.filter(pk=question.pk).update(mailed_at=timezone.now())
+    return sent
 
 
 def status_link(submission: Submission, base: str) -> str:
@@ -55,10 +83,11 @@ def followed(submission: Submission, base: str) -> dict[str, Any]:
     return {"title": submission.title, "link": absolute(status_link(submission, base))}
 
 
-def send_letter(submission: Submission, template: str, to: str, **context: Any) -> bool:
+def send_letter(submission: Submission, template: str, to: str, *, reply_to: str = "", **context: Any) -> bool:
     """Send a mail in the submission's language; a mail server that fails is logged, and the page says so."""
     try:
-        return bool(send_mail_in(submission.language, template, context, [to]))
-    except OSError:
-        logger.exception("The mail %s could not be sent.", template)
+        return bool(send_mail_in(submission.language, template, context, [to], reply_to=reply_to))
+    except OSError as error:
+        # No more than its kind: what a mail server says may name the address.
+        logger.error("The mail %s could not be sent: %s.", template, type(error).__name__)
         return False

@@ -12,12 +12,14 @@ from typing import Any
 from django.db import transaction
 
 from submissions.files.private_files import delete_when_done
+from submissions.happenings import ASSIGNED, DECLINED, PUT_BACK, forget, note
 from submissions.models.contact import Contact
 from submissions.models.submission import Submission
 from submissions.signed_links import CONFIRM, submission_of
 
 State = Submission.State
 UNDECIDED = (State.RECEIVED, State.IN_REVIEW)
+WITHDRAWABLE = (*UNDECIDED, State.DECLINED)
 
 
 def held(pk: int) -> Submission:
@@ -30,13 +32,23 @@ def held(pk: int) -> Submission:
 
 
 @transaction.atomic
-def send(submission: Submission, now: datetime.datetime) -> bool:
-    """Close the form; from here on the address waits to be confirmed. False if it was sent already."""
+def send(submission: Submission, now: datetime.datetime, *, may_ask_again: bool = False) -> bool:
+    """Close the form; from here on the address waits to be confirmed.
+
+    Args:
+        submission: what is sent.
+        now: the moment.
+        may_ask_again: whether the sender agrees to be asked a year after publication what happened next.
+
+    Returns:
+        False if it was sent already.
+    """
     row = held(submission.pk)
     if row.state != State.WRITING:
         return False
     row.state, row.sent_at, row.changed_at, row.mailed_at = State.WAITING, now, now, None
-    row.save(update_fields=["state", "sent_at", "changed_at", "mailed_at"])
+    row.may_ask_again_at = now if may_ask_again else None
+    row.save(update_fields=["state", "sent_at", "changed_at", "mailed_at", "may_ask_again_at"])
     return True
 
 
@@ -63,13 +75,30 @@ def confirm(parts: tuple[str, ...], now: datetime.datetime) -> Submission:
 
 
 @transaction.atomic
-def assign(submission: Submission, user: Any) -> None:
-    """Somebody reads it."""
-    Submission.objects.filter(pk=submission.pk, state__in=UNDECIDED).update(state=State.IN_REVIEW, assigned_to=user)
+def assign(submission: Submission, reader: Any, by: Any = None) -> bool:
+    """Somebody reads it, or nobody any more.
+
+    Args:
+        submission: what is read.
+        reader: a member of the staff; None puts it back among those that nobody reads.
+        by: who decided so, if not the reader.
+
+    Returns:
+        Whether anything changed; what is declined or withdrawn is read by nobody anew.
+    """
+    row = held(submission.pk)
+    if row.state not in (*UNDECIDED, State.ACCEPTED) or row.assigned_to_id == getattr(reader, "pk", None):
+        return False
+    row.assigned_to = reader
+    if row.state in UNDECIDED:
+        row.state = State.IN_REVIEW if reader else State.RECEIVED
+    row.save(update_fields=["assigned_to", "state"])
+    note(row, ASSIGNED if reader else PUT_BACK, by or reader, **({"reader": str(reader)} if reader else {}))
+    return True
 
 
 @transaction.atomic
-def decline(submission: Submission, reason: str, now: datetime.datetime) -> bool:
+def decline(submission: Submission, reason: str, now: datetime.datetime, by: Any = None) -> bool:
     """Say no, with the reason. False if it was decided already."""
     row = held(submission.pk)
     if row.state not in UNDECIDED:
@@ -77,6 +106,7 @@ def decline(submission: Submission, reason: str, now: datetime.datetime) -> bool
     row.reason = reason
     row.close(State.DECLINED, now)
     row.save(update_fields=["reason", "state", "closed_at"])
+    note(row, DECLINED, by)
     return True
 
 
@@ -84,7 +114,7 @@ def decline(submission: Submission, reason: str, now: datetime.datetime) -> bool
 def withdraw(submission: Submission, now: datetime.datetime) -> bool:
     """Take it back: who sent it and the pictures are erased at once. False if a story was made of it already."""
     row = held(submission.pk)
-    if row.state not in (*UNDECIDED, State.DECLINED):
+    if row.state not in WITHDRAWABLE:
         return False
     row.close(State.WITHDRAWN, now)
     row.save(update_fields=["state", "closed_at"])
@@ -104,8 +134,18 @@ def erase(submission: Submission, now: datetime.datetime) -> bool:
         row.erasure_asked_at = now
         row.save(update_fields=["erasure_asked_at"])
         return False
+    forget(row)
     row.delete()
     return True
+
+
+@transaction.atomic
+def let_ask_again(submission: Submission, agreed: bool, now: datetime.datetime) -> None:
+    """Whether the sender may be asked, a year after publication, what happened next; the first yes keeps its time."""
+    row = held(submission.pk)
+    if agreed != bool(row.may_ask_again_at):
+        row.may_ask_again_at = now if agreed else None
+        row.save(update_fields=["may_ask_again_at"])
 
 
 def erase_person(submission: Submission) -> None:

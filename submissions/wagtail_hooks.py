@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 
 from submissions.desk import views
 from submissions.desk.inbox import InboxMenuItem, InboxView
+from submissions.happenings import register
+from submissions.sign_off import admin_views, guard
+
+__all__ = ["guard"]  # Its hooks are registered where it is imported.
 
 
 @hooks.register("register_admin_urls")
 def register_inbox() -> list[URLPattern]:
-    """The list, a submission, its pictures."""
+    """The list, a submission, its approval and its pictures."""
     return [
         path("submissions/", InboxView.as_view(), name="submissions"),
         path("submissions/results/", InboxView.as_view(results_only=True), name="submissions_results"),
         path("submissions/<int:pk>/", views.read, name="submission"),
+        path("submissions/<int:pk>/approval/", admin_views.approval, name="submission_approval"),
         path("submissions/<int:pk>/pictures/<int:picture_pk>/", views.picture, name="submission_picture"),
     ]
 
@@ -26,3 +34,15 @@ def register_inbox() -> list[URLPattern]:
 def register_menu() -> MenuItem:
     """After the pages."""
     return InboxMenuItem(_("Submissions"), reverse("submissions"), icon_name="mail", order=150)
+
+
+@hooks.register("register_log_actions")
+def register_happenings(actions: LogActionRegistry) -> None:
+    """What the log tells of submissions."""
+    register(actions)
+
+
+@hooks.register("insert_global_admin_css")
+def link_stylesheet() -> str:
+    """The desk's looks."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/submissions.css"))

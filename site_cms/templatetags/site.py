@@ -18,3 +18,9 @@ def absolute(address: str) -> str:
 def contact_email() -> str:
     """The address that a visitor writes to, from the setting `CONTACT_EMAIL`."""
     return str(getattr(settings, "CONTACT_EMAIL", "goda-exempel@example.org"))
+
+
+@register.simple_tag
+def retention_days() -> int:
+    """Days for which it is kept who sent in an example, after it was closed; the setting `RETENTION_DAYS`."""
+    return int(settings.RETENTION_DAYS)

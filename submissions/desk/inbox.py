@@ -16,9 +16,9 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from submissions.desk.recipients import may_read
 from submissions.models.submission import Submission
 
-VIEW, CHANGE = "submissions.view_submission", "submissions.change_submission"
 State = Submission.State
 # What an editor can meet; the others have not been confirmed.
 STATES = [state for state in State if state not in (State.WRITING, State.WAITING)]
@@ -80,8 +80,3 @@ class InboxMenuItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
         """Whether the user may read submissions."""
         return may_read(request.user)
-
-
-def may_read(user: Any) -> bool:
-    """Whether somebody may see submissions and who sent them."""
-    return bool(user.has_perm(VIEW) or user.has_perm(CHANGE))

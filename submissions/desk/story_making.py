@@ -22,6 +22,7 @@ from site_cms.tree import ensure_index
 from stories.blocks.lessons import Side
 from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty
 from submissions.files.private_files import delete_when_done
+from submissions.happenings import ACCEPTED, note
 from submissions.lifecycle import UNDECIDED, held
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission
@@ -33,7 +34,16 @@ class NotOpenError(Exception):
 
 
 def make_story(submission: Submission, user: Any) -> StoryPage:
+    """The draft story of a submission, as `accept` makes it."""
+    return accept(submission, user)[0]
+
+
+def accept(submission: Submission, user: Any) -> tuple[StoryPage, bool]:
     """The draft story of a submission, made now or before; two at once get the same one.
+
+    Returns:
+        The story, and whether the submission was accepted by this; it is once, also where the
+        story was deleted and is made again.
 
     Raises:
         NotOpenError: it is not to become a story.
@@ -42,11 +52,14 @@ def make_story(submission: Submission, user: Any) -> StoryPage:
     with ExitStack() as undo, transaction.atomic():
         row = held(submission.pk)
         if row.story:
-            return row.story
+            return row.story, False
         # A story that was deleted can be made again.
         if row.state not in (*UNDECIDED, Submission.State.ACCEPTED):
             raise NotOpenError
-        pictures = [(told, _into_library(told, user, undo)) for told in row.pictures.all()]
+        first_time = row.state != Submission.State.ACCEPTED
+        # What the sender was about to add and has not told of yet stays behind.
+        told_of = [told for told in row.pictures.all() if told.is_told_of]
+        pictures = [(told, _into_library(told, user, undo)) for told in told_of]
         page = _page_of(row, pictures)
         page.owner = user
         index = ensure_index("stories.StoryIndexPage", row.language)
@@ -57,8 +70,9 @@ def make_story(submission: Submission, user: Any) -> StoryPage:
         row.assigned_to = row.assigned_to or user
         row.accept(timezone.now())
         row.save(update_fields=["story", "assigned_to", "state", "accepted_at"])
+        note(row, ACCEPTED, user)
         undo.pop_all()
-    return page
+    return page, first_time
 
 
 def _page_of(row: Submission, pictures: list[tuple[SubmittedPicture, Picture]]) -> StoryPage:

@@ -134,6 +134,13 @@ class WhoForm(StepForm):
         "email": _("Write your e-mail address"),
     }
 
+    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
+        super().__init__(data, files, submission=submission)
+        if submission.confirmed_at:
+            # The address was confirmed, and letters go there: another would have to be confirmed anew.
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = _("You have confirmed it. Write to us if it is to be another.")
+
     @classmethod
     def stored(cls, submission: Submission) -> dict[str, Any]:
         """The hook of `StepForm`."""

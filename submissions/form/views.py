@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy
 from places.models import LocalGovernment
 from submissions.answers import answer, kept_private, onward, too_many
 from submissions.files.picture_answer import picture_answer
+from submissions.form.after_sending import take_change, too_late
 from submissions.form.rate_limit import BEGINNING, MAILING, SENDING, UPLOADING
 from submissions.form.step_forms import StepForm, WhoForm
 from submissions.form.steps import BY_SLUG, SEND, Step, after, before, lacking, shown_steps, steps_ahead
-from submissions.letters import mail_confirmation, mail_draft_link
+from submissions.letters import mail_confirmation, mail_draft_link, mail_link
 from submissions.lifecycle import held, reopen, send
 from submissions.models.contact import Contact
 from submissions.models.picture import SubmittedPicture
@@ -51,6 +52,9 @@ class SendForm(TrapForm):
     agreed = forms.BooleanField(
         label=gettext_lazy("We have read how our details are handled, and ICLD may edit and publish the example"),
         error_messages={"required": gettext_lazy("Confirm that ICLD may edit and publish the example")},
+    )
+    may_ask_again = forms.BooleanField(
+        label=gettext_lazy("You may ask us a year after publication what happened next"), required=False
     )
     use_required_attribute = False
 
@@ -125,7 +129,7 @@ def step(page: Any, request: HttpRequest, key: str, slug: str) -> HttpResponse:
     """A step. What is sent is stored first, then looked at for what is missing."""
     submission, asked = draft_with(key), BY_SLUG[slug]
     below = f"{page.get_url()}{key}/"
-    if not submission.is_open_to_writing:
+    if not submission.is_open_to_writing and request.method != "POST":
         return onward(f"{below}sent/")
     if request.method != "POST":
         return _step_page(page, request, submission, asked, asked.form(submission=submission))
@@ -202,12 +206,14 @@ def last(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     below = f"{page.get_url()}{key}/"
     if not submission.is_open_to_writing:
         return onward(f"{below}sent/")
+    if submission.is_being_read and request.method == "POST":
+        return onward(f"{below}sent/")
     form = SendForm(request.POST) if request.method == "POST" else SendForm()
     lacks = lacking(submission)
     if request.method == "POST" and not lacks and form.is_valid():
         if held_back := too_many(page, request, SENDING, f"{below}{SEND}/"):
             return held_back
-        if send(submission, timezone.now()):
+        if send(submission, timezone.now(), may_ask_again=form.cleaned_data["may_ask_again"]):
             mail_confirmation(draft_with(key), page.get_url())
         return onward(f"{below}sent/")
     missing = [
@@ -241,7 +247,7 @@ def sent(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     """What happens next; the link can be mailed again, or the draft opened again."""
     submission = draft_with(key)
     below = f"{page.get_url()}{key}/"
-    if submission.is_open_to_writing:
+    if submission.state == Submission.State.WRITING:
         return onward(f"{below}")
     is_waiting = submission.state == Submission.State.WAITING
     if request.method == "POST" and is_waiting:
@@ -252,8 +258,14 @@ def sent(page: Any, request: HttpRequest, key: str) -> HttpResponse:
             return held_back
         mail_confirmation(submission, page.get_url())
         return onward(f"{below}sent/")
+    outcome = ""
+    if request.method == "POST" and submission.confirmed_at and getattr(submission, "contact", None):
+        if held_back := too_many(page, request, MAILING, f"{below}sent/"):
+            return held_back
+        outcome = "mailed" if mail_link(submission, page.get_url()) else "failed"
     parts = (_("Sent"), f"{key}/sent/")
-    return answer(page, request, "sent", parts, submission=submission, is_waiting=is_waiting)
+    given = {"submission": submission, "is_waiting": is_waiting, "outcome": outcome, "below": below}
+    return answer(page, request, "sent", parts, **given)
 
 
 def later(page: Any, request: HttpRequest, key: str) -> HttpResponse:

@@ -85,7 +85,32 @@ class SubmitPage(RoutablePageMixin, BasePage):
     @re_path(rf"^status/{LINK}/$")
     def status(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
         """The link to follow it by."""
-        return mailed_views.status(self, request, value, stamp, signature)
+        return status_views.status(self, request, value, stamp, signature)
+
+    @re_path(rf"^status/{LINK}/export/$")
+    def export(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
+        """All that is held about it, by the same link."""
+        return status_views.export(self, request, value, stamp, signature)
+
+    @re_path(rf"^approve/{LINK}/$")
+    def approve(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
+        """The link to read the finished text and approve it by."""
+        return sign_off_views.review(self, request, value, stamp, signature)
+
+    @re_path(rf"^approve/{LINK}/(?P<language>sv|en)/$")
+    def approve_text(self, request: HttpRequest, value: str, stamp: str, signature: str, language: str) -> HttpResponse:
+        """The finished text in a language, as it would be published."""
+        return sign_off_views.preview(self, request, value, stamp, signature, language=language)
+
+    @re_path(r"^answered/(?P<outcome>approved|changes|update)/$")
+    def answered(self, request: HttpRequest, outcome: str) -> HttpResponse:
+        """After answering."""
+        return sign_off_views.answered(self, request, outcome)
+
+    @re_path(rf"^update/{LINK}/$")
+    def update(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
+        """A year later: what happened next."""
+        return sign_off_views.update(self, request, value, stamp, signature)
 
     @re_path(rf"^{KEY}/$")
     def resume(self, request: HttpRequest, key: str) -> HttpResponse:

@@ -58,3 +58,8 @@ class SubmittedPicture(models.Model):
 
     def __str__(self) -> str:
         return self.alt or self.original_name
+
+    @property
+    def is_told_of(self) -> bool:
+        """Whether all is known that must be before it is published."""
+        return bool(self.alt and self.photographer and self.people and self.may_publish)

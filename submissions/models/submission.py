@@ -146,8 +146,20 @@ class Submission(models.Model):
 
     @property
     def is_open_to_writing(self) -> bool:
-        """Whether whoever has the key may still change it."""
-        return self.state == self.State.WRITING
+        """Whether whoever has the key may still change it: until it is sent, and again while editors read it."""
+        return self.state == self.State.WRITING or self.is_being_read
+
+    @property
+    def is_being_read(self) -> bool:
+        """Whether it is with the editors and not decided on."""
+        return self.state in (self.State.RECEIVED, self.State.IN_REVIEW)
+
+    @property
+    def changed_by_sender_at(self) -> datetime.datetime | None:
+        """When the sender changed it after it had reached the editors; None if they never did."""
+        if self.confirmed_at and self.changed_at > self.confirmed_at:
+            return self.changed_at
+        return None
 
     @property
     def asks_for_erasure(self) -> Any:

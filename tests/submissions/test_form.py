@@ -164,7 +164,9 @@ def test_beginning_twice_with_the_same_button_begins_once(sender):
 def test_what_was_sent_cannot_be_written_on_until_it_is_opened_again(sender, mailoutbox):
     sender.fill_in()
     sender.send()
-    assert sender.what(title="Other").url == f"{sender.below}sent/"
+    late = sender.what(title="Other")
+    assert late.status_code == 409
+    assert "Other" in late.content.decode()
     assert sender.draft.title == "Bridges"
     assert sender.post("sent", {"reopen": "1"}).url == f"{sender.below}who/"
     sender.what(title="Other")

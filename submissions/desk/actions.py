@@ -1,0 +1,132 @@
+"""What an editor does with a submission: each takes what was posted, and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from site_cms.tree import ensure_index
+from submissions.conversation import ask
+from submissions.desk.decline_letter import letter_of
+from submissions.desk.forms import DeclineForm, QuestionForm, ReaderForm
+from submissions.desk.story_making import NotOpenError, accept
+from submissions.letters import mail_accepted, mail_declined, mail_question
+from submissions.lifecycle import assign, decline
+from submissions.models.question import Question
+from submissions.models.submission import Submission
+from submissions.sign_off.letters import form_path
+
+# Shows the submission again, with forms as they were sent.
+Show = Callable[..., HttpResponse]
+
+
+def take(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """The user reads it."""
+    assign(submission, request.user)
+    return redirect("submission", submission.pk)
+
+
+def give(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse:
+    """Somebody reads it, or nobody."""
+    form = ReaderForm(request.POST)
+    if not form.is_valid():
+        return show(reader_form=form)
+    assign(submission, form.chosen, request.user)
+    return redirect("submission", submission.pk)
+
+
+def put_question(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse:
+    """Ask the sender."""
+    form = QuestionForm(request.POST)
+    if not form.is_valid():
+        return show(question_form=form)
+    question = ask(submission, form.cleaned_data["text"], request.user, timezone.now())
+    if question is None:
+        messages.error(request, _("There is nobody to ask any more. The question was not stored."))
+        return show(question_form=form)
+    if question.mailed_at is None:
+        _mail(request, question)
+    return redirect("submission", submission.pk)
+
+
+def mail_again(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """Mail a question that waits for its answer once more."""
+    waiting = submission.questions.filter(answered_at__isnull=True).select_related("submission__contact")
+    pk = request.POST.get("mail", "")
+    if pk.isdecimal() and (question := waiting.filter(pk=pk).first()):
+        _mail(request, question)
+    return redirect("submission", submission.pk)
+
+
+def _mail(request: HttpRequest, question: Question) -> None:
+    if mail_question(question, form_path(question.submission)):
+        messages.success(request, _("The question is mailed, and stands on the sender’s page."))
+    else:
+        messages.warning(
+            request,
+            _("The question is stored and stands on the sender’s page, but the mail could not be sent. Send it again."),
+        )
+
+
+def make(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse:
+    """A story of it."""
+    index = ensure_index("stories.StoryIndexPage", submission.language)
+    if not index.permissions_for_user(request.user).can_add_subpage():
+        raise PermissionDenied
+    if _is_older(request, submission):
+        return show()
+    try:
+        story, accepted = accept(submission, request.user)
+    except NotOpenError:
+        messages.error(request, _("The submission has been decided on meanwhile. No story was made."))
+        return redirect("submission", submission.pk)
+    except OSError as error:
+        messages.error(
+            request, _("A picture could not be read or stored, and no story was made: %(why)s") % {"why": error}
+        )
+        return redirect("submission", submission.pk)
+    messages.success(request, _("The draft is made. The text that was sent in is kept as it was."))
+    if accepted and getattr(submission, "contact", None) and not mail_accepted(submission, form_path(submission)):
+        messages.warning(request, _("The sender could not be told by mail that a story is being made."))
+    return redirect("wagtailadmin_pages:edit", story.pk)
+
+
+def say_no(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse:
+    """Decline it: first the letter to read through, then by a second button the mail."""
+    form = DeclineForm(request.POST)
+    if not form.is_valid():
+        return show(decline_form=form)
+    reason = form.cleaned_data["reason"]
+    if "change" in request.POST or _is_older(request, submission):
+        return show(decline_form=form)
+    if "decline" not in request.POST:
+        return show(decline_form=form, letter=letter_of(submission, reason))
+    if not decline(submission, reason, timezone.now(), request.user):
+        messages.error(request, _("The submission has been decided on meanwhile. Nothing was changed."))
+        return redirect("submission", submission.pk)
+    declined = Submission.objects.select_related("contact").get(pk=submission.pk)
+    if mail_declined(declined, form_path(declined)):
+        messages.success(request, _("The submission is declined, and the sender has been told why."))
+    else:
+        messages.warning(
+            request, _("The submission is declined, but the mail could not be sent. Write to the sender yourself.")
+        )
+    return redirect("submission", submission.pk)
+
+
+def _is_older(request: HttpRequest, submission: Submission) -> bool:
+    """Whether the text that the editor has before them is older than what the sender wrote last; says so."""
+    seen: Any = request.POST.get("seen")
+    if seen is None or seen == submission.changed_at.isoformat():
+        return False
+    messages.warning(
+        request, _("The sender has changed the text since you opened it. Read it again, then decide. Nothing was done.")
+    )
+    return True

@@ -1,0 +1,56 @@
+"""What an editor writes to the sender, and who reads a submission."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from submissions.desk.recipients import editors
+from submissions.models.question import LONGEST_QUESTION
+from submissions.plain_text import PlainTextField
+
+NOBODY = "nobody"
+
+
+class QuestionForm(forms.Form):
+    """A question to the sender."""
+
+    text = PlainTextField(
+        label=_("Your question, as the sender will read it"),
+        rows=4,
+        max_length=LONGEST_QUESTION,
+        error_messages={"required": _("Write what you want to know.")},
+    )
+    use_required_attribute = False
+
+
+class DeclineForm(forms.Form):
+    """Why not; the sender gets it as it is written."""
+
+    reason = PlainTextField(
+        label=_("Reason, as the sender will read it"),
+        rows=5,
+        max_length=2000,
+        error_messages={"required": _("Write why, so that the sender can learn from it.")},
+    )
+    use_required_attribute = False
+
+
+class ReaderForm(forms.Form):
+    """Who reads it: somebody who may decide, or nobody."""
+
+    reader = forms.ChoiceField(label=_("Read by"))
+    use_required_attribute = False
+
+    def __init__(self, data: Any = None, *, reader: Any = None) -> None:
+        super().__init__(data, initial={"reader": str(reader.pk) if reader else NOBODY}, label_suffix="")
+        self.users = {str(user.pk): user for user in editors()}
+        names = [(key, user.get_full_name() or user.get_username()) for key, user in self.users.items()]
+        self.fields["reader"].choices = [(NOBODY, _("Nobody")), *names]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Any:
+        """The user who was chosen; None for nobody."""
+        return self.users.get(self.cleaned_data["reader"])

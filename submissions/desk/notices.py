@@ -1,0 +1,42 @@
+"""Mail to the editors. It names the submission's title and nobody's name, address or words."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.urls import reverse
+
+from site_cms.mail import send_mail_in
+from submissions.desk.recipients import to_tell
+from submissions.models.question import Question
+from submissions.models.submission import Submission
+from submissions.signed_links import absolute
+
+logger = logging.getLogger(__name__)
+
+
+def tell_of_submission(submission: Submission) -> int:
+    """That an example has come in; to all who may decide. Returns how many mails went out."""
+    return _tell(submission, "submission_notice_new")
+
+
+def tell_of_answer(question: Question) -> int:
+    """That a question has been answered; to whoever asked, else to the one who reads it, else to all."""
+    submission = question.submission
+    return _tell(submission, "submission_notice_answer", question.asked_by, submission.assigned_to)
+
+
+def _tell(submission: Submission, template: str, *nearest: Any) -> int:
+    sent = 0
+    for recipient in to_tell(*nearest):
+        context = {
+            "title": submission.title,
+            "party": str(submission.party or ""),
+            "link": absolute(reverse("submission", args=[submission.pk])),
+        }
+        try:
+            sent += send_mail_in(recipient.language, template, context, [recipient.email])
+        except OSError as error:
+            logger.error("The mail %s could not be sent: %s.", template, type(error).__name__)
+    return sent

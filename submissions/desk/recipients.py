@@ -1,0 +1,68 @@
+"""Which of the editors are told, and in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
+VIEW, CHANGE = "submissions.view_submission", "submissions.change_submission"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """An address, and the language of what is sent there."""
+
+    email: str
+    language: str
+
+
+def may_read(user: Any) -> bool:
+    """Whether somebody may see submissions and who sent them."""
+    return bool(user.has_perm(VIEW) or user.has_perm(CHANGE))
+
+
+def editors() -> QuerySet[Any]:
+    """Everybody who may decide on submissions, by name."""
+    found = get_user_model()._default_manager.with_perm(CHANGE, backend=BACKEND)
+    return found.select_related("wagtail_userprofile").order_by("first_name", "last_name", "username")
+
+
+def to_tell(*nearest: Any) -> list[Recipient]:
+    """Who is told of something.
+
+    Args:
+        nearest: those whom it concerns first, who may be None: the first of them who can be told
+            is told alone.
+
+    Returns:
+        That one; else all who may decide on submissions; else the site's address for contact.
+        Nobody is told who has no address, may not decide any more, or has turned off the notice
+        of pages that are submitted, which is the admin's closest.
+    """
+    can_be_told = [user for user in editors() if user.email and _wants_notice(user)]
+    for user in nearest:
+        if user is not None and user in can_be_told:
+            return [_recipient(user)]
+    return [_recipient(user) for user in _distinct(can_be_told)] or [Recipient(settings.CONTACT_EMAIL, "sv")]
+
+
+def _recipient(user: Any) -> Recipient:
+    profile = getattr(user, "wagtail_userprofile", None)
+    chosen = (profile.preferred_language if profile else "")[:2]
+    return Recipient(user.email, chosen if chosen in dict(settings.LANGUAGES) else "sv")
+
+
+def _wants_notice(user: Any) -> bool:
+    profile = getattr(user, "wagtail_userprofile", None)
+    return bool(profile is None or profile.submitted_notifications)
+
+
+def _distinct(users: Iterable[Any]) -> list[Any]:
+    """Each address once."""
+    return list({user.email.casefold(): user for user in users}.values())

@@ -1,0 +1,118 @@
+"""Everything that is held about a submission and who sent it, for the sender to keep."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from submissions.happenings import CHANGED, entries
+from submissions.letters import absolute
+from submissions.models.submission import Submission
+from submissions.reading import reading_of
+
+
+def everything_about(submission: Submission) -> dict[str, Any]:
+    """The contact, the text, the conversation, facts of the files, consent and approvals, as JSON has it.
+
+    Times are in UTC, in ISO 8601; the names are those of the database, since they are the same in
+    every language.
+    """
+    contact = getattr(submission, "contact", None)
+    follow_up = getattr(submission, "follow_up", None)
+    return {
+        "title": submission.title,
+        "state": submission.state,
+        "language": submission.language,
+        "contact": {"name": contact.name, "role": contact.role, "email": contact.email} if contact else None,
+        "times": {
+            name: _moment(getattr(submission, name))
+            for name in (
+                *("created_at", "sent_at", "confirmed_at", "changed_at", "accepted_at"),
+                *("published_at", "thanked_at", "closed_at", "erasure_asked_at"),
+            )
+        },
+        "changes": [
+            {"at": _moment(entry.timestamp), "fields": entry.data.get("fields", [])}
+            for entry in entries(submission)
+            if entry.action == CHANGED
+        ],
+        "consent": {
+            "edit_and_publish_agreed_at": _moment(submission.sent_at),
+            "may_ask_again_agreed_at": _moment(submission.may_ask_again_at),
+        },
+        "text": [
+            {
+                "part": part.slug,
+                "answers": [
+                    {"question": each.question, "answer": "\n\n".join(each.paragraphs), "link": each.link}
+                    for each in part.answers
+                ],
+            }
+            for part in reading_of(submission, with_contact=False)
+        ],
+        "reason_for_declining": submission.reason,
+        "questions": [
+            {
+                "asked_at": _moment(each.asked_at),
+                "question": each.text,
+                "answered_at": _moment(each.answered_at),
+                "answer": each.answer,
+            }
+            for each in submission.questions.all()
+        ],
+        "pictures": [
+            {
+                "name": each.original_name,
+                "sent_at": _moment(each.created_at),
+                "width": each.width,
+                "height": each.height,
+                "bytes": each.size,
+                "sha256": each.digest,
+                "text_alternative": each.alt,
+                "photographer": each.photographer,
+                "people": each.people,
+                "may_publish": each.may_publish,
+                "is_in_the_library": each.picture_id is not None,
+            }
+            for each in submission.pictures.all()
+        ],
+        "documents": [
+            {
+                "name": each.original_name,
+                "title": each.title,
+                "sent_at": _moment(each.created_at),
+                "bytes": each.size,
+                "sha256": each.digest,
+                "may_publish": each.may_publish,
+                "is_in_the_library": each.document_id is not None,
+            }
+            for each in submission.documents.all()
+        ],
+        "approvals": [
+            {
+                "state": each.state,
+                "asked_at": _moment(each.asked_at),
+                "answered_at": _moment(each.answered_at),
+                "answered_by": each.answered_by,
+                "comment": each.comment,
+                "texts": [
+                    {"language": text.language, "title": text.title, "revision": text.revision_number}
+                    for text in each.texts.all()
+                ],
+            }
+            for each in submission.sign_offs.prefetch_related("texts")
+        ],
+        "follow_up": {
+            "asked_at": _moment(follow_up.asked_at),
+            "answered_at": _moment(follow_up.answered_at),
+            "still_true": follow_up.still_true,
+            "text": follow_up.text,
+        }
+        if follow_up
+        else None,
+        "story": absolute(submission.story.get_url()) if submission.story and submission.story.live else "",
+    }
+
+
+def _moment(when: datetime.datetime | None) -> str | None:
+    return when.astimezone(datetime.UTC).isoformat(timespec="seconds") if when else None

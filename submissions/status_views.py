@@ -1,0 +1,149 @@
+"""The page behind the sender's link: where it stands, questions, changing, consent, data, taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from submissions.answers import answer, kept_private, onward, refused
+from submissions.conversation import answer_question, can_be_asked
+from submissions.desk.notices import tell_of_answer
+from submissions.export import everything_about
+from submissions.letters import status_link
+from submissions.lifecycle import WITHDRAWABLE, erase, let_ask_again, withdraw
+from submissions.models.question import LONGEST_ANSWER, Question
+from submissions.models.sign_off import SignOff
+from submissions.models.submission import Submission
+from submissions.plain_text import PlainTextField
+from submissions.reading import reading_of
+from submissions.signed_links import STATUS, RefusedLinkError, sign_off_path, submission_of
+from submissions.standing import stages_of
+
+
+class AnswerForm(forms.Form):
+    """The answer to a question."""
+
+    answer = PlainTextField(
+        label=gettext_lazy("Your answer"),
+        max_length=LONGEST_ANSWER,
+        error_messages={"required": gettext_lazy("Write an answer, then press the button again")},
+    )
+    use_required_attribute = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with the form to answer it by; None once it has been answered, or can be no more."""
+
+    question: Question
+    form: AnswerForm | None
+
+
+def status(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
+    """Where the submission stands, its text, and the ways to take it back."""
+    try:
+        submission = submission_of(STATUS, *parts)
+    except RefusedLinkError:
+        return refused(page, request)
+    if request.method != "POST":
+        return _page(page, request, submission, parts)
+    now = timezone.now()
+    match request.POST:
+        case {"reply": pk}:
+            return _reply(page, request, submission, parts, str(pk))
+        case {"erase": _button}:
+            if erase(submission, now):
+                return answer(page, request, "erased", (_("Erased"), ""))
+        case {"withdraw": _button}:
+            withdraw(submission, now)
+        case {"ask_again": agreed}:
+            let_ask_again(submission, agreed == "yes", now)
+    return onward(status_link(submission, page.get_url()))
+
+
+def export(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
+    """Everything that is held, as a file."""
+    try:
+        submission = submission_of(STATUS, *parts)
+    except RefusedLinkError:
+        return refused(page, request)
+    response = JsonResponse(everything_about(submission), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = 'attachment; filename="my-example.json"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return kept_private(response)
+
+
+def _reply(page: Any, request: HttpRequest, submission: Submission, parts: tuple[str, ...], pk: str) -> HttpResponse:
+    """Take an answer, and tell the editors. Sent twice, it is one answer; what comes too late is shown again."""
+    question = submission.questions.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
+    if question is None:
+        return onward(status_link(submission, page.get_url()))
+    form = AnswerForm(request.POST, prefix=f"q{question.pk}", label_suffix="")
+    if not form.is_valid():
+        return _page(page, request, submission, parts, wrong=form)
+    text = form.cleaned_data["answer"]
+    if answered := answer_question(submission, question.pk, text, timezone.now()):
+        tell_of_answer(answered)
+    else:
+        question.refresh_from_db()
+        if question.answer != text:
+            return _page(page, request, submission, parts, unsaved=text)
+    return onward(f"{status_link(submission, page.get_url())}#question-{question.pk}")
+
+
+def _page(
+    page: Any,
+    request: HttpRequest,
+    submission: Submission,
+    parts: tuple[str, ...],
+    *,
+    wrong: AnswerForm | None = None,
+    unsaved: str = "",
+) -> HttpResponse:
+    below = f"status/{'/'.join(parts)}/"
+    story = submission.story
+    sign_offs = list(submission.sign_offs.all())
+    asked = _asked(submission, wrong)
+    to_approve = next((each for each in sign_offs if each.state == SignOff.State.ASKED), None)
+    return answer(
+        page,
+        request,
+        "status",
+        (_("Your example"), below),
+        status=409 if unsaved else 200,
+        submission=submission,
+        contact=getattr(submission, "contact", None),
+        reading=reading_of(submission),
+        pictures=submission.pictures.all(),
+        story_url=story.get_url() if story and story.live else "",
+        stages=stages_of(submission, sign_offs),
+        waiting=[each for each in asked if each.form],
+        answered=[each.question for each in asked if not each.form],
+        approve_url=f"{page.get_url()}approve/{sign_off_path(to_approve)}" if to_approve else "",
+        wrong=wrong,
+        unsaved=unsaved,
+        can_withdraw=submission.state in WITHDRAWABLE,
+        form_url=f"{page.get_url()}{submission.key}/" if submission.is_being_read else "",
+        export_url=f"{page.get_url()}{below}export/",
+        retention_days=settings.RETENTION_DAYS,
+    )
+
+
+def _asked(submission: Submission, wrong: AnswerForm | None) -> list[Asked]:
+    """The questions in their order; a form that was sent with a fault stands in its own place."""
+    can_answer = can_be_asked(submission)
+    found = []
+    for question in submission.questions.all():
+        form = None
+        if can_answer and question.answered_at is None:
+            prefix = f"q{question.pk}"
+            form = wrong if wrong and wrong.prefix == prefix else AnswerForm(prefix=prefix, label_suffix="")
+        found.append(Asked(question, form))
+    return found
