@@ -57,3 +57,8 @@ def too_many(page: Any, request: HttpRequest, limit: Limit, back: str) -> HttpRe
     response = answer(page, request, "too_many", (_("Please wait"), ""), status=429, minutes=minutes, back=back)
     response["Retry-After"] = str(limit.seconds)
     return response
+
+
+def refused(page: Any, request: HttpRequest) -> HttpResponse:
+    """The one answer to whatever is wrong with a link."""
+    return answer(page, request, "refused", (_("The link cannot be used"), ""), status=404)

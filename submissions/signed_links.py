@@ -13,10 +13,18 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.core import signing
 
+from submissions.models.follow_up import FollowUp
+from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
 
 CONFIRM, STATUS = "submissions.confirm", "submissions.status"
-LASTS = {CONFIRM: datetime.timedelta(days=7), STATUS: datetime.timedelta(days=400)}
+APPROVE, FOLLOW_UP = "submissions.approve", "submissions.follow_up"
+LASTS = {
+    CONFIRM: datetime.timedelta(days=7),
+    STATUS: datetime.timedelta(days=400),
+    APPROVE: datetime.timedelta(days=90),
+    FOLLOW_UP: datetime.timedelta(days=60),
+}
 
 
 class RefusedLinkError(Exception):
@@ -25,8 +33,17 @@ class RefusedLinkError(Exception):
 
 def link_path(purpose: str, submission: Submission) -> str:
     """The end of an address that is good for one purpose: `value/stamp/signature/`."""
-    stamp = submission.sent_at.isoformat() if submission.sent_at else ""
-    return signing.dumps([submission.pk, stamp], salt=purpose).replace(":", "/") + "/"
+    return _signed(purpose, submission.pk, submission.sent_at)
+
+
+def sign_off_path(sign_off: SignOff) -> str:
+    """The end of the address at which a text is read and approved."""
+    return _signed(APPROVE, sign_off.pk, sign_off.asked_at)
+
+
+def follow_up_path(follow_up: FollowUp) -> str:
+    """The end of the address at which one answers what happened next."""
+    return _signed(FOLLOW_UP, follow_up.pk, follow_up.asked_at)
 
 
 def submission_of(purpose: str, *parts: str) -> Submission:
@@ -37,16 +54,60 @@ def submission_of(purpose: str, *parts: str) -> Submission:
     Raises:
         RefusedLinkError: whatever is wrong with it.
     """
-    try:
-        pk, stamp = signing.loads(":".join(parts), salt=purpose, max_age=LASTS[purpose])
-    except (signing.BadSignature, ValueError, TypeError):
-        raise RefusedLinkError from None
+    pk, stamp = _opened(purpose, parts)
     submission = Submission.objects.select_related("party", "contact", "story").filter(pk=pk).first()
     if submission is None or submission.sent_at is None or submission.sent_at.isoformat() != stamp:
         raise RefusedLinkError
     if purpose == CONFIRM and submission.state != Submission.State.WAITING:
         raise RefusedLinkError
     return submission
+
+
+def sign_off_of(*parts: str, answered: bool = False) -> SignOff:
+    """The sign-off that a link is for.
+
+    Args:
+        parts: of the link.
+        answered: whether one that has been answered will do.
+
+    Raises:
+        RefusedLinkError: whatever is wrong with it: answered, replaced by a later text, or its submission erased.
+    """
+    pk, stamp = _opened(APPROVE, parts)
+    found = SignOff.objects.select_related("submission__contact", "story", "party").filter(pk=pk).first()
+    if found is None or found.submission is None or found.asked_at.isoformat() != stamp:
+        raise RefusedLinkError
+    if found.state in (SignOff.State.REPLACED, SignOff.State.WITHOUT):
+        raise RefusedLinkError
+    if found.state != SignOff.State.ASKED and not answered:
+        raise RefusedLinkError
+    return found
+
+
+def follow_up_of(*parts: str) -> FollowUp:
+    """The follow-up that a link is for.
+
+    Raises:
+        RefusedLinkError: whatever is wrong with it.
+    """
+    pk, stamp = _opened(FOLLOW_UP, parts)
+    found = FollowUp.objects.select_related("submission__story", "submission__party").filter(pk=pk).first()
+    if found is None or found.asked_at.isoformat() != stamp:
+        raise RefusedLinkError
+    return found
+
+
+def _signed(purpose: str, pk: int, moment: datetime.datetime | None) -> str:
+    stamp = moment.isoformat() if moment else ""
+    return signing.dumps([pk, stamp], salt=purpose).replace(":", "/") + "/"
+
+
+def _opened(purpose: str, parts: tuple[str, ...]) -> tuple[int, str]:
+    try:
+        pk, stamp = signing.loads(":".join(parts), salt=purpose, max_age=LASTS[purpose])
+    except (signing.BadSignature, ValueError, TypeError):
+        raise RefusedLinkError from None
+    return pk, stamp
 
 
 def absolute(path: str) -> str:

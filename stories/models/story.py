@@ -25,6 +25,7 @@ from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
 from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
 from stories.panels import story_edit_handler
 from stories.presentation import StoryPresentation
+from stories.publishing import objections
 from stories.queries import StoryManager
 from stories.related import related_stories
 from stories.sharing import social_picture
@@ -156,17 +157,19 @@ class StoryPage(BasePage):
             raise ValidationError({"period_to": _("The period ends before it begins.")})
 
     def save(self, clean: bool = True, **kwargs: Any) -> None:
-        """Save; a live story must have all that a public one needs, and counts from some day.
+        """Save; a live story must have all that a public one needs and nobody's objection, and counts from some day.
 
         Neither is asked in `clean`, which the edit form runs on drafts of live stories too.
         Whichever way a revision is published, it ends here.
 
         Raises:
-            ValidationError: something is missing, by field.
+            ValidationError: something is missing, by field, or somebody objects (`stories.publishing`).
         """
         if clean and self.live:
             if errors := self.publication_errors():
                 raise ValidationError(errors)
+            if said := self.objections_to_publishing():
+                raise ValidationError(said)
             # A copy that is live from the start has no live revision of its own yet, and no day.
             if self.published_on is None and self.pk and self.live_revision:
                 self._date(self.live_revision)
@@ -196,6 +199,10 @@ class StoryPage(BasePage):
         if self.image_id and not self.image_alt.strip():
             errors["image_alt"] = _("Describe the picture for those who cannot see it.")
         return errors
+
+    def objections_to_publishing(self) -> list[Any]:
+        """What others have against this text being published, one sentence each (`stories.publishing`)."""
+        return objections(self)
 
     def _day_of_the_work(self) -> datetime.date | None:
         """The day from which the work counts already, in whichever language."""

@@ -1,0 +1,101 @@
+"""The municipality's approval in the admin: asking for it, doing without it, adding what happened next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from submissions.desk.recipients import CHANGE, may_read
+from submissions.models.submission import Submission
+from submissions.sign_off import asking, follow_ups
+from submissions.sign_off.forms import WithoutForm
+from submissions.sign_off.letters import mail_question
+from submissions.sign_off.standing import standing_of
+
+
+@require_http_methods(["GET", "POST"])
+def approval(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where each language's text stands, what has been asked and answered, and what can be done.
+
+    Raises:
+        PermissionDenied: the user may not see, or not decide on, submissions.
+        Http404: there is none, or no story has been made of it.
+    """
+    if not may_read(request.user):
+        raise PermissionDenied
+    submissions = Submission.objects.for_editors().select_related("party", "contact", "story", "follow_up")
+    submission = get_object_or_404(submissions.filter(story__isnull=False), pk=pk)
+    form = WithoutForm(request.POST) if "without" in request.POST else WithoutForm()
+    if request.method == "POST":
+        if not request.user.has_perm(CHANGE):
+            raise PermissionDenied
+        if "ask" in request.POST:
+            _ask(request, submission)
+        elif "take" in request.POST:
+            return _take(request, submission)
+        elif form.is_valid():
+            if not _may_publish(request.user, submission):
+                raise PermissionDenied
+            asking.permit_without(submission, form.cleaned_data["reason"], request.user, timezone.now())
+            messages.success(request, _("The reason is on record. The text as it stands now may be published."))
+        if not form.errors:
+            return redirect("submission_approval", pk)
+    contact = getattr(submission, "contact", None)
+    context = {
+        "submission": submission,
+        "standings": [
+            {
+                "standing": standing_of(page, submission),
+                "language": page.locale.language_code,
+                "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            }
+            for page in asking.latest_versions(submission)
+        ],
+        "sign_offs": submission.sign_offs.select_related("asked_by", "party").prefetch_related("texts"),
+        "form": form,
+        "can_decide": request.user.has_perm(CHANGE),
+        "can_permit": request.user.has_perm(CHANGE) and _may_publish(request.user, submission),
+        "address": contact.email if contact else "",
+        "follow_up": getattr(submission, "follow_up", None),
+        "list_url": reverse("submissions"),
+        "reading_url": reverse("submission", args=[pk]),
+    }
+    return render(request, "submissions/admin/approval.html", context)
+
+
+def _ask(request: HttpRequest, submission: Submission) -> None:
+    try:
+        sign_off = asking.ask(submission, request.user, timezone.now())
+    except asking.NobodyToAskError:
+        messages.error(
+            request,
+            _("There is nobody to ask: the sender’s details have been erased. Say why you publish without approval."),
+        )
+        return
+    if mail_question(sign_off):
+        messages.success(request, _("The text has been sent to be approved."))
+    else:
+        messages.error(request, _("The question is stored, but the mail could not be sent. Try again in a while."))
+
+
+def _take(request: HttpRequest, submission: Submission) -> HttpResponse:
+    follow_up = getattr(submission, "follow_up", None)
+    if follow_up and follow_ups.add_to_story(follow_up, request.user):
+        messages.success(
+            request, _("The answer stands last in the story’s draft. Read it through, have it translated and publish.")
+        )
+    else:
+        messages.error(request, _("There was nothing to add, or it has been added already."))
+    return redirect("wagtailadmin_pages:edit", submission.story_id)
+
+
+def _may_publish(user: Any, submission: Submission) -> bool:
+    return bool(submission.story and submission.story.permissions_for_user(user).can_publish())

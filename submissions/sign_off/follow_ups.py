@@ -1,0 +1,96 @@
+"""A year after publication: asking what happened next, taking the answer, adding it to the story."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail.rich_text import RichText
+
+from submissions.desk.story_making import html_of
+from submissions.lifecycle import held
+from submissions.models.follow_up import FollowUp
+from submissions.models.submission import Submission
+from submissions.signed_links import FOLLOW_UP, LASTS, RefusedLinkError, follow_up_of
+
+AFTER = datetime.timedelta(days=365)
+
+
+def due(now: datetime.datetime) -> QuerySet[Submission]:
+    """Published a year ago, with somebody who agreed to be asked, and not asked yet."""
+    return Submission.objects.filter(
+        published_at__lte=now - AFTER,
+        closed_at=None,
+        may_ask_again_at__isnull=False,
+        contact__isnull=False,
+        story__live=True,
+        follow_up=None,
+    )
+
+
+@transaction.atomic
+def ask(submission: Submission, now: datetime.datetime) -> FollowUp:
+    """The question of a submission, made now or before."""
+    row = held(submission.pk)
+    return FollowUp.objects.get_or_create(submission=row, defaults={"asked_at": now})[0]
+
+
+@transaction.atomic
+def answer(parts: tuple[str, ...], still_true: str, text: str, now: datetime.datetime) -> tuple[FollowUp, bool]:
+    """Take the answer; then there is nothing more to ask the sender. Sent twice, it is one answer.
+
+    Returns the follow-up, and whether the answer is new.
+
+    Raises:
+        RefusedLinkError: the link is none, or something else has been answered.
+    """
+    row = held(follow_up_of(*parts).submission_id)
+    follow_up = follow_up_of(*parts)
+    if follow_up.answered_at:
+        if (follow_up.still_true, follow_up.text) != (still_true, text):
+            raise RefusedLinkError
+        return follow_up, False
+    follow_up.still_true, follow_up.text, follow_up.answered_at = still_true, text, now
+    follow_up.save(update_fields=["still_true", "text", "answered_at"])
+    row.closed_at = row.closed_at or now
+    row.save(update_fields=["closed_at"])
+    return follow_up, True
+
+
+@transaction.atomic
+def add_to_story(follow_up: FollowUp, user: Any) -> bool:
+    """Put the answer at the end of the story's newest draft, dated; False if there is nothing to add, or it was.
+
+    Nothing is published: an editor reads it through and has it translated first.
+    """
+    row = held(follow_up.submission_id)
+    follow_up.refresh_from_db()
+    if row.story is None or follow_up.taken_at or not follow_up.text or follow_up.answered_at is None:
+        return False
+    draft = row.story.get_latest_revision_as_object()
+    day = timezone.localdate(follow_up.answered_at)
+    draft.follow_ups.append(("follow_up", {"date": day, "text": RichText(html_of(follow_up.text))}))
+    draft.save_revision(user=user, log_action=True)
+    follow_up.taken_at = timezone.now()
+    follow_up.save(update_fields=["taken_at"])
+    return True
+
+
+def close_what_is_over(now: datetime.datetime) -> int:
+    """Close the published submissions of whom nothing more is to be asked; returns how many.
+
+    That is: nobody agreed to be asked, or there is nobody to ask, or the question has not been
+    answered while its link was good, or the story is no longer there to be asked about.
+    """
+    published = Submission.objects.filter(published_at__isnull=False, closed_at=None)
+    over = (
+        published.filter(may_ask_again_at=None)
+        | published.filter(contact=None)
+        | published.filter(follow_up__asked_at__lte=now - LASTS[FOLLOW_UP])
+        | published.filter(story=None)
+        | published.filter(published_at__lte=now - AFTER, follow_up=None, story__live=False)
+    )
+    return Submission.objects.filter(pk__in=over.values("pk")).update(closed_at=now)

@@ -1,0 +1,105 @@
+"""The mail about the finished text and what comes after it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.apps import apps
+from django.urls import reverse
+from django.utils import timezone
+
+from site_cms.mail import send_mail_in
+from stories.models import StoryPage
+from submissions.desk.recipients import to_tell
+from submissions.letters import followed, send_letter
+from submissions.models.follow_up import FollowUp
+from submissions.models.sign_off import SignOff
+from submissions.models.submission import Submission
+from submissions.signed_links import absolute, follow_up_path, sign_off_path
+
+logger = logging.getLogger(__name__)
+
+
+def form_path(submission: Submission) -> str:
+    """The path of the form in the submission's language, below which its links are."""
+    # By name, since the page imports the views that send mail.
+    page: Any = (
+        apps.get_model("submissions.SubmitPage").objects.filter(locale__language_code=submission.language).first()
+    )
+    return str(page.get_url()) if page else f"/{submission.language}/"
+
+
+def mail_question(sign_off: SignOff) -> bool:
+    """That the text waits to be read and approved; notes that it went out."""
+    submission: Submission = sign_off.submission  # type: ignore[assignment]
+    base = form_path(submission)
+    link = absolute(f"{base}approve/{sign_off_path(sign_off)}")
+    given = {"title": submission.title, "party": sign_off.party, "link": link}
+    if sent := _send(submission, "submission_approve", **given):
+        SignOff.objects.filter(pk=sign_off.pk).update(mailed_at=timezone.now())
+    return sent
+
+
+def mail_answer_received(sign_off: SignOff) -> bool:
+    """What was answered, for the sender to keep."""
+    submission: Submission = sign_off.submission  # type: ignore[assignment]
+    given = {**followed(submission, form_path(submission)), "sign_off": sign_off, "texts": sign_off.texts.all()}
+    return _send(submission, "submission_approved", **given)
+
+
+def tell_editors(submission: Submission, template: str, *nearest: Any) -> int:
+    """Tell the editors that something was answered; the mail names the submission and no person.
+
+    Args:
+        submission: what was answered about.
+        template: the mail.
+        nearest: whom it concerns first, as in `submissions.desk.recipients.to_tell`.
+
+    Returns:
+        How many mails went out.
+    """
+    link = absolute(reverse("submission_approval", args=[submission.pk]))
+    given = {"title": submission.title, "party": submission.party, "link": link}
+    sent = 0
+    for recipient in to_tell(*nearest, submission.assigned_to):
+        try:
+            sent += send_mail_in(recipient.language, template, given, [recipient.email])
+        except OSError as error:
+            logger.error("The mail %s could not be sent: %s.", template, type(error).__name__)
+    return sent
+
+
+def mail_thanks(submission: Submission, addresses: list[str]) -> bool:
+    """That it has been published, and where. `addresses` are absolute."""
+    may_ask = submission.may_ask_again_at is not None
+    given = {**followed(submission, form_path(submission)), "addresses": addresses, "may_ask": may_ask}
+    return _send(submission, "submission_published", **given)
+
+
+def mail_follow_up(follow_up: FollowUp) -> bool:
+    """What happened next? Notes that it went out."""
+    submission = follow_up.submission
+    link = absolute(f"{form_path(submission)}update/{follow_up_path(follow_up)}")
+    story = submission.story
+    given = {"title": submission.title, "link": link, "story": story.full_url if story else ""}
+    if sent := _send(submission, "submission_follow_up", **given):
+        FollowUp.objects.filter(pk=follow_up.pk).update(mailed_at=timezone.now())
+    return sent
+
+
+def live_addresses(submission: Submission) -> list[str]:
+    """The absolute addresses at which the story can be read now, the submission's own language first."""
+    if submission.story is None:
+        return []
+    live = StoryPage.objects.live().filter(translation_key=submission.story.translation_key, alias_of=None)
+    pages = sorted(live.select_related("locale"), key=lambda page: page.locale.language_code != submission.language)
+    return [page.full_url for page in pages]
+
+
+def _send(submission: Submission, template: str, **context: Any) -> bool:
+    """To the sender; nothing where the address has been erased."""
+    contact = getattr(submission, "contact", None)
+    if contact is None or not contact.email:
+        return False
+    return send_letter(submission, template, contact.email, **context)

@@ -1,0 +1,47 @@
+"""When a story is published of which a municipality or region sent the text in."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from submissions.lifecycle import held
+from submissions.models.submission import Submission
+from submissions.sign_off.letters import live_addresses, mail_thanks
+from submissions.sign_off.standing import submission_behind
+
+
+def note_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Wagtail's signal `page_published`: the first time, remember it and thank whoever sent it in."""
+    submission = submission_behind(instance)
+    if submission and mark_published(submission, timezone.now()):
+        transaction.on_commit(lambda: thank(submission.pk))
+
+
+@transaction.atomic
+def mark_published(submission: Submission, now: datetime.datetime) -> bool:
+    """Note the first publication; False if it was noted before.
+
+    Where the sender has not agreed to be asked a year later there is nothing more to ask.
+    """
+    row = held(submission.pk)
+    if row.published_at:
+        return False
+    row.published_at = now
+    if row.may_ask_again_at is None:
+        row.closed_at = row.closed_at or now
+    row.save(update_fields=["published_at", "closed_at"])
+    return True
+
+
+def thank(pk: int) -> bool:
+    """Mail the thanks with the story's addresses; False if they were mailed before or cannot be now."""
+    submission = Submission.objects.select_related("contact", "story").filter(pk=pk, thanked_at=None).first()
+    if submission is None or not (addresses := live_addresses(submission)):
+        return False
+    if not mail_thanks(submission, addresses):
+        return False
+    return bool(Submission.objects.filter(pk=pk, thanked_at=None).update(thanked_at=timezone.now()))

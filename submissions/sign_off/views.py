@@ -1,0 +1,119 @@
+"""What the links lead to: reading and approving the text, and telling what happened next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from stories.models import StoryPage
+from submissions.answers import answer, kept_private, onward, refused
+from submissions.models.sign_off import SignOff
+from submissions.sign_off import asking, follow_ups
+from submissions.sign_off.forms import APPROVES, FollowUpForm, ReviewForm
+from submissions.sign_off.letters import mail_answer_received, tell_editors
+from submissions.signed_links import RefusedLinkError, follow_up_of, sign_off_of
+
+
+def review(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
+    """The texts, and the question whether they may be published."""
+    below = f"{page.get_url()}approve/{'/'.join(parts)}/"
+    form = ReviewForm(request.POST) if request.method == "POST" else ReviewForm()
+    try:
+        if request.method == "POST" and form.is_valid():
+            return _take(page, parts, form.cleaned_data)
+        sign_off = sign_off_of(*parts)
+    except RefusedLinkError:
+        return refused(page, request)
+    contact = getattr(sign_off.submission, "contact", None)
+    if request.method != "POST" and contact:
+        form = ReviewForm(initial={"name": contact.name})
+    return answer(
+        page,
+        request,
+        "review",
+        (_("Read and approve"), below.removeprefix(page.get_url())),
+        sign_off=sign_off,
+        texts=[{"text": text, "url": f"{below}{text.language}/"} for text in sign_off.texts.all()],
+        form=form,
+    )
+
+
+def _take(page: Any, parts: tuple[str, ...], given: dict[str, Any]) -> HttpResponse:
+    approves = given["answer"] == APPROVES
+    sign_off, is_new = asking.answer(
+        parts, approves=approves, name=given["name"], comment=given["comment"], now=timezone.now()
+    )
+    if is_new and sign_off.submission:
+        mail_answer_received(sign_off)
+        mail = "submission_notice_approved" if approves else "submission_notice_changes"
+        tell_editors(sign_off.submission, mail, sign_off.asked_by)
+    return onward(f"{page.get_url()}answered/{'approved' if approves else 'changes'}/")
+
+
+def preview(page: Any, request: HttpRequest, *parts: str, language: str) -> HttpResponse:
+    """The story exactly as it would be published, in one language; for whoever has the link."""
+    try:
+        sign_off = sign_off_of(*parts)
+    except RefusedLinkError:
+        return refused(page, request)
+    text = sign_off.texts.filter(language=language).first()
+    story = shown_text(sign_off, language)
+    if text is None or story is None:
+        return refused(page, request)
+    request.is_preview = True  # type: ignore[attr-defined]
+    with translation.override(language):
+        given = story.get_context(request)
+        # The address is a secret: it stands neither in the head nor in what is shared.
+        links = replace(given["links"], canonical="", alternates=[])
+        given |= {"links": links, "social_picture": None, "sign_off": sign_off}
+        given |= {"back": f"{page.get_url()}approve/{'/'.join(parts)}/"}
+        return kept_private(render(request, "submissions/preview.html", given))
+
+
+def shown_text(sign_off: SignOff, language: str) -> StoryPage | None:
+    """The story as it was put before the municipality; None where that text has been erased or never was."""
+    text = sign_off.texts.filter(language=language).first()
+    if text is None or not text.content or sign_off.story is None:
+        return None
+    versions = StoryPage.objects.filter(translation_key=sign_off.story.translation_key)
+    version = versions.filter(locale__language_code=language).first()
+    shown: StoryPage | None = version.with_content_json(text.content) if version else None
+    return shown
+
+
+def answered(page: Any, request: HttpRequest, outcome: str) -> HttpResponse:
+    """Thank you. The page tells nothing of which text it was."""
+    return answer(page, request, "answered", (_("Thank you"), f"answered/{outcome}/"), outcome=outcome)
+
+
+def update(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
+    """A year later: is it still true, and what happened next?"""
+    form = FollowUpForm(request.POST) if request.method == "POST" else FollowUpForm()
+    try:
+        if request.method == "POST" and form.is_valid():
+            follow_up, is_new = follow_ups.answer(
+                parts, form.cleaned_data["still_true"], form.cleaned_data["text"], timezone.now()
+            )
+            if is_new:
+                tell_editors(follow_up.submission, "submission_notice_follow_up")
+            return onward(f"{page.get_url()}answered/update/")
+        follow_up = follow_up_of(*parts)
+    except RefusedLinkError:
+        return refused(page, request)
+    if follow_up.answered_at:
+        return refused(page, request)
+    story = follow_up.submission.story
+    return answer(
+        page,
+        request,
+        "update",
+        (_("What happened next"), f"update/{'/'.join(parts)}/"),
+        submission=follow_up.submission,
+        story_url=story.get_url() if story and story.live else "",
+        form=form,
+    )
