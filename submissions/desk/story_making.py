@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import secrets
 from contextlib import ExitStack
 from typing import Any
 
@@ -146,7 +147,7 @@ def _into_library(told: SubmittedPicture, user: Any, undo: ExitStack) -> Picture
         file_size=len(content),
         file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
     )
-    stored = ImageFile(io.BytesIO(content), name=f"submitted-{told.pk}.{ending}")
+    stored = ImageFile(io.BytesIO(content), name=f"submitted-{secrets.token_hex(8)}.{ending}")
     picture.file.save(stored.name, stored, save=False)
     undo.callback(picture.file.storage.delete, picture.file.name)
     picture.save()

@@ -14,6 +14,7 @@ from submissions.desk.story_making import html_of
 from submissions.lifecycle import held
 from submissions.models.follow_up import FollowUp
 from submissions.models.submission import Submission
+from submissions.sign_off.letters import mail_follow_up
 from submissions.signed_links import FOLLOW_UP, LASTS, RefusedLinkError, follow_up_of
 
 AFTER = datetime.timedelta(days=365)
@@ -36,6 +37,18 @@ def ask(submission: Submission, now: datetime.datetime) -> FollowUp:
     """The question of a submission, made now or before."""
     row = held(submission.pk)
     return FollowUp.objects.get_or_create(submission=row, defaults={"asked_at": now})[0]
+
+
+def ask_those_due(now: datetime.datetime) -> int:
+    """Ask everybody who is due, and those again to whom the mail could not be sent; returns how many mails went out.
+
+    Whoever could not be reached while the link would have been good is not asked any more.
+    """
+    for submission in due(now):
+        ask(submission, now)
+    unsent = FollowUp.objects.filter(mailed_at=None, answered_at=None, asked_at__gt=now - LASTS[FOLLOW_UP])
+    unsent = unsent.filter(submission__closed_at=None, submission__story__live=True)
+    return sum(mail_follow_up(each) for each in unsent.select_related("submission__contact", "submission__story"))
 
 
 @transaction.atomic

@@ -45,3 +45,9 @@ def thank(pk: int) -> bool:
     if not mail_thanks(submission, addresses):
         return False
     return bool(Submission.objects.filter(pk=pk, thanked_at=None).update(thanked_at=timezone.now()))
+
+
+def thank_those_forgotten() -> int:
+    """Mail the thanks that could not be mailed on publication; returns how many went out."""
+    waiting = Submission.objects.filter(published_at__isnull=False, thanked_at=None, contact__isnull=False)
+    return sum(thank(pk) for pk in waiting.values_list("pk", flat=True))
