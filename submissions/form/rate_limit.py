@@ -1,4 +1,8 @@
-"""How often one address may do something; generous, since an office shares one address."""
+"""How often one address may do something; generous, since an office shares one address.
+
+Where a browser has worked something out for it (`proof_of_work`), it may be done more often
+than where nothing says that it is a browser.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,10 @@ class Limit:
 
 
 BEGINNING = Limit("begin", 30, 3600)
-SENDING = Limit("send", 5, 60)
+SENDING = Limit("send", 5, 600)
+SENDING_SOLVED = Limit("send_solved", 40, 600)
 MAILING = Limit("mail", 5, 600)
+MAILING_SOLVED = Limit("mail_solved", 20, 600)
 UPLOADING = Limit("upload", 60, 600)
 
 

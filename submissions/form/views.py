@@ -17,7 +17,16 @@ from places.models import LocalGovernment
 from submissions.answers import answer, kept_private, onward, too_many
 from submissions.files.picture_answer import picture_answer
 from submissions.form.after_sending import take_change, too_late
-from submissions.form.rate_limit import BEGINNING, MAILING, SENDING, UPLOADING
+from submissions.form.proof_of_work import is_solved, new_challenge
+from submissions.form.rate_limit import (
+    BEGINNING,
+    MAILING,
+    MAILING_SOLVED,
+    SENDING,
+    SENDING_SOLVED,
+    UPLOADING,
+    Limit,
+)
 from submissions.form.step_forms import StepForm, WhoForm
 from submissions.form.steps import BY_SLUG, SEND, Step, after, before, lacking, shown_steps, steps_ahead
 from submissions.letters import mail_confirmation, mail_draft_link, mail_link
@@ -211,7 +220,7 @@ def last(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     form = SendForm(request.POST) if request.method == "POST" else SendForm()
     lacks = lacking(submission)
     if request.method == "POST" and not lacks and form.is_valid():
-        if held_back := too_many(page, request, SENDING, f"{below}{SEND}/"):
+        if held_back := too_many(page, request, _limit(request, SENDING, SENDING_SOLVED), f"{below}{SEND}/"):
             return held_back
         if send(submission, timezone.now(), may_ask_again=form.cleaned_data["may_ask_again"]):
             mail_confirmation(draft_with(key), page.get_url())
@@ -234,7 +243,13 @@ def last(page: Any, request: HttpRequest, key: str) -> HttpResponse:
         steps=shown_steps(submission, SEND, below),
         saved=saved_at(submission),
         back=f"{below}{before(SEND)}/",
+        challenge=new_challenge(),
     )
+
+
+def _limit(request: HttpRequest, plain: Limit, solved: Limit) -> Limit:
+    """How often it may be done: more often where a browser has worked for it."""
+    return solved if is_solved(request.POST.get("solved", "")) else plain
 
 
 def _field_id(name: str) -> str:
@@ -276,7 +291,7 @@ def later(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     form = LaterForm(request.POST) if request.method == "POST" else LaterForm(initial={"email": contact.email})
     outcome = ""
     if request.method == "POST" and form.is_valid():
-        if held_back := too_many(page, request, MAILING, f"{below}later/"):
+        if held_back := too_many(page, request, _limit(request, MAILING, MAILING_SOLVED), f"{below}later/"):
             return held_back
         went = mail_draft_link(submission, page.get_url(), form.cleaned_data["email"])
         outcome = "mailed" if went else "failed"
@@ -290,6 +305,7 @@ def later(page: Any, request: HttpRequest, key: str) -> HttpResponse:
         below=below,
         saved=saved_at(submission),
         address=request.build_absolute_uri(below),
+        challenge=new_challenge(),
     )
 
 

@@ -36,7 +36,7 @@ def test_answers_are_found_by_the_questions_as_headings_in_bold_or_by_themselves
                 "! Bridges over the river",
                 "# 3. The story",
                 "## What was the challenge?",
-                "Few took part.",
+                "Few.",
                 "Very few.",
             ),
             *("* What did you do", "We met.", "What did you learn? (optional)", "Ask first."),
