@@ -12,6 +12,7 @@ from home.component_catalogue import component_catalogue
 from site_cms import routing, views
 from stories.views import share_site, share_story
 
+handler400 = "site_cms.views.bad_request"
 handler404 = "site_cms.views.page_not_found"
 handler500 = "site_cms.views.server_error"
 handler403 = "site_cms.views.permission_denied"

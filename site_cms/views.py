@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.request import RawPostDataException
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.vary import vary_on_headers
 
 from site_cms.page_links import PageLinks
+
+# Bytes of a request that is refused that are still read.
+MOST_TO_READ = 300 * 1024 * 1024
 
 
 @vary_on_headers("Accept-Language")
@@ -28,6 +35,32 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     """404 in the visitor's language, with a way on."""
     reason = exception.args[0] if exception and exception.args and isinstance(exception.args[0], str) else ""
     return _answer(request, "404.html", 404, reason=reason)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, or 413 where it was too much, in the visitor's language, with the way back."""
+    is_too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    _read_to_the_end(request)
+    return _answer(
+        request, "400.html", 413 if is_too_large else 400, is_too_large=is_too_large, back=_sent_from(request)
+    )
+
+
+def _sent_from(request: HttpRequest) -> str:
+    """The path of the page with the form, where the browser tells it and it is one of ours; else empty."""
+    told = request.META.get("HTTP_REFERER", "")
+    is_ours = url_has_allowed_host_and_scheme(told, {request.get_host()}, require_https=request.is_secure())
+    return urlsplit(told).path if is_ours else ""
+
+
+def _read_to_the_end(request: HttpRequest) -> None:
+    """Read what is still coming, up to a bound: a browser that is cut off while it sends shows no answer."""
+    left = MOST_TO_READ
+    try:
+        while left > 0 and (piece := request.read(65536)):
+            left -= len(piece)
+    except (OSError, RawPostDataException):
+        return
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -192,6 +192,14 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Days for which it is kept who sent in an example, after it was accepted, declined or withdrawn.
 RETENTION_DAYS = int(ENV.retention_days)
 
+# Bytes of all files of a request by somebody who is not signed in; a form may take less of each.
+LARGEST_UPLOAD = 25 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "site_cms.bounded_uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# Bytes and fields of everything else of a request.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

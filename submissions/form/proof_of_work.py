@@ -13,7 +13,7 @@ import datetime
 import json
 from typing import Any
 
-from altcha import create_challenge_v1, verify_solution_v1
+from altcha import ChallengeOptionsV1, create_challenge_v1, verify_solution_v1
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -26,7 +26,9 @@ LONGEST = 2000
 
 def new_challenge() -> str:
     """A challenge as JSON; good for two hours."""
-    challenge = create_challenge_v1(max_number=MOST, hmac_key=_key(), expires=timezone.now() + LASTS)
+    challenge = create_challenge_v1(
+        ChallengeOptionsV1(max_number=MOST, hmac_key=_key(), expires=timezone.now() + LASTS)
+    )
     return json.dumps(challenge.to_dict())
 
 
