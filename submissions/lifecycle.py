@@ -11,9 +11,8 @@ from typing import Any
 
 from django.db import transaction
 
-from submissions.files.private_files import delete_when_done
+from submissions.erasing import erase_person
 from submissions.happenings import ASSIGNED, DECLINED, PUT_BACK, forget, note
-from submissions.models.contact import Contact
 from submissions.models.submission import Submission
 from submissions.signed_links import CONFIRM, submission_of
 
@@ -146,11 +145,3 @@ def let_ask_again(submission: Submission, agreed: bool, now: datetime.datetime) 
     if agreed != bool(row.may_ask_again_at):
         row.may_ask_again_at = now if agreed else None
         row.save(update_fields=["may_ask_again_at"])
-
-
-def erase_person(submission: Submission) -> None:
-    """Erase who sent it, and the pictures that are still the sender's; the caller has begun a transaction."""
-    Contact.objects.filter(submission=submission).delete()
-    for picture in submission.pictures.all():
-        delete_when_done(picture.file)
-        picture.delete()

@@ -1,0 +1,60 @@
+"""Erasing who sent a submission in, and all that only they or their answers are in.
+
+What stays: the text, which is the municipality's and the region's account; the story and the
+pictures and documents that became the library's; and of an approval the organisation, the time
+and the revisions.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from submissions.files.private_files import delete_when_done
+from submissions.models.contact import Contact
+from submissions.models.document import SubmittedDocument
+from submissions.models.follow_up import FollowUp
+from submissions.models.picture import SubmittedPicture
+from submissions.models.question import Question
+from submissions.models.sign_off import SignOff, SignOffText
+from submissions.models.submission import Submission
+
+# The text of a sign-off as it stood, without what stood in it.
+EMPTY: dict[str, object] = {}
+
+
+def erase_person(submission: Submission) -> None:
+    """Erase who sent it; the caller has begun a transaction.
+
+    With it go the files that are still the sender's, the questions and their answers, who
+    answered a sign-off and what they wrote, the texts that were put before them, what was told a
+    year later and not taken into the story, and the reason for declining, which is written to a person.
+    """
+    Contact.objects.filter(submission=submission).delete()
+    Question.objects.filter(submission=submission).delete()
+    for sent in (*submission.pictures.all(), *submission.documents.all()):
+        delete_when_done(sent.file)
+        sent.delete()
+    sign_offs = SignOff.objects.filter(submission=submission)
+    SignOffText.objects.filter(sign_off__in=sign_offs).update(content=EMPTY)
+    sign_offs.update(answered_by="", comment="")
+    FollowUp.objects.filter(submission=submission, taken_at=None).update(text="")
+    if submission.reason:
+        submission.reason = ""
+        submission.save(update_fields=["reason"])
+
+
+def that_name_somebody(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Those of which anything is left that `erase_person` erases."""
+    mine = {"submission": OuterRef("pk")}
+    told = SignOff.objects.filter(**mine).exclude(answered_by="", comment="")
+    texts = SignOffText.objects.filter(sign_off__submission=OuterRef("pk")).exclude(content=EMPTY)
+    return submissions.filter(
+        Exists(Contact.objects.filter(**mine))
+        | Exists(Question.objects.filter(**mine))
+        | Exists(SubmittedPicture.objects.filter(**mine))
+        | Exists(SubmittedDocument.objects.filter(**mine))
+        | Exists(told)
+        | Exists(texts)
+        | Exists(FollowUp.objects.filter(**mine, taken_at=None).exclude(text=""))
+        | ~Q(reason="")
+    )
