@@ -47,6 +47,10 @@ def photograph(page: Page, name: str) -> Iterator[Path]:
         page.screenshot(path=FOLDER / f"{name}.png")
         yield FOLDER / f"{name}.png"
         return
+    # What would be fetched as the reader comes to it is fetched now.
+    page.evaluate(
+        "Promise.all([...document.images].map(each => { each.loading = 'eager'; return each.decode().catch(() => 0); }))"
+    )
     height = page.evaluate("document.documentElement.getBoundingClientRect().height")
     width = page.viewport_size["width"] if page.viewport_size else 0
     for number, top in enumerate(range(0, max(int(height), 1), LONGEST)):
