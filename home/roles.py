@@ -32,6 +32,7 @@ REGISTERS = [
 ]
 LEDGER = [*REGISTERS, "commitments.change_promise", "commitments.view_promise", "commitments.freeze_edition"]
 SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission"]
+LETTERS = ["submissions.change_declineletter"]
 TRANSLATE = ["wagtail_localize.submit_translation"]
 FILES = [f"{verb}_{kind}" for verb in ("add", "change", "choose") for kind in ("image", "document")]
 
@@ -52,7 +53,7 @@ ROLES = {
     ),
     "publisher": Role(
         "Publicister",
-        [*ADMIN, *PARTNERS, *ORGANISERS, *SUBMISSIONS, *THEMES, *TRANSLATE, *DELETE_VOCABULARY],
+        [*ADMIN, *PARTNERS, *ORGANISERS, *SUBMISSIONS, *LETTERS, *THEMES, *TRANSLATE, *DELETE_VOCABULARY],
         ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
         [*FILES, "delete_image", "delete_document"],
     ),
@@ -66,6 +67,7 @@ ROLES = {
             *ORGANISERS,
             *LEDGER,
             *SUBMISSIONS,
+            *LETTERS,
             *THEMES,
             *TRANSLATE,
             *DELETE_VOCABULARY,

@@ -8,6 +8,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.dashboard import WaitingTranslationsPanel
 from home.event_reminders import EventsToFollowUpPanel
+from home.submission_reminders import WaitingExamplesPanel
+from submissions.desk.recipients import CHANGE
 
 
 @hooks.register("construct_homepage_panels")
@@ -22,3 +24,10 @@ def add_events_to_follow_up(request: HttpRequest, panels: list[Any]) -> None:
     """For those who may change an event."""
     if PagePermissionPolicy().user_has_permission(request.user, "change"):
         panels.append(EventsToFollowUpPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def add_waiting_examples(request: HttpRequest, panels: list[Any]) -> None:
+    """For those who may decide on what is sent in."""
+    if request.user.has_perm(CHANGE):
+        panels.append(WaitingExamplesPanel())

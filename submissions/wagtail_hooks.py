@@ -10,12 +10,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from submissions.desk import views
+from submissions.desk import letter_snippet, views
 from submissions.desk.inbox import InboxMenuItem, InboxView
 from submissions.happenings import register
 from submissions.sign_off import admin_views, guard
 
-__all__ = ["guard"]  # Its hooks are registered where it is imported.
+__all__ = ["guard", "letter_snippet"]  # Their hooks and snippets are registered where they are imported.
 
 
 @hooks.register("register_admin_urls")

@@ -6,44 +6,63 @@ import datetime
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from submissions.desk.recipients import may_read
+from places.models import LocalGovernment, Region
+from submissions.desk.recipients import editors, may_read
 from submissions.models.submission import Submission
 
 State = Submission.State
 # What an editor can meet; the others have not been confirmed.
 STATES = [state for state in State if state not in (State.WRITING, State.WAITING)]
+NOBODY = "nobody"
 
 
 class InboxFilter(WagtailFilterSet):
-    """By state, and by how long it has waited."""
+    """By state, by who sent it, by who reads it, and by how long it has waited."""
 
     state = django_filters.MultipleChoiceFilter(
         label=_("State"), choices=[(state.value, state.label) for state in STATES]
     )
+    assigned_to = django_filters.ChoiceFilter(label=_("Read by"), method="read_by")
     age = django_filters.ChoiceFilter(
         label=_("Has waited for an answer"),
-        choices=[("7", _("a week or more")), ("30", _("a month or more"))],
+        choices=[("3", _("three days or more")), ("7", _("a week or more")), ("30", _("a month or more"))],
         method="waiting",
     )
+    region = django_filters.ModelChoiceFilter(
+        field_name="party__region", label=_("Region"), queryset=lambda request: _regions()
+    )
+    party = django_filters.ModelChoiceFilter(label=_("Municipality or region"), queryset=lambda request: _parties())
 
     class Meta:
         model = Submission
         fields: list[str] = []
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(str(user.pk), user.get_full_name() or user.get_username()) for user in editors()]
+        self.filters["assigned_to"].extra["choices"] = [(NOBODY, _now("Nobody")), *names]
+
+    def read_by(self, submissions: QuerySet, name: str, who: str) -> QuerySet:
+        """Those that somebody reads, or that nobody does."""
+        return submissions.filter(assigned_to=None) if who == NOBODY else submissions.filter(assigned_to=who)
+
     def waiting(self, submissions: QuerySet, name: str, days: str) -> QuerySet:
         """Undecided, and confirmed so many days ago."""
         before = timezone.now() - datetime.timedelta(days=int(days))
-        return submissions.filter(closed_at__isnull=True, confirmed_at__lte=before)
+        return submissions.undecided().filter(confirmed_at__lte=before)
 
 
 class InboxView(IndexView):
@@ -59,19 +78,24 @@ class InboxView(IndexView):
     filterset_class = InboxFilter
     default_ordering = "-confirmed_at"
     paginate_by = 30
-    is_searchable = False
+    search_fields = ["title", "party__name_sv", "party__name_en"]
+    search_backend_name = None
     columns = [
         TitleColumn("title", label=_("Title"), get_url=lambda submission: reverse("submission", args=[submission.pk])),
-        Column("party", label=_("Municipality or region")),
+        Column("party", label=_("Municipality or region"), sort_key="party__sort_key"),
         Column("get_state_display", label=_("State")),
-        DateColumn("confirmed_at", label=_("Received")),
-        Column("assigned_to", label=_("Read by")),
+        Column("age", label=_("Has waited"), accessor=lambda submission: age_of(submission), sort_key="confirmed_at"),
+        Column("talk", label=_("Questions"), accessor=lambda submission: talk_of(submission)),
+        Column("assigned_to", label=_("Read by"), accessor=lambda submission: _name(submission.assigned_to)),
+        DateColumn("confirmed_at", label=_("Received"), sort_key="confirmed_at"),
         Column("asks_for_erasure", label=_("Erasure")),
     ]
 
     def get_base_queryset(self) -> QuerySet[Submission]:
-        """Only what has been confirmed."""
-        return Submission.objects.for_editors().select_related("party", "assigned_to")
+        """Only what has been confirmed, with the number of its questions."""
+        submissions = Submission.objects.for_editors().select_related("party", "assigned_to")
+        open_ones = Count("questions", filter=Q(questions__answered_at=None))
+        return submissions.annotate(asked=Count("questions"), unanswered=open_ones)
 
 
 class InboxMenuItem(MenuItem):
@@ -80,3 +104,38 @@ class InboxMenuItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
         """Whether the user may read submissions."""
         return may_read(request.user)
+
+
+def age_of(submission: Submission) -> str:
+    """How long it has waited to be decided on, in days; empty once it has been."""
+    if not submission.is_being_read or submission.confirmed_at is None:
+        return ""
+    days = (timezone.localdate() - timezone.localdate(submission.confirmed_at)).days
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else _now("today")
+
+
+def talk_of(submission: Any) -> str:
+    """What is known from the list of questions and changes, in few words."""
+    said = []
+    if submission.unanswered:
+        said.append(_now("%(number)s unanswered") % {"number": submission.unanswered})
+    elif submission.asked:
+        said.append(_now("answered"))
+    if submission.is_being_read and (moment := submission.changed_by_sender_at):
+        when = date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+        said.append(_now("changed %(when)s") % {"when": when})
+    return ", ".join(said)
+
+
+def _name(user: Any) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _parties() -> QuerySet[LocalGovernment]:
+    """Those from whom something has come in."""
+    return LocalGovernment.objects.filter(pk__in=Submission.objects.for_editors().values("party"))
+
+
+def _regions() -> QuerySet[Region]:
+    """Those from whose municipalities, or from whom, something has come in."""
+    return Region.objects.filter(pk__in=_parties().order_by().values("region"))

@@ -37,6 +37,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """Those whose address of mail has been confirmed: nothing else reaches an editor."""
         return self.filter(confirmed_at__isnull=False)
 
+    def undecided(self) -> SubmissionQuerySet:
+        """Those that editors have and have not decided on."""
+        return self.filter(state__in=(Submission.State.RECEIVED, Submission.State.IN_REVIEW))
+
     def never_confirmed_since(self, day: datetime.datetime) -> SubmissionQuerySet:
         """Drafts, and what was sent but not confirmed, that nobody has touched since a moment."""
         return self.filter(confirmed_at__isnull=True, changed_at__lt=day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -11,7 +12,10 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from home.roles import ROLES
-from submissions.models import Submission
+from home.submission_reminders import waiting_examples
+from places.models import LocalGovernment
+from submissions.desk.decline_letter import write_first_letters
+from submissions.models import DeclineLetter, Submission
 from tests.factories import person
 from tests.submissions.conftest import link_in
 
@@ -73,7 +77,7 @@ def test_the_inbox_is_narrowed_by_state_and_by_how_long_it_has_waited(received, 
 def test_the_inbox_asks_as_much_with_many_as_with_few(received, client, count_queries):
     client.force_login(person("editor"))
     few = count_queries(lambda: client.get(reverse("submissions")))
-    for _ in range(20):
+    for _ in range(30):
         Submission.objects.create(
             language="sv", state="received", confirmed_at=timezone.now(), party=received.party, title="x"
         )
@@ -124,3 +128,133 @@ def test_what_was_declined_makes_no_story(received, client):
     client.post(at(received), {"story": "1"})
     received.refresh_from_db()
     assert received.story is None
+
+
+def test_the_letter_is_read_whole_before_it_goes(received, client, mailoutbox):
+    user = person("publisher")
+    english(user)
+    client.force_login(user)
+    before = len(mailoutbox)
+    shown = client.post(at(received), {"reason": "No partner."}).content.decode()
+    assert "Thank you for sharing." in shown
+    assert "No partner." in shown
+    assert "Kind regards" in shown
+    assert len(mailoutbox) == before
+    received.refresh_from_db()
+    assert received.state == "received"
+    assert "</textarea>" in client.post(at(received), {"reason": "No partner.", "change": "1"}).content.decode()
+    client.post(at(received), {"reason": "No partner.", "decline": "1"})
+    mail = mailoutbox[-1]
+    assert mail.reply_to == ["redaktionen@example.org"]
+    for text in ("Thank you for sharing.", "No partner.", "Kind regards\nThe editors"):
+        assert text in mail.body
+    assert "<p>No partner.</p>" in mail.alternatives[0][0]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_words_of_the_letter_are_the_publishers(role, received, client, mailoutbox):
+    user = person(role)
+    client.force_login(user)
+    letter = DeclineLetter.objects.get(language="en")
+    page = f"/admin/snippets/submissions/declineletter/edit/{letter.pk}/"
+    client.post(page, {"before": "Dear <b>friends</b>,\r\n\r\nno:", "after": "Bye."})
+    letter.refresh_from_db()
+    changed = letter.before.startswith("Dear")
+    assert changed is (role in {"publisher", "administrator"})
+    write_first_letters()
+    if changed:
+        letter.refresh_from_db()
+        assert letter.before.startswith("Dear"), "what editors changed stays"
+        client.post(at(received), {"reason": "Because.", "decline": "1"})
+        assert "Dear <b>friends</b>,\n\nno:\n\nBecause.\n\nBye." in mailoutbox[-1].body
+        assert "&lt;b&gt;friends" in mailoutbox[-1].alternatives[0][0]
+
+
+def test_no_letter_is_added_or_deleted_by_anybody(client, db):
+    client.force_login(person("administrator", is_superuser=True))
+    letter = DeclineLetter.objects.get(language="sv")
+    for address in ("add/", f"delete/{letter.pk}/"):
+        client.post(f"/admin/snippets/submissions/declineletter/{address}", {"before": "x", "after": "y"})
+    assert sorted(DeclineLetter.objects.values_list("language", flat=True)) == ["en", "sv"]
+    assert client.get("/admin/snippets/submissions/declineletter/").status_code == 200
+
+
+def test_somebody_reads_it_or_nobody(received, client):
+    editor, other = person("editor"), person("publisher", first_name="Förnamn", last_name="Läsare")
+    client.force_login(editor)
+    assert "Förnamn Läsare" in client.get(at(received)).content.decode()
+    client.post(at(received), {"reader": str(other.pk)})
+    received.refresh_from_db()
+    assert (received.state, received.assigned_to) == ("in_review", other)
+    client.post(at(received), {"reader": str(person("translator").pk)})
+    received.refresh_from_db()
+    assert received.assigned_to == other
+    client.post(at(received), {"reader": "nobody"})
+    received.refresh_from_db()
+    assert (received.state, received.assigned_to) == ("received", None)
+
+
+def test_the_inbox_is_searched_and_narrowed_by_party_and_reader(received, client):
+    reader = person("editor")
+    client.force_login(reader)
+    other = Submission.objects.create(
+        language="sv",
+        state="in_review",
+        confirmed_at=timezone.now(),
+        party=LocalGovernment.objects.with_code("2480"),
+        title="Vattnet",
+        assigned_to=reader,
+    )
+
+    def listed(query):
+        html = client.get(reverse("submissions") + query).content.decode()
+        return [each.title for each in (received, other) if at(each) in html]
+
+    assert listed("") == ["Bridges", "Vattnet"]
+    assert listed("?q=bridg") == listed(f"?q={quote('Växjö')}") == ["Bridges"]
+    assert listed("?q=ume") == listed(f"?party={other.party_id}") == listed("?region=24") == ["Vattnet"]
+    assert listed("?assigned_to=nobody") == ["Bridges"]
+    assert listed(f"?assigned_to={reader.pk}") == ["Vattnet"]
+
+
+def test_the_inbox_tells_of_age_questions_and_changes(sender, received, client):
+    user = person("editor")
+    english(user)
+    client.force_login(user)
+    Submission.objects.filter(pk=received.pk).update(confirmed_at=timezone.now() - datetime.timedelta(days=3))
+    assert "3 days" in client.get(reverse("submissions")).content.decode()
+    sender.what(title="Better bridges")
+    received.questions.create(text="Why?")
+    html = client.get(reverse("submissions")).content.decode()
+    assert "1 unanswered" in html
+    assert "changed " in html
+    received.questions.update(answered_at=timezone.now())
+    assert "answered" in client.get(reverse("submissions")).content.decode()
+
+
+def test_the_reading_view_asks_as_much_with_many_as_with_few(received, client, count_queries):
+    client.force_login(person("editor"))
+    for _ in range(3):
+        received.questions.create(text="Why?", asked_by=person("editor"), answer="So.", answered_at=timezone.now())
+    few = count_queries(lambda: client.get(at(received)))
+    for _ in range(27):
+        received.questions.create(text="Why?", asked_by=person("editor"), answer="So.", answered_at=timezone.now())
+    assert count_queries(lambda: client.get(at(received))) == few
+
+
+def test_the_first_page_of_the_admin_says_how_many_wait(received, client, count_queries):
+    user = person("editor")
+    english(user)
+    client.force_login(user)
+    html = client.get("/admin/").content.decode()
+    assert "1 example waits for an answer" in html
+    assert at(received) in html
+    few = count_queries(waiting_examples)
+    for _ in range(30):
+        Submission.objects.create(language="sv", state="received", confirmed_at=timezone.now(), party=received.party)
+    assert count_queries(waiting_examples) == few == 1
+    html = client.get("/admin/").content.decode()
+    assert "31 examples wait for an answer" in html
+    assert "And 21 more." in html
+    client.force_login(person("translator"))
+    assert "wait for an answer" not in client.get("/admin/").content.decode()

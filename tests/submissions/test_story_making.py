@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from stories.models import StoryPage
 from submissions.desk.story_making import NotOpenError, html_of, make_story
 from submissions.files.private_files import private_storage
 from submissions.models import Submission
+from submissions.sign_off.asking import permit_without
 from tests.factories import person
 from tests.submissions.conftest import jpeg, link_in
 
@@ -64,6 +66,7 @@ def test_the_draft_opens_in_the_editor_and_can_be_published(received, client):
     response = client.post(reverse("submission", args=[received.pk]), {"story": "1"})
     assert client.get(response.url).status_code == 200
     story = StoryPage.objects.get()
+    permit_without(received, "They told us by telephone.", None, timezone.now())
     story.get_latest_revision().publish()
     html = Client().get(story.get_url()).content.decode()
     for text in ("Bridges", "Afterwards many did.", "24 meetings", "Ask first.", "Answer later.", "The rain."):
@@ -74,6 +77,7 @@ def test_the_sender_sees_the_story_once_it_is_published(received, mailoutbox):
     story = make_story(received, person("editor"))
     status = link_in(mailoutbox[-1])
     assert "are making a story of it" in Client().get(status).content.decode()
+    permit_without(received, "They told us by telephone.", None, timezone.now())
     story.get_latest_revision().publish()
     assert f'href="{story.get_url()}"' in Client().get(status).content.decode()
 

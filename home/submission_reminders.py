@@ -1,0 +1,57 @@
+"""Which examples that were sent in wait for an answer, on the admin's first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+
+from submissions.desk.inbox import age_of
+from submissions.models import Submission
+
+MOST_ROWS = 10
+
+
+@dataclass(frozen=True)
+class WaitingExample:
+    """A submission that nobody has decided on: how long, and who reads it."""
+
+    title: str
+    party: str
+    age: str
+    reader: str
+    url: str
+
+
+def waiting_examples() -> list[WaitingExample]:
+    """Those that have not been decided on, the one that has waited longest first. One query."""
+    submissions = Submission.objects.undecided().select_related("party", "assigned_to")
+    return [
+        WaitingExample(
+            title=str(each),
+            party=str(each.party or ""),
+            age=age_of(each),
+            reader=(each.assigned_to.get_full_name() or each.assigned_to.get_username())
+            if each.assigned_to
+            else _("read by nobody yet"),
+            url=reverse("submission", args=[each.pk]),
+        )
+        for each in submissions.order_by("confirmed_at", "pk")
+    ]
+
+
+class WaitingExamplesPanel(Component):
+    """The panel that lists them."""
+
+    name = "waiting_examples"
+    template_name = "wagtailadmin/home/waiting_examples.html"
+    order = 130
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """The rows, how many there are, and how many of them are not shown."""
+        waiting = waiting_examples()
+        more = max(0, len(waiting) - MOST_ROWS)
+        return {"waiting": waiting[:MOST_ROWS], "total": len(waiting), "more": more, "inbox": reverse("submissions")}
