@@ -12,7 +12,7 @@ TEST := DJANGO_SETTINGS_MODULE=site_cms.settings.test
 SOURCES := site_cms places stories events submissions commitments interchange home tests
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-browser screenshots bench messages lock clean
+.PHONY: setup demo test check test-postgres test-browser screenshots bench load messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -82,6 +82,9 @@ screenshots: $(VENV)/dev setup ## A picture of every kind of page into var/scree
 
 bench: $(VENV)/dev setup ## The benchmark table.
 	$(PYTEST) tests/bench/scale.py -s
+
+load: $(VENV)/dev setup ## 300 examples sent in at once, against two processes on PostgreSQL.
+	.ci/with-postgres env $(PYTEST) tests/bench/load.py -s
 
 # --- Keeping ----------------------------------------------------------------------------------
 
