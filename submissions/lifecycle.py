@@ -92,7 +92,12 @@ def assign(submission: Submission, reader: Any, by: Any = None) -> bool:
     if row.state in UNDECIDED:
         row.state = State.IN_REVIEW if reader else State.RECEIVED
     row.save(update_fields=["assigned_to", "state"])
-    note(row, ASSIGNED if reader else PUT_BACK, by or reader, **({"reader": str(reader)} if reader else {}))
+    note(
+        row,
+        ASSIGNED if reader else PUT_BACK,
+        by or reader,
+        **({"reader": reader.get_full_name() or reader.get_username()} if reader else {}),
+    )
     return True
 
 

@@ -49,6 +49,7 @@ def stages_of(submission: Submission, sign_offs: list[SignOff]) -> list[Stage]:
 
 
 def _staged(reached: list[tuple[str, Any, bool]]) -> list[Stage]:
-    """Where one is, is the first stage that has not been reached; nowhere once all have."""
-    current = next((number for number, (_title, _when, done) in enumerate(reached) if not done), -1)
+    """Where one is, is the last stage that has been reached; nowhere once there is none to come."""
+    last = max(number for number, (_title, _when, done) in enumerate(reached) if done)
+    current = last if last + 1 < len(reached) else -1
     return [Stage(title, when, done, number == current) for number, (title, when, done) in enumerate(reached)]

@@ -53,9 +53,9 @@ def history_of(submission: Submission, questions: Iterable[Question], sign_offs:
         # An editor who read of a change knows what to look at again.
         more = _fields(entry.data.get("fields", [])) if entry.action == CHANGED else ""
         reader = entry.data.get("reader", "") if entry.action == ASSIGNED else ""
-        found.append(
-            Happening(entry.timestamp, LABELS.get(entry.action, entry.action), _name(entry.user), more or reader)
-        )
+        who = _name(entry.user)
+        what = LABELS.get(entry.action, entry.action)
+        found.append(Happening(entry.timestamp, what, "" if who == reader else who, more or reader))
     for question in questions:
         found.append(Happening(question.asked_at, _("A question was asked"), _name(question.asked_by)))
         if question.answered_at:

@@ -81,14 +81,18 @@ class InboxView(IndexView):
     search_fields = ["title", "party__name_sv", "party__name_en"]
     search_backend_name = None
     columns = [
-        TitleColumn("title", label=_("Title"), get_url=lambda submission: reverse("submission", args=[submission.pk])),
+        TitleColumn(
+            "title",
+            label=_("Title"),
+            width="34%",
+            get_url=lambda submission: reverse("submission", args=[submission.pk]),
+        ),
         Column("party", label=_("Municipality or region"), sort_key="party__sort_key"),
         Column("get_state_display", label=_("State")),
         Column("age", label=_("Has waited"), accessor=lambda submission: age_of(submission), sort_key="confirmed_at"),
-        Column("talk", label=_("Questions"), accessor=lambda submission: talk_of(submission)),
+        Column("noted", label=_("To note"), accessor=lambda submission: noted_of(submission)),
         Column("assigned_to", label=_("Read by"), accessor=lambda submission: _name(submission.assigned_to)),
         DateColumn("confirmed_at", label=_("Received"), sort_key="confirmed_at"),
-        Column("asks_for_erasure", label=_("Erasure")),
     ]
 
     def get_base_queryset(self) -> QuerySet[Submission]:
@@ -114,17 +118,23 @@ def age_of(submission: Submission) -> str:
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else _now("today")
 
 
-def talk_of(submission: Any) -> str:
-    """What is known from the list of questions and changes, in few words."""
-    said = []
+def noted_of(submission: Any) -> str:
+    """What an editor should know before opening it: open questions, changes, a wish to have all erased."""
+    noted = []
+    if submission.erasure_asked_at:
+        noted.append(_now("erasure asked for"))
     if submission.unanswered:
-        said.append(_now("%(number)s unanswered") % {"number": submission.unanswered})
+        words = ngettext("%(number)s question unanswered", "%(number)s questions unanswered", submission.unanswered)
+        noted.append(words % {"number": submission.unanswered})
     elif submission.asked:
-        said.append(_now("answered"))
+        noted.append(_now("questions answered"))
     if submission.is_being_read and (moment := submission.changed_by_sender_at):
-        when = date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
-        said.append(_now("changed %(when)s") % {"when": when})
-    return ", ".join(said)
+        local = timezone.localtime(moment)
+        is_today = local.date() == timezone.localdate()
+        noted.append(
+            _now("changed %(when)s") % {"when": date_format(local, "H:i" if is_today else "SHORT_DATE_FORMAT")}
+        )
+    return ", ".join(noted)
 
 
 def _name(user: Any) -> str:

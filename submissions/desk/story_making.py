@@ -22,6 +22,7 @@ from site_cms.models import Picture
 from site_cms.tree import ensure_index
 from stories.blocks.lessons import Side
 from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty
+from submissions.desk.library_documents import documents_into_library, linked
 from submissions.files.private_files import delete_when_done
 from submissions.happenings import ACCEPTED, note
 from submissions.lifecycle import UNDECIDED, held
@@ -62,6 +63,7 @@ def accept(submission: Submission, user: Any) -> tuple[StoryPage, bool]:
         told_of = [told for told in row.pictures.all() if told.is_told_of]
         pictures = [(told, _into_library(told, user, undo)) for told in told_of]
         page = _page_of(row, pictures)
+        page.done.extend(linked(documents_into_library(row, user, undo)))
         page.owner = user
         index = ensure_index("stories.StoryIndexPage", row.language)
         page.locale = index.locale

@@ -166,11 +166,6 @@ class Submission(models.Model):
         return None
 
     @property
-    def asks_for_erasure(self) -> Any:
-        """What the inbox says where the sender wants all of it removed."""
-        return _("Asked for") if self.erasure_asked_at else ""
-
-    @property
     def period(self) -> str:
         """The years as one reads them: "2018–2021", "2018–", "2021"; empty without any."""
         years = [str(year) if year else "" for year in (self.period_from, self.period_to)]

@@ -226,10 +226,10 @@ def test_the_inbox_tells_of_age_questions_and_changes(sender, received, client):
     sender.what(title="Better bridges")
     received.questions.create(text="Why?")
     html = client.get(reverse("submissions")).content.decode()
-    assert "1 unanswered" in html
+    assert "1 question unanswered" in html
     assert "changed " in html
     received.questions.update(answered_at=timezone.now())
-    assert "answered" in client.get(reverse("submissions")).content.decode()
+    assert "questions answered" in client.get(reverse("submissions")).content.decode()
 
 
 def test_the_reading_view_asks_as_much_with_many_as_with_few(received, client, count_queries):
