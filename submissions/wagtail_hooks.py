@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from submissions.desk import letter_snippet, views
+from submissions.desk.document_view import document
 from submissions.desk.inbox import InboxMenuItem, InboxView
 from submissions.happenings import register
 from submissions.sign_off import admin_views, guard
@@ -27,6 +28,7 @@ def register_inbox() -> list[URLPattern]:
         path("submissions/<int:pk>/", views.read, name="submission"),
         path("submissions/<int:pk>/approval/", admin_views.approval, name="submission_approval"),
         path("submissions/<int:pk>/pictures/<int:picture_pk>/", views.picture, name="submission_picture"),
+        path("submissions/<int:pk>/documents/<int:document_pk>/", document, name="submission_document"),
     ]
 
 

@@ -194,6 +194,8 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 # Days for which it is kept who sent in an example, after it was accepted, declined or withdrawn.
 RETENTION_DAYS = int(ENV.retention_days)
+# Where ClamAV listens; empty where what is sent in is not scanned.
+CLAMAV_URL = ENV.clamav_url
 
 # Bytes of all files of a request by somebody who is not signed in; a form may take less of each.
 LARGEST_UPLOAD = 25 * 1024 * 1024

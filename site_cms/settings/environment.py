@@ -37,6 +37,9 @@ class Environment:
     retention_days: str = _variable(
         "180", "days after which it is erased who sent in an example that was accepted, declined or withdrawn"
     )
+    clamav_url: str = _variable(
+        "", "ClamAV's clamd, `tcp://127.0.0.1:3310` or `unix:///run/clamav/clamd.ctl`; without it nothing is scanned"
+    )
     tasks: str = _variable("immediate", "`immediate` runs tasks in the request, `database` leaves them to `db_worker`")
     maintenance: str = _variable(
         "", "while the site is worked on, about how many minutes it takes; every page then answers 503"
@@ -48,7 +51,7 @@ class Environment:
 
         Raises:
             ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, or
-                `MAINTENANCE` or `RETENTION_DAYS` is no whole number.
+                `MAINTENANCE` or `RETENTION_DAYS` is no whole number, or `CLAMAV_URL` no address of clamd.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -58,6 +61,8 @@ class Environment:
             raise ValueError(f"EMAIL_URL must begin with one of {', '.join(sorted(dj_email_url.SCHEMES))}.")
         if values["maintenance"] and not values["maintenance"].isdecimal():
             raise ValueError("MAINTENANCE must be a whole number of minutes.")
+        if values["clamav_url"] and urlsplit(values["clamav_url"]).scheme not in {"tcp", "unix"}:
+            raise ValueError("CLAMAV_URL must begin with tcp:// or unix://.")
         if not values["retention_days"].isdecimal():
             raise ValueError("RETENTION_DAYS must be a whole number of days.")
         return cls(**values)

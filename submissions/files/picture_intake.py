@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
 from site_cms.picture_files import DAMAGED
+from submissions.files.virus_scan import refuse_infected
 from submissions.plain_text import plain_line
 
 LARGEST = 10 * 1024 * 1024
@@ -46,7 +47,7 @@ def take_picture(file: Any) -> TakenPicture:
         file: Django's UploadedFile.
 
     Raises:
-        ValidationError: it is too large, damaged, has too many pixels or is no picture; with a message that says so.
+        ValidationError: it is too large, infected, damaged, has too many pixels or is no picture; with a message.
     """
     if file.size > LARGEST:
         raise ValidationError(
@@ -54,6 +55,7 @@ def take_picture(file: Any) -> TakenPicture:
             % {"most": LARGEST // 1024 // 1024}
         )
     content = file.read()
+    refuse_infected(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)

@@ -20,6 +20,7 @@ import mammoth
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from submissions.files.virus_scan import refuse_infected
 from submissions.plain_text import plain_line, plain_lines
 
 LARGEST = 10 * 1024 * 1024
@@ -90,6 +91,7 @@ def read_word(content: bytes) -> list[Paragraph]:
         )
     if not content.startswith(b"PK"):
         raise _no_word_file()
+    refuse_infected(content)
     try:
         html = mammoth.convert_to_html(
             io.BytesIO(_text_parts(content)),

@@ -1,4 +1,4 @@
-"""The step of pictures: those that have been sent, and one more."""
+"""The step of pictures: those that have been sent, and one more; and a document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from submissions.files.picture_intake import TakenPicture, take_picture
 from submissions.files.private_files import delete_when_done
-from submissions.form.step_forms import StepForm
+from submissions.form.document_part import DocumentForm, asked_of_document
 from submissions.models.picture import MOST_PICTURES, SubmittedPicture
 from submissions.models.submission import Submission
 from submissions.plain_text import PlainLineField, PlainTextField
@@ -35,8 +35,8 @@ class Upload:
     facts: str
 
 
-class PicturesForm(StepForm):
-    """What must be said of each picture, and a field for another."""
+class PicturesForm(DocumentForm):
+    """What must be said of each picture and of the document, and a field for another."""
 
     new = forms.FileField(
         label=_("Add a picture"),
@@ -51,24 +51,26 @@ class PicturesForm(StepForm):
 
     def further_fields(self) -> dict[str, forms.Field]:
         """The hook of `StepForm`: what is asked of each picture."""
-        return {
+        asked = {
             f"{name}_{picture.pk}": field
             for number, picture in enumerate(self.pictures, 1)
             for name, field in _fields_of(number).items()
         }
+        return {**asked, **super().further_fields()}
 
     def must_be_answered(self, name: str) -> bool:
-        """The hook of `StepForm`: a picture is optional, what is asked of it is not."""
-        return name != "new"
+        """The hook of `StepForm`: a picture or document is optional, what is asked of it is not."""
+        return name not in ("new", "document")
 
     @classmethod
     def outline(cls) -> dict[str, forms.Field]:
-        """The hook of `StepForm`: what is asked of one picture."""
-        return {**cls.base_fields, **_fields_of(1)}
+        """The hook of `StepForm`: what is asked of one picture, and of a document."""
+        fields = cls.base_fields
+        return {"new": fields["new"], **_fields_of(1), "document": fields["document"], **asked_of_document()}
 
     def in_order(self) -> list[str]:
         """The hook of `StepForm`."""
-        return list(self.further_fields())
+        return [*(f"{name}_{picture.pk}" for picture in self.pictures for name in TOLD), "new", "document"]
 
     @property
     def replaces(self) -> str:
@@ -83,7 +85,8 @@ class PicturesForm(StepForm):
     @classmethod
     def stored(cls, submission: Submission) -> dict[str, Any]:
         """The hook of `StepForm`."""
-        return {f"{name}_{p.pk}": getattr(p, name) for p in submission.pictures.all() for name in TOLD}
+        told = {f"{name}_{p.pk}": getattr(p, name) for p in submission.pictures.all() for name in TOLD}
+        return told | super().stored(submission)
 
     @classmethod
     def missing(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,7 +97,8 @@ class PicturesForm(StepForm):
             "people": _("Say whether the people in the picture have consented"),
             "may_publish": _("Confirm that the picture may be published, or remove it"),
         }
-        return {key: says[key.rpartition("_")[0]] for key, value in answers.items() if not value and key != "new"}
+        asked = {key: says.get(key.rpartition("_")[0]) for key, value in answers.items() if not value}
+        return {key: text for key, text in asked.items() if text} | super().missing(answers)
 
     def clean_new(self) -> TakenPicture | None:
         """The picture as it is kept; raises ValidationError with a reason."""
@@ -107,6 +111,7 @@ class PicturesForm(StepForm):
 
     def store(self) -> None:
         """The hook of `StepForm`."""
+        super().store()
         removed = str(self.data.get("remove", ""))
         for picture in self.pictures:
             if str(picture.pk) == removed:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from places.models import LocalGovernment
 from submissions.answers import answer, kept_private, onward, too_many
+from submissions.files.document_answer import document_answer
 from submissions.files.picture_answer import picture_answer
 from submissions.form.after_sending import take_change, too_late
 from submissions.form.proof_of_work import is_solved, new_challenge
@@ -32,6 +33,7 @@ from submissions.form.steps import BY_SLUG, SEND, Step, after, before, lacking, 
 from submissions.letters import mail_confirmation, mail_draft_link, mail_link
 from submissions.lifecycle import held, reopen, send
 from submissions.models.contact import Contact
+from submissions.models.document import SubmittedDocument
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission, new_key
 from submissions.reading import reading_of
@@ -203,6 +205,7 @@ def _step_page(page: Any, request: HttpRequest, submission: Submission, asked: S
         steps=shown_steps(submission, asked.slug, below),
         saved=saved_at(submission),
         uploads=uploads,
+        documents=form.sent_documents(below) if hasattr(form, "sent_documents") else [],
         parties=LocalGovernment.objects.all() if asked.slug == "who" else [],
         back=f"{below}{before(asked.slug)}/" if before(asked.slug) else "",
         action=f"{below}{asked.slug}/",
@@ -317,6 +320,14 @@ def picture(page: Any, request: HttpRequest, key: str, pk: str) -> HttpResponse:
     return kept_private(picture_answer(found.file, small=True))
 
 
+def document(key: str, pk: str) -> HttpResponse:
+    """A document of the draft, for whoever has its key, as an attachment."""
+    found = SubmittedDocument.objects.filter(submission__key=key, pk=pk).exclude(file="").first()
+    if found is None:
+        raise Http404
+    return kept_private(document_answer(found))
+
+
 def draft_with(key: str) -> Submission:
     """The submission with a key.
 
@@ -325,7 +336,7 @@ def draft_with(key: str) -> Submission:
     """
     found = (
         Submission.objects.select_related("party", "contact")
-        .prefetch_related("core_values", "themes", "results", "pictures")
+        .prefetch_related("core_values", "themes", "results", "pictures", "documents")
         .filter(key=key)
         .first()
     )

@@ -146,3 +146,8 @@ class SubmitPage(RoutablePageMixin, BasePage):
     def picture(self, request: HttpRequest, key: str, pk: str) -> HttpResponse:
         """A picture of the draft."""
         return form_views.picture(self, request, key, pk)
+
+    @re_path(rf"^{KEY}/document/(?P<pk>[0-9]{{1,10}})/$")
+    def document(self, request: HttpRequest, key: str, pk: str) -> HttpResponse:
+        """A document of the draft."""
+        return form_views.document(key, pk)

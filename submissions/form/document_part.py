@@ -1,0 +1,131 @@
+"""A document beside the pictures: a report or the like, with its title and the right to publish it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from submissions.files.document_intake import TakenDocument, take_document
+from submissions.files.private_files import delete_when_done
+from submissions.form.step_forms import StepForm
+from submissions.models.document import MOST_DOCUMENTS, SubmittedDocument
+from submissions.models.submission import Submission
+from submissions.plain_text import PlainLineField
+
+TOLD = {"document_title": "title", "document_may_publish": "may_publish"}
+
+
+@dataclass(frozen=True)
+class SentDocument:
+    """A document as `submissions/sent_document.html` shows it."""
+
+    key: str
+    url: str
+    name: str
+    size: str
+    fields: list[Any]
+
+
+class DocumentForm(StepForm):
+    """What must be said of the document, and a field for one."""
+
+    document = forms.FileField(
+        label=_("Add a document"),
+        help_text=_("A report, an evaluation or the like, as PDF of at most 10 MB. It can be read beside the story."),
+        widget=forms.FileInput({"accept": "application/pdf,.pdf"}),
+        allow_empty_file=True,
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
+        self.documents = list(submission.documents.all())
+        super().__init__(data, files, submission=submission)
+
+    def further_fields(self) -> dict[str, forms.Field]:
+        """The hook of `StepForm`: what is asked of the document."""
+        return {f"{name}_{each.pk}": field for each in self.documents for name, field in asked_of_document().items()}
+
+    @property
+    def has_room_for_document(self) -> bool:
+        """Whether one can be added."""
+        return len([each for each in self.documents if each.pk]) < MOST_DOCUMENTS
+
+    @classmethod
+    def stored(cls, submission: Submission) -> dict[str, Any]:
+        """The hook of `StepForm`."""
+        return {
+            f"{name}_{each.pk}": getattr(each, attribute)
+            for each in submission.documents.all()
+            for name, attribute in TOLD.items()
+        }
+
+    @classmethod
+    def missing(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The hook of `StepForm`: a document is of one's own choice, but must be told of."""
+        says = {
+            "document_title": _("Write what the document is called"),
+            "document_may_publish": _("Confirm that the document may be published, or remove it"),
+        }
+        asked = {key: says.get(key.rpartition("_")[0]) for key, value in answers.items() if not value}
+        return {key: text for key, text in asked.items() if text}
+
+    def clean_document(self) -> TakenDocument | None:
+        """The document as it is kept; raises ValidationError with a reason."""
+        file = self.cleaned_data.get("document")
+        if file and not self.has_room_for_document:
+            raise ValidationError(_("There is a document already. Remove it first to send another."))
+        return take_document(file) if file is not None else None
+
+    def store(self) -> None:
+        """The hook of `StepForm`."""
+        removed = str(self.data.get("remove", ""))
+        for each in self.documents:
+            if f"document-{each.pk}" == removed:
+                delete_when_done(each.file)
+                each.delete()
+                continue
+            for name, attribute in TOLD.items():
+                if f"{name}_{each.pk}" in self.cleaned_data:
+                    setattr(each, attribute, self.cleaned_data[f"{name}_{each.pk}"])
+            each.save()
+        taken, there = self.cleaned_data.get("document"), SubmittedDocument.objects.filter(submission=self.submission)
+        # Sent twice, by a double click or a retried request, it is one.
+        if taken and there.count() < MOST_DOCUMENTS and not there.filter(digest=taken.digest).exists():
+            row = SubmittedDocument(submission=self.submission, size=len(taken.content), digest=taken.digest)
+            row.original_name = taken.original_name
+            row.file.save("document.pdf", ContentFile(taken.content), save=False)
+            row.save()
+
+    def sent_documents(self, below: str) -> list[SentDocument]:
+        """Each document with its fields, for the template; `below` is the draft's address."""
+        return [
+            SentDocument(
+                key=f"document-{each.pk}",
+                url=f"{below}document/{each.pk}/",
+                name=each.original_name,
+                size=filesizeformat(each.size),
+                fields=[self[f"{name}_{each.pk}"] for name in TOLD],
+            )
+            for each in self.documents
+            if each.pk
+        ]
+
+
+def asked_of_document() -> dict[str, forms.Field]:
+    """The fields of a document."""
+    return {
+        "document_title": PlainLineField(
+            label=_("What is the document called?"),
+            max_length=120,
+            help_text=_("The name is shown as a link at the end of the story."),
+        ),
+        "document_may_publish": forms.BooleanField(
+            label=_("We have the right to publish the document, and ICLD may do so")
+        ),
+    }
