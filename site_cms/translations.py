@@ -7,6 +7,7 @@ translation is published when it is complete, and not before.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
@@ -71,6 +72,18 @@ def missing_segments(page: Page, translation: Translation | None = None) -> list
     return [MissingSegment(_field_name(page, segment), _shortened(segment.string.data)) for segment in segments]
 
 
+def newest_text(page: Any) -> Any:
+    """The page as it would be published now: its newest draft; of a translation what has been translated so far.
+
+    A translation's words are kept segment by segment, and come into its page only when it is
+    published. What lacks a translation stands in the source's language: ask `missing_segments`.
+    """
+    translation = translation_of(page)
+    if translation is None:
+        return page.get_latest_revision_as_object()
+    return translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+
+
 def refuse_if_incomplete(page: Page) -> None:
     """Raise if `page` is a translation with something untranslated.
 
@@ -103,12 +116,15 @@ def give_own_address(page: Page, translation: Translation) -> None:
 
 
 def is_stale(page: Page) -> bool:
-    """Whether the source was published anew since `page` was brought up with it."""
+    """Whether the source was published anew since `page` was brought up with it; or, never published, changed."""
     translation = translation_of(page)
     if translation is None:
         return False
     source = Page.objects.filter(translation_key=page.translation_key, locale_id=translation.source.locale_id).first()
-    return bool(source and source.last_published_at and source.last_published_at > translation.source.last_updated_at)
+    if source is None:
+        return False
+    changed_at = source.last_published_at if source.live else source.latest_revision_created_at
+    return bool(changed_at and changed_at > translation.source.last_updated_at)
 
 
 def _field_name(page: Page, segment: StringSegment) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -169,7 +169,8 @@ class StoryPage(BasePage):
             if errors := self.publication_errors():
                 raise ValidationError(errors)
             if said := self.objections_to_publishing():
-                raise ValidationError(said)
+                # By field, as wagtail-localize expects of every page.
+                raise ValidationError({NON_FIELD_ERRORS: said})
             # A copy that is live from the start has no live revision of its own yet, and no day.
             if self.published_on is None and self.pk and self.live_revision:
                 self._date(self.live_revision)

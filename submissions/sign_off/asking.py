@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from site_cms.translations import missing_segments, newest_text
 from stories.models import StoryPage
 from submissions.lifecycle import held
 from submissions.models.contact import Contact
@@ -31,7 +32,7 @@ def latest_versions(submission: Submission) -> list[StoryPage]:
     if submission.story is None:
         return []
     pages = StoryPage.objects.filter(translation_key=submission.story.translation_key, alias_of=None)
-    versions = [page.get_latest_revision_as_object() for page in pages.select_related("locale")]
+    versions = [newest_text(page) for page in pages.select_related("locale")]
     return sorted(versions, key=lambda page: (page.locale.language_code != submission.language, page.pk))
 
 
@@ -45,10 +46,10 @@ def ask(submission: Submission, user: Any, now: datetime.datetime) -> SignOff:
         NobodyToAskError: there is no story, or nobody to write to.
     """
     row = held(submission.pk)
-    versions = latest_versions(row)
+    versions = _complete_versions(row)
     if not versions or row.party is None or not Contact.objects.filter(submission=row).exclude(email="").exists():
         raise NobodyToAskError
-    texts = [text_of(page) for page in versions]
+    texts = [text_of(page, user) for page in versions]
     waiting = row.sign_offs.filter(state=State.ASKED).first()
     if waiting:
         if {(text.language, text.digest) for text in waiting.texts.all()} == {(t.language, t.digest) for t in texts}:
@@ -62,7 +63,7 @@ def permit_without(submission: Submission, reason: str, user: Any, now: datetime
     """Let the newest text be published though nobody has approved it, for a reason that stays on record."""
     row = held(submission.pk)
     row.sign_offs.filter(state=State.ASKED).update(state=State.REPLACED, answered_at=now)
-    texts = [text_of(page) for page in latest_versions(row)]
+    texts = [text_of(page, user) for page in _complete_versions(row)]
     return _record(row, texts, State.WITHOUT, asked_by=user, asked_at=now, answered_at=now, reason=reason)
 
 
@@ -90,17 +91,29 @@ def answer(
     return sign_off, True
 
 
-def text_of(page: StoryPage) -> SignOffText:
-    """A version as it stands in its newest revision, not yet stored."""
-    revision = page.get_latest_revision() or StoryPage.objects.get(pk=page.pk).save_revision(changed=False)
+def text_of(page: StoryPage, user: Any) -> SignOffText:
+    """A version with the revision that holds its text, not yet stored.
+
+    A translation's words may stand in no revision yet: then one is made of them.
+    """
+    digest = digest_of(page)
+    revision = page.get_latest_revision()
+    if revision is None or digest_of(revision.as_object()) != digest:
+        revision = page.save_revision(user=user, clean=False)
+        revision.refresh_from_db()  # In memory its content still holds moments as objects.
     return SignOffText(
         language=page.locale.language_code,
         title=page.title,
         revision=revision,
         revision_number=revision.pk,
-        digest=digest_of(page),
+        digest=digest,
         content=revision.content,
     )
+
+
+def _complete_versions(submission: Submission) -> list[StoryPage]:
+    """The newest texts without a translation that is not finished."""
+    return [page for page in latest_versions(submission) if not missing_segments(page)]
 
 
 def _record(row: Submission, texts: list[SignOffText], state: Any, **given: Any) -> SignOff:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
+from site_cms.translations import newest_text
 from stories.models import StoryPage
 from stories.publishing import HOOK
 from submissions.desk.recipients import may_read
@@ -40,8 +41,7 @@ def lead_to_approval(request: HttpRequest, page: Any) -> HttpResponse | None:
     submission = submission_behind(page)
     if submission is None:
         return None
-    draft = page.get_latest_revision_as_object()
-    standing = standing_of(draft, submission)
+    standing = standing_of(newest_text(page), submission)
     if standing.may_be_published:
         return None
     messages.warning(request, f"{_('The text is stored as a draft and was not published.')} {standing.in_words()}")
@@ -53,7 +53,7 @@ def tell_reviewer(request: HttpRequest, page: Any) -> None:
     """The review has been passed, which alone does not publish such a story."""
     if "action-workflow-action" not in request.POST or not (submission := submission_behind(page)):
         return
-    standing = standing_of(page.get_latest_revision_as_object(), submission)
+    standing = standing_of(newest_text(page), submission)
     if not standing.may_be_published:
         messages.warning(
             request,
@@ -73,21 +73,27 @@ def refuse_in_bulk(
     for page in objects:
         specific = page.specific
         if submission := submission_behind(specific):
-            standing = standing_of(specific.get_latest_revision_as_object(), submission)
+            standing = standing_of(newest_text(specific), submission)
             if not standing.may_be_published:
                 messages.error(request, format_html("{}: {}", page.title, standing.in_words()))
                 return redirect(reverse("submission_approval", args=[submission.pk]))
     return None
 
 
-@hooks.register("before_edit_page")
-def tell_where_it_stands(request: HttpRequest, page: Any) -> None:
-    """Whoever opens the editor of such a story learns whether its text is approved."""
-    if request.method != "GET" or not (submission := submission_behind(page)):
-        return
-    standing = standing_of(page.get_latest_revision_as_object(), submission)
+@hooks.register("before_edit_page", order=-1)
+def tell_where_it_stands(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Whoever opens the editor of such a story learns whether its text is approved.
+
+    The translation editor asks no hook before it publishes; it sends this instead.
+    """
+    if not (submission := submission_behind(page)):
+        return None
+    if request.method == "POST":
+        return lead_to_approval(request, page) if request.POST.get("action") == "publish" else None
+    standing = standing_of(newest_text(page), submission)
     say = messages.info if standing.may_be_published else messages.warning
     say(request, format_html("{} {}", standing.in_words(), _link(request, submission, standing)))
+    return None
 
 
 @hooks.register("register_page_header_buttons")

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from site_cms.translations import missing_segments
 from stories.models import StoryPage
 from submissions.models.sign_off import SignOff, SignOffText
 from submissions.models.submission import Submission
@@ -23,6 +25,7 @@ class Standing:
         older: the newest sign-off that permits an earlier text in this language.
         changed: which fields have been changed since that one, as the editor reads them.
         waiting: the question that has not been answered yet.
+        untranslated: how many pieces of text nobody has translated yet.
     """
 
     page: StoryPage
@@ -30,14 +33,21 @@ class Standing:
     older: SignOff | None = None
     changed: list[str] = field(default_factory=list)
     waiting: SignOff | None = None
+    untranslated: int = 0
 
     @property
     def may_be_published(self) -> bool:
         """Whether nothing more has to be asked about this text."""
-        return self.permitting is not None
+        return self.permitting is not None and not self.untranslated
 
     def in_words(self) -> str:
         """One sentence for the editor."""
+        if self.untranslated:
+            return ngettext(
+                "The translation is not finished: %(counter)s piece of text is left.",
+                "The translation is not finished: %(counter)s pieces of text are left.",
+                self.untranslated,
+            ) % {"counter": self.untranslated}
         party = (self.permitting or self.older or self.waiting or SignOff()).party if self._has_any else ""
         if self.permitting and self.permitting.state == SignOff.State.APPROVED:
             return _("%(party)s has approved this text.") % {"party": party}
@@ -66,6 +76,8 @@ def submission_behind(page: Any) -> Submission | None:
 
 def standing_of(page: StoryPage, submission: Submission) -> Standing:
     """Where the text of `page`, as it is in memory, stands."""
+    if missing := missing_segments(page):
+        return Standing(page, untranslated=len(missing))
     language = page.locale.language_code
     texts = SignOffText.objects.filter(sign_off__submission=submission, language=language)
     texts = texts.select_related("sign_off__party").order_by("-sign_off__asked_at", "-sign_off__pk")

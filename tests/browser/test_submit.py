@@ -1,10 +1,12 @@
-"""A municipality's own example on a phone, by keyboard alone: from the home page to a draft story."""
+"""A municipality's own example on a phone, by keyboard alone: from the home page to a story in two languages."""
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import secrets
+import urllib.request
 from email import message_from_bytes
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_editor import sign_in
+from tests.browser.test_editor import publish_story, publish_translation, sign_in, translate
 
 PHONE = {"width": 390, "height": 844}
 
@@ -35,10 +37,11 @@ def letters(mail_folder: Path) -> Letters:
     return Letters(mail_folder)
 
 
-def a_picture(folder: Path) -> str:
+def a_picture(folder: Path, name: str) -> str:
     file = io.BytesIO()
-    Image.effect_noise((1400, 900), 70).convert("RGB").save(file, "JPEG")
-    path = folder / "bridge.jpg"
+    size = (900 + len(name), 600)  # Another picture for another name.
+    Image.radial_gradient("L").resize(size).convert("RGB").save(file, "JPEG")
+    path = folder / f"{name}.jpg"
     path.write_bytes(file.getvalue())
     return str(path)
 
@@ -75,10 +78,15 @@ def narrow(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
 
 
-@pytest.mark.parametrize("scripted", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_an_example_is_written_sent_confirmed_and_made_a_draft(
-    browser: Browser, site: str, letters: Letters, tmp_path: Path, scripted: bool
+@pytest.mark.parametrize(
+    ("scripted", "party"),
+    [(True, "Arjeplog"), (False, "Boden")],
+    ids=["with JavaScript", "without JavaScript"],
+)
+def test_an_example_is_written_sent_confirmed_approved_published_and_counted(
+    browser: Browser, site: str, letters: Letters, tmp_path: Path, scripted: bool, party: str
 ):
+    before = counted(site, party)
     title = f"Bridges {secrets.token_hex(3)}"
     context = browser.new_context(viewport=PHONE, base_url=site, locale="en-GB", java_script_enabled=scripted)
     page = context.new_page()
@@ -89,7 +97,7 @@ def test_an_example_is_written_sent_confirmed_and_made_a_draft(
     go_on(page)
     expect(page.get_by_role("alert")).to_contain_text("3 things need mending")
     press(page, ".errors a[href='#id_party']")
-    write(page, "party", "vaxjo")
+    write(page, "party", party.lower())
     write(page, "name", "Förnamn Efternamn")
     write(page, "role", "Strategist")
     write(page, "email", "sender@example.org")
@@ -114,14 +122,9 @@ def test_an_example_is_written_sent_confirmed_and_made_a_draft(
     narrow(page)
     go_on(page)
 
-    # The browser's own dialogue for files is no part of the page.
-    page.set_input_files("#id_new", a_picture(tmp_path))
-    press(page, "[name=add]")
-    write(page, page.locator("textarea").get_attribute("name"), "A bridge.")
-    write(page, page.locator("[name^=photographer]").get_attribute("name"), "Förnamn Efternamn")
-    press(page, "[name^=people]", "Space")
-    press(page, "[name^=may_publish]", "Space")
+    send_picture(page, a_picture(tmp_path, "bridge"), "A bridge.")
     expect(page.locator(".upload img")).to_have_js_property("complete", True) if scripted else None
+    send_picture(page, a_picture(tmp_path, "river"), "A river.")
     narrow(page)
     go_on(page)
 
@@ -136,21 +139,139 @@ def test_an_example_is_written_sent_confirmed_and_made_a_draft(
     expect(page.get_by_text("We have received it.")).to_be_visible()
     narrow(page)
     assert {cookie["name"] for cookie in context.cookies()} <= {"csrftoken"}
-    context.close()
-    make_draft(browser, site, title)
+
+    editors = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=site, locale="sv-SE")
+    desk = editors.new_page()
+    sign_in(desk, "publicist")
+    story = make_draft(desk, title)
+    translation = have_translated(desk, story, title)
+
+    ask_for_approval(desk, title)
+    page.goto(letters.link("approve"))
+    narrow(page)
+    read_both_texts(page, title)
+    press(page, "#id_answer_0", "ArrowDown")
+    write(page, "comment", "It was 25 meetings.")
+    narrow(page)
+    press(page, ".form-end button")
+    expect(page.get_by_text("We have received what you want changed.")).to_be_visible()
+
+    change_result(desk, story, translation)
+    ask_for_approval(desk, title)
+    page.goto(letters.link("approve"))
+    press(page, "#id_answer_0", "Space")
+    press(page, ".form-end button")
+    expect(page.get_by_text("You have approved the text.")).to_be_visible()
+    narrow(page)
+
+    publish_both(desk, story, translation)
+    page.goto(f"/en/good-examples/?q={title.split()[1]}")
+    page.get_by_role("link", name=title).click()
+    expect(page.get_by_text("25 meetings")).to_be_visible()
+    page.get_by_role("link", name="Svenska").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(swedish(title))
+    assert counted(site, party) == before + 1
+    for each in (context, editors):
+        each.close()
 
 
-def make_draft(browser: Browser, site: str, title: str) -> None:
-    """An editor reads it and makes a draft of it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=site, locale="sv-SE")
-    page = context.new_page()
-    sign_in(page, "redaktor")
+def send_picture(page: Page, path: str, alt: str) -> None:
+    """Upload a picture and say what must be said of it."""
+    # The browser's own dialogue for files is no part of the page.
+    page.set_input_files("#id_new", path)
+    press(page, "[name=add]")
+    told = page.locator(".upload").last
+    for field, text in (("textarea", alt), ("[name^=photographer]", "Förnamn Efternamn")):
+        write(page, str(told.locator(field).get_attribute("name")), text)
+    press(page, f"[name={told.locator('[name^=people]').first.get_attribute('name')}]", "Space")
+    press(page, f"[name={told.locator('[name^=may_publish]').get_attribute('name')}]", "Space")
+
+
+def counted(site: str, party: str) -> int:
+    """How many examples of the municipality the coverage counts."""
+    with urllib.request.urlopen(f"{site}/en/commitments/coverage.csv") as table:
+        rows = csv.DictReader(io.TextIOWrapper(table, encoding="utf-8-sig"))
+        return next(int(row["examples"]) for row in rows if row["municipality or region"].startswith(party))
+
+
+def swedish(title: str) -> str:
+    return title.replace("Bridges", "Broar")
+
+
+def make_draft(page: Page, title: str) -> str:
+    """An editor reads the submission and makes a draft of it; returns the number of the story's page."""
     page.goto("/admin/submissions/")
     page.get_by_role("link", name=title).click()
     expect(page.get_by_role("img", name="A bridge.")).to_be_visible()
-    page.locator("button[name=story]").click()
+    expect(page.get_by_role("img", name="A river.")).to_be_visible()
+    # The sizes of the pictures are made on the way here, for want of a worker.
+    page.locator("button[name=story]").click(timeout=90_000)
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
     expect(page.locator("[name=title]")).to_have_value(title)
     expect(page.locator("[name=image_alt]")).to_have_value("A bridge.")
     expect(page.get_by_text("Then we built.", exact=True)).to_be_visible()
-    context.close()
+    return re.search(r"/pages/(\d+)/edit/", page.url)[1]
+
+
+def have_translated(page: Page, story: str, title: str) -> str:
+    """The draft's Swedish, kept as a draft; returns the number of its page."""
+    page.goto(f"/admin/localize/submit/page/{story}/")
+    page.get_by_label("Svenska").check()
+    page.get_by_role("button", name="Skicka").click()
+    page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
+    for source, text in {
+        title: swedish(title),
+        "Two towns built bridges.": "Två städer byggde broar.",
+        "A bridge.": "En bro.",
+        "Few took part.": "Få deltog.",
+        "We met.": "Vi möttes.",
+        "Then we built.": "Sedan byggde vi.",
+        "A river.": "En flod.",
+        "24 meetings": "24 möten",
+        "Ask first.": "Fråga först.",
+    }.items():
+        translate(page, source, text)
+    return re.search(r"/pages/(\d+)/edit/", page.url)[1]
+
+
+def ask_for_approval(page: Page, title: str) -> None:
+    page.goto("/admin/submissions/")
+    page.get_by_role("link", name=title).click()
+    page.goto(f"{page.url}approval/")
+    page.locator("button[name=ask]").click()
+    expect(page.get_by_text("Texten är skickad för godkännande.")).to_be_visible()
+
+
+def read_both_texts(page: Page, title: str) -> None:
+    """Each language's text, as it would be published."""
+    review = page.url
+    for language, heading in (("en", title), ("sv", swedish(title))):
+        press(page, f"a[href$='/{language}/'].texts__link")
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        narrow(page)
+        press(page, ".preview a")
+        assert page.url == review
+
+
+def change_result(page: Page, story: str, translation: str) -> None:
+    """The editor mends what the municipality asked for, in both languages, and keeps it as a draft."""
+    page.goto(f"/admin/pages/{story}/edit/")
+    page.locator("[name='results-0-value-text']").fill("25 meetings")
+    page.get_by_role("button", name="Spara utkast").click()
+    page.wait_for_load_state()
+    page.goto(f"/admin/pages/{translation}/edit/")
+    page.get_by_role("link", name="Hämta in ändringarna").click()
+    page.locator("main form button[type=submit], form .button[type=submit]").last.click()
+    page.goto(f"/admin/pages/{translation}/edit/")
+    translate(page, "25 meetings", "25 möten")
+
+
+def publish_both(page: Page, story: str, translation: str) -> None:
+    page.goto(f"/admin/pages/{story}/edit/")
+    expect(page.get_by_text("har godkänt den här texten").first).to_be_visible()
+    publish_story(page)
+    page.goto(f"/admin/pages/{translation}/edit/")
+    expect(page.get_by_text("har godkänt den här texten").first).to_be_visible()
+    publish_translation(page)
+    expect(page.get_by_text("Publicerade").first).to_be_visible()
