@@ -17,7 +17,7 @@ def document_answer(told: SubmittedDocument) -> HttpResponse:
     if not file:
         raise Http404
     try:
-        with file.storage.open(file.name) as opened:
+        with file.storage.open(str(file.name)) as opened:
             content = opened.read()
     except OSError:
         raise Http404 from None

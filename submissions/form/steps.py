@@ -31,7 +31,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it is printed: what is asked, the hint, whether it may be left out, what can be chosen."""
+    """A question as it is printed: what is asked, the hint, what can be chosen; whether it is one box to tick."""
 
     label: Any
     hint: Any

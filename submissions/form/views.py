@@ -9,7 +9,6 @@ from django.core import signing
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +17,7 @@ from submissions.answers import answer, kept_private, onward, too_many
 from submissions.files.document_answer import document_answer
 from submissions.files.picture_answer import picture_answer
 from submissions.form.after_sending import take_change, too_late
+from submissions.form.autosave import is_autosave, saved_at, seen_state, store_quietly
 from submissions.form.proof_of_work import is_solved, new_challenge
 from submissions.form.rate_limit import (
     BEGINNING,
@@ -89,19 +89,30 @@ def begin(page: Any, request: HttpRequest) -> HttpResponse:
     form = WhoForm(request.POST, submission=draft) if request.method == "POST" else WhoForm(submission=draft)
     if request.method != "POST" or not trap.is_valid():
         return _first_page(page, request, form, trap)
-    if held_back := too_many(page, request, BEGINNING, page.get_url()):
+    # Sent again, by a page that stored what was written before its button was pressed, it is no beginning.
+    is_new = not Submission.objects.filter(key=_key_of(request)).exists()
+    if is_new and (held_back := too_many(page, request, BEGINNING, page.get_url())):
         return held_back
-    return _take(page, request, begun(page, request), BY_SLUG["who"], form)
+    draft = begun(page, request)
+    if is_autosave(request):
+        return store_quietly(request, draft, form, f"{page.get_url()}{draft.key}/who/")
+    return _take(page, request, draft, BY_SLUG["who"], form)
 
 
 def begun(page: Any, request: HttpRequest) -> Submission:
     """The draft of a first page, made now or by the same page before; its key was signed into the page."""
-    try:
-        key = signing.loads(request.POST.get("begin", ""), salt=BEGIN, max_age=24 * 3600)
-    except signing.BadSignature:
-        key = new_key()
-    draft, _made = Submission.objects.get_or_create(key=key, defaults={"language": page.locale.language_code})
+    key, now = _key_of(request) or new_key(), timezone.now()
+    given = {"language": page.locale.language_code, "created_at": now, "changed_at": now}
+    draft, _made = Submission.objects.get_or_create(key=key, defaults=given)
     return draft
+
+
+def _key_of(request: HttpRequest) -> str:
+    """The key that was signed into a first page; empty where it was not."""
+    try:
+        return str(signing.loads(request.POST.get("begin", ""), salt=BEGIN, max_age=24 * 3600))
+    except signing.BadSignature:
+        return ""
 
 
 def signed_key() -> str:
@@ -120,6 +131,7 @@ def _first_page(page: Any, request: HttpRequest, form: WhoForm, trap: TrapForm) 
         trap=TrapForm(),
         trapped=trap,
         begin=signed_key(),
+        is_draft=True,
         steps=steps_ahead(),
         parties=LocalGovernment.objects.all(),
         action=f"{page.get_url()}begin/",
@@ -144,6 +156,8 @@ def step(page: Any, request: HttpRequest, key: str, slug: str) -> HttpResponse:
         return onward(f"{below}sent/")
     if request.method != "POST":
         return _step_page(page, request, submission, asked, asked.form(submission=submission))
+    if is_autosave(request):
+        return store_quietly(request, submission, asked.form(request.POST, submission=submission), f"{below}{slug}/")
     if request.FILES and (held_back := too_many(page, request, UPLOADING, f"{below}{slug}/")):
         return held_back
     return _take(page, request, submission, asked, asked.form(request.POST, request.FILES, submission=submission))
@@ -165,6 +179,7 @@ def _take(page: Any, request: HttpRequest, submission: Submission, asked: Step, 
             row.changed_at = timezone.now()
         form.submission = row
         form.store()
+        row.save(update_fields=["changed_at"])
     if goes_on and not row.is_being_read:
         form.ask_for_rest()
     if form.errors:
@@ -204,6 +219,8 @@ def _step_page(page: Any, request: HttpRequest, submission: Submission, asked: S
         form=form,
         steps=shown_steps(submission, asked.slug, below),
         saved=saved_at(submission),
+        seen=seen_state(submission),
+        is_draft=submission.state == Submission.State.WRITING,
         uploads=uploads,
         documents=form.sent_documents(below) if hasattr(form, "sent_documents") else [],
         parties=LocalGovernment.objects.all() if asked.slug == "who" else [],
@@ -343,12 +360,3 @@ def draft_with(key: str) -> Submission:
     if found is None:
         raise Http404(_("There is no draft at this address. It may have been erased, or the address is not complete."))
     return found
-
-
-def saved_at(submission: Submission) -> str:
-    """When the draft was last stored, in words."""
-    moment = timezone.localtime(submission.changed_at)
-    time = date_format(moment, "H:i")
-    if moment.date() != timezone.localdate():
-        time = f"{date_format(moment, 'SHORT_DATE_FORMAT')} {time}"
-    return _("The draft was saved at %(time)s.") % {"time": time}

@@ -53,7 +53,7 @@ def bring_in(paragraphs: list[Paragraph], draft: Submission) -> Placed | None:
         draft: a stored submission.
     """
     row = held(draft.pk)
-    if not row.is_open_to_writing:
+    if row.state != Submission.State.WRITING:
         return None
     placed = Placed()
     gathered = gather(paragraphs, row)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from submissions.answers import answer, onward, too_many
 from submissions.files.word_file import Paragraph, read_word
+from submissions.form.autosave import saved_at
 from submissions.form.rate_limit import BEGINNING, UPLOADING
-from submissions.form.views import TrapForm, begun, draft_with, saved_at, signed_key
+from submissions.form.views import TrapForm, begun, draft_with, signed_key
 from submissions.form.word_import import bring_in
 from submissions.form.word_outline import CONTENT_TYPE, word_outline
 from submissions.models.submission import Submission
@@ -56,7 +57,7 @@ def bring_word(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     """A file for a draft that there is: what has been written stays."""
     draft = draft_with(key)
     below = f"{page.get_url()}{key}/"
-    if not draft.is_open_to_writing:
+    if draft.state != Submission.State.WRITING:
         return onward(f"{below}sent/")
     if request.method != "POST":
         return _upload_page(
