@@ -10,9 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -53,7 +52,7 @@ class InboxFilter(WagtailFilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(str(user.pk), user.get_full_name() or user.get_username()) for user in editors()]
-        self.filters["assigned_to"].extra["choices"] = [(NOBODY, _now("Nobody")), *names]
+        self.filters["assigned_to"].extra["choices"] = [(NOBODY, gettext("Nobody")), *names]
 
     def read_by(self, submissions: QuerySet, name: str, who: str) -> QuerySet:
         """Those that somebody reads, or that nobody does."""
@@ -115,24 +114,24 @@ def age_of(submission: Submission) -> str:
     if not submission.is_being_read or submission.confirmed_at is None:
         return ""
     days = (timezone.localdate() - timezone.localdate(submission.confirmed_at)).days
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else _now("today")
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else gettext("today")
 
 
 def noted_of(submission: Any) -> str:
     """What an editor should know before opening it: open questions, changes, a wish to have all erased."""
     noted = []
     if submission.erasure_asked_at:
-        noted.append(_now("erasure asked for"))
+        noted.append(gettext("erasure asked for"))
     if submission.unanswered:
         words = ngettext("%(number)s question unanswered", "%(number)s questions unanswered", submission.unanswered)
         noted.append(words % {"number": submission.unanswered})
     elif submission.asked:
-        noted.append(_now("questions answered"))
+        noted.append(gettext("questions answered"))
     if submission.is_being_read and (moment := submission.changed_by_sender_at):
         local = timezone.localtime(moment)
         is_today = local.date() == timezone.localdate()
         noted.append(
-            _now("changed %(when)s") % {"when": date_format(local, "H:i" if is_today else "SHORT_DATE_FORMAT")}
+            gettext("changed %(when)s") % {"when": date_format(local, "H:i" if is_today else "SHORT_DATE_FORMAT")}
         )
     return ", ".join(noted)
 
