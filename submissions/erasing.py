@@ -31,7 +31,8 @@ def erase_person(submission: Submission) -> None:
     """
     Contact.objects.filter(submission=submission).delete()
     Question.objects.filter(submission=submission).delete()
-    for sent in (*submission.pictures.all(), *submission.documents.all()):
+    files: list[SubmittedPicture | SubmittedDocument] = [*submission.pictures.all(), *submission.documents.all()]
+    for sent in files:
         delete_when_done(sent.file)
         sent.delete()
     sign_offs = SignOff.objects.filter(submission=submission)

@@ -122,6 +122,7 @@ def _page(
         contact=getattr(submission, "contact", None),
         reading=reading_of(submission),
         pictures=submission.pictures.all(),
+        documents=submission.documents.all(),
         story_url=story.get_url() if story and story.live else "",
         stages=stages_of(submission, sign_offs),
         waiting=[each for each in asked if each.form],

@@ -61,7 +61,7 @@ class InboxFilter(WagtailFilterSet):
     def waiting(self, submissions: QuerySet, name: str, days: str) -> QuerySet:
         """Undecided, and confirmed so many days ago."""
         before = timezone.now() - datetime.timedelta(days=int(days))
-        return submissions.undecided().filter(confirmed_at__lte=before)
+        return submissions.filter(pk__in=Submission.objects.undecided(), confirmed_at__lte=before)
 
 
 class InboxView(IndexView):

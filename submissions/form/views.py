@@ -299,8 +299,8 @@ def sent(page: Any, request: HttpRequest, key: str) -> HttpResponse:
             return held_back
         outcome = "mailed" if mail_link(submission, page.get_url()) else "failed"
     parts = (_("Sent"), f"{key}/sent/")
-    given = {"submission": submission, "is_waiting": is_waiting, "outcome": outcome, "below": below}
-    return answer(page, request, "sent", parts, **given)
+    given: dict[str, Any] = {"is_waiting": is_waiting, "outcome": outcome, "below": below}
+    return answer(page, request, "sent", parts, submission=submission, **given)
 
 
 def later(page: Any, request: HttpRequest, key: str) -> HttpResponse:
