@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from commitments.edition_form import EditionForm
+from commitments.editions.form import EditionForm
 from commitments.models import Course, Edition, Instructor, Promise
 
 

@@ -15,10 +15,10 @@ from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
-from commitments.citing import keep_frozen, tell_what_cites
-from commitments.coverage_report import SEE_CONTACTS, coverage_report
-from commitments.edition_admin import FREEZE, freeze_view, preview
-from commitments.edition_menu import FreezeMenuItem, LookInEnglish, LookInSwedish
+from commitments.coverage.admin_report import SEE_CONTACTS, coverage_report
+from commitments.editions.admin import FREEZE, freeze_view, preview
+from commitments.editions.citing import keep_frozen, tell_what_cites
+from commitments.editions.menu import FreezeMenuItem, LookInEnglish, LookInSwedish
 from commitments.ledger_report import LedgerReportView
 from commitments.models import CommitmentsPage, Edition
 from commitments.viewsets import LedgerGroup

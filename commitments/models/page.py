@@ -12,8 +12,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import TranslatableField
 
-from commitments.coverage_views import download_coverage, show_coverage
-from commitments.edition_views import download, schema_answer, show_edition, show_evidence
+from commitments.coverage.views import download_coverage, show_coverage
+from commitments.editions.views import download, schema_answer, show_edition, show_evidence
 from commitments.models.edition import Edition
 from commitments.report_page import ReportPage
 from site_cms.models import BasePage

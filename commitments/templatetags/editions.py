@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from wagtail.models import Page
 
-from commitments.changes import citing
+from commitments.editions.changes import citing
 from commitments.models import Edition
 
 register = template.Library()

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from commitments.freezing import freeze
+from commitments.editions.freezing import freeze
 from commitments.models import Course, Edition, Instructor
 from home.demo.registry import HERE, NAMESPACE
 

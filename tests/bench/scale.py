@@ -26,7 +26,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from commitments.documents.making import document
-from commitments.freezing import freeze
+from commitments.editions.freezing import freeze
 from commitments.models import Edition
 from site_cms.tree import ensure_index
 from stories.models import StoryPage

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from commitments.freezing import freeze
+from commitments.editions.freezing import freeze
 from commitments.models import Course, Edition, Instructor
 from events.models import EventPage
 from site_cms.tree import ensure_index

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from commitments.coverage import Coverage, Window
+from commitments.coverage.coverage import Coverage, Window
 from commitments.period import Period
 from tests.factories import story
 

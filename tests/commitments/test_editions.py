@@ -15,10 +15,10 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 
-from commitments import freezing
-from commitments.changes import changes_since, citing
 from commitments.documents.making import make_missing
-from commitments.freezing import AlreadyFrozenError, PeriodTakenError, freeze
+from commitments.editions import freezing
+from commitments.editions.changes import changes_since, citing
+from commitments.editions.freezing import AlreadyFrozenError, PeriodTakenError, freeze
 from commitments.models import Citation, Course, Edition, EditionDocument
 from commitments.models.edition import FrozenEditionError
 from commitments.period import Period

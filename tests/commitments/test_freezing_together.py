@@ -11,8 +11,8 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from commitments import freezing
-from commitments.freezing import CannotFreezeError, freeze
+from commitments.editions import freezing
+from commitments.editions.freezing import CannotFreezeError, freeze
 from commitments.models import Citation, Edition, EditionDocument
 from site_cms.tree import ensure_index
 from tests.commitments.conftest import draft

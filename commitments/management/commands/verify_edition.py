@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from commitments.verifying import verify_file, verify_stored
+from commitments.editions.verifying import verify_file, verify_stored
 
 
 class Command(BaseCommand):

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages as admin_messages
 
 from commitments.composing import ChangedMeanwhileError
-from commitments.edition_views import edition_context
-from commitments.freezing import AlreadyFrozenError, PeriodTakenError, draft_report, freeze
+from commitments.editions.freezing import AlreadyFrozenError, PeriodTakenError, draft_report, freeze
+from commitments.editions.views import edition_context
 from commitments.labels import period_label
 from commitments.links import LiveLinks
 from commitments.models import CommitmentsPage, Edition

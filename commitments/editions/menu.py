@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.action_menu import ActionMenuItem
 
-from commitments.edition_admin import FREEZE, may_see
+from commitments.editions.admin import FREEZE, may_see
 from commitments.models import Edition
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from commitments.coverage import Coverage
+from commitments.coverage.coverage import Coverage
 from site_cms.page_links import PageLinks
 
 # What a visitor can choose with one click, in years.

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from commitments.coverage import County, Coverage, Covered
-from commitments.coverage_views import CHOICES
+from commitments.coverage.coverage import County, Coverage, Covered
+from commitments.coverage.views import CHOICES
 from submissions.models import Contact
 
 # Who may see contacts sees them with the submissions too.

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from commitments.changes import changes_since
 from commitments.documents.making import TYPES, ask_for_documents
-from commitments.evidence_list import EvidenceList
+from commitments.editions.changes import changes_since
+from commitments.editions.evidence_list import EvidenceList
 from commitments.links import EditionLinks, Links
 from commitments.models.edition import Edition, EditionDocument
 from commitments.report_page import ReportPage

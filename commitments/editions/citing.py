@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from commitments.changes import citing
-from commitments.edition_admin import list_url
+from commitments.editions.admin import list_url
+from commitments.editions.changes import citing
 from commitments.models import Course, Edition, Instructor
 from events.models import EventPage
 from stories.models import StoryPage

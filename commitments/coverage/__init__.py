@@ -1,0 +1,1 @@
+"""Coverage: which municipalities and regions have an example, and which have none."""

@@ -1,0 +1,1 @@
+"""Editions: drafted, frozen, cited, verified, and what has changed since."""
