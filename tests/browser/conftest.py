@@ -15,6 +15,8 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.submission_states import Meeting, read_states
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WORKERS = ["--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
@@ -99,6 +101,14 @@ def run_in_site(request: pytest.FixtureRequest, site: str) -> Callable[[str], No
         )
 
     return run
+
+
+@pytest.fixture
+def states(run_in_site: Callable[[str], None], tmp_path: Path) -> dict[str, Meeting]:
+    """A submission in each state, in both languages: where each is met, by a name."""
+    file = tmp_path / "states.json"
+    run_in_site(f"from tests.browser.submission_states import write_states; write_states({str(file)!r})")
+    return read_states(file)
 
 
 def _wait_for(address: str, seconds: float = 60) -> None:

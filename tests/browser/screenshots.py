@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from home.demo.registry import addresses
+from tests.browser.test_submission_pages import meet
 
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "screenshots"
 STORIES = ["vaxjo-an-giang", "almhult-vaxjo-jb-marks", "vasteras-ukraina"]
@@ -49,7 +50,8 @@ def photograph(page: Page, name: str) -> Iterator[Path]:
         return
     # What would be fetched as the reader comes to it is fetched now.
     page.evaluate(
-        "Promise.all([...document.images].map(each => { each.loading = 'eager'; return each.decode().catch(() => 0); }))"
+        "Promise.all([...document.images]"
+        ".map(each => { each.loading = 'eager'; return each.decode().catch(() => 0); }))"
     )
     height = page.evaluate("document.documentElement.getBoundingClientRect().height")
     width = page.viewport_size["width"] if page.viewport_size else 0
@@ -77,4 +79,24 @@ def test_take_pictures(browser, site, width, scheme, language):
     for name, path in pages(language).items():
         page.goto(path)
         assert list(photograph(page, f"{name}-{language}-{width}-{scheme}"))
+    context.close()
+
+
+# Of the form for examples and the pages behind its links, what is looked at.
+STATES = ["who-wrong", "step-story", "step-pictures", "step-send", "sent", "changed", "too-late"]
+STATES += ["received", "asked", "asked-wrong", "approving", "declined", "withdrawn", "details-erased"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_take_pictures_of_the_form_for_examples(browser, site, states, width, scheme):
+    context = browser.new_context(
+        base_url=site, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in STATES:
+        for language in ("sv", "en"):
+            meet(page, site, states[f"{name}-{language}"])
+            assert list(photograph(page, f"submit-{name}-{language}-{width}-{scheme}"))
     context.close()
