@@ -159,3 +159,11 @@ def test_a_document_that_may_not_be_published_stays_out_of_the_library(received)
     story, _first = accept(received, person("editor"))
     assert not get_document_model().objects.exists()
     assert "linktype" not in str(story.done[-1].value)
+
+
+def test_the_document_is_read_through_with_the_rest_before_sending(sender):
+    sender.fill_in()
+    send(sender)
+    tell(sender)
+    html = sender.get("send").content.decode()
+    assert f'href="{sender.below}document/{sender.draft.documents.get().pk}/" lang="en">Evaluation 2021</a>' in html
