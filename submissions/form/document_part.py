@@ -38,7 +38,10 @@ class DocumentForm(StepForm):
 
     document = forms.FileField(
         label=_("Add a document"),
-        help_text=_("A report, an evaluation or the like, as PDF of at most 10 MB. It can be read beside the story."),
+        help_text=_(
+            "A report, an evaluation or the like, as PDF of at most 10 MB. It is published as you send it, "
+            "with what the file says of who made it."
+        ),
         widget=forms.FileInput({"accept": "application/pdf,.pdf"}),
         allow_empty_file=True,
     )
