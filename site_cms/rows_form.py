@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 def refuse_choice_twice(formset: Any, field: str) -> set[str]:
     """Say at the second row that what it chooses is named already.
 
-    In place of Django's message on the database's constraint, which speaks of columns.
+    In place of Django's message on the database's constraint, which speaks of columns. What
+    somebody else has added to a draft since the form was opened is named already too.
 
     Args:
         formset: the rows.
@@ -22,13 +23,28 @@ def refuse_choice_twice(formset: Any, field: str) -> set[str]:
     """
     formset.is_valid()
     seen: set[str] = set()
+    added_meanwhile = _added_meanwhile(formset, field)
     for form in formset.forms:
         key = form[field].value()
         if form in formset.deleted_forms or not key:
             continue
-        if str(key) in seen:
+        if str(key) in seen or (form.instance.pk is None and str(key) in added_meanwhile):
             formset.non_form_errors().clear()
             form.errors.pop(NON_FIELD_ERRORS, None)
             form.add_error(field, _("%(name)s is named already.") % {"name": form.fields[field].clean(key)})
         seen.add(str(key))
     return seen
+
+
+def _added_meanwhile(formset: Any, field: str) -> set[str]:
+    """The keys of the stored rows that the form does not know of.
+
+    Only a page that was never public stores its draft's rows; of a public one the stored rows are
+    the public ones, and its draft may well bring back what an earlier draft took out.
+    """
+    page = formset.instance
+    if page.pk is None or getattr(page, "live", False):
+        return set()
+    known = [form.instance.pk for form in formset.forms if form.instance.pk]
+    rows = formset.model._default_manager.filter(**{formset.fk.name: page.pk}).exclude(pk__in=known)
+    return {str(key) for key in rows.values_list(field, flat=True)}

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.django_db
 def post(client, indexes):
     client.force_login(person("publisher"))
     client.cookies["django_language"] = "sv"
-    address = reverse("wagtailadmin_pages:add", args=["stories", "storypage", indexes["sv"].pk])
+    new = reverse("wagtailadmin_pages:add", args=["stories", "storypage", indexes["sv"].pk])
 
-    def send(action="", parties=("0780",), abroad=(), core_values=("equity",), **fields):
+    def send(action="", address=new, parties=("0780",), abroad=(), core_values=("equity",), **fields):
         empty = {
             name: streamfield([])
             for name in ["body", "challenge", "done", "results", "lessons", "setbacks", "follow_ups"]
@@ -97,6 +97,16 @@ def test_a_partner_abroad_is_named_once(post):
     party = InternationalPartyFactory()
     assert post("publish", abroad=(party, party)).status_code == 200
     assert post("publish", abroad=(party,)).status_code == 302
+
+
+def test_a_partner_whom_a_colleague_added_meanwhile_is_named_already(post):
+    post()
+    page = StoryPage.objects.get()
+    # The colleague's form was opened when the draft had no partner yet.
+    response = post(address=reverse("wagtailadmin_pages:edit", args=[page.pk]), summary="Kollegans text.")
+    assert response.status_code == 200
+    assert "Växjö kommun finns redan med." in response.content.decode()
+    assert page.swedish_parties.count() == 1
 
 
 @pytest.mark.parametrize(
