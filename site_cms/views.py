@@ -68,6 +68,12 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     return _answer(request, "403.html", 403)
 
 
+def form_not_protected(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 where a form came without the cookie that protects it; what was written is still in the page before."""
+    _read_to_the_end(request)
+    return _answer(request, "403_csrf.html", 403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500 in the visitor's language; asks the database nothing."""
     return _answer(request, "500.html", 500)

@@ -99,3 +99,11 @@ def test_what_is_no_form_at_all_gets_a_clear_page(sender):
     response = Client().post(f"{sender.base}begin/", b"x", content_type="multipart/form-data; boundary=")
     assert response.status_code == 400
     assert "That could not be understood" in response.content.decode()
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "The form could not be sent"), ("sv", '<html lang="sv">')])
+def test_a_form_without_its_cookie_gets_a_clear_page_in_its_language(sender, language, title):
+    address = {"en": sender.base, "sv": "/sv/skicka-in/"}[language]
+    response = Client(enforce_csrf_checks=True).post(f"{address}begin/", {})
+    assert response.status_code == 403
+    assert title in response.content.decode()
