@@ -18,19 +18,21 @@ from submissions.models.submission import Submission
 
 
 @transaction.atomic
-def ask(submission: Submission, text: str, user: Any, now: datetime.datetime) -> Question | None:
+def ask(submission: Submission, text: str, user: Any, now: datetime.datetime) -> tuple[Question | None, bool]:
     """Put a question to the sender.
 
     The same words that still wait for their answer are the same question: a double click asks once.
 
     Returns:
-        The question; None where there is nobody to ask any more.
+        The question, None where there is nobody to ask any more; and whether it is new.
     """
     row = held(submission.pk)
     if not can_be_asked(row):
-        return None
+        return None, False
     waiting = Question.objects.filter(submission=row, text=text, answered_at__isnull=True).first()
-    return waiting or Question.objects.create(submission=row, text=text, asked_by=user, asked_at=now)
+    if waiting:
+        return waiting, False
+    return Question.objects.create(submission=row, text=text, asked_by=user, asked_at=now), True
 
 
 @transaction.atomic

@@ -47,11 +47,11 @@ def put_question(request: HttpRequest, submission: Submission, show: Show) -> Ht
     form = QuestionForm(request.POST)
     if not form.is_valid():
         return show(question_form=form)
-    question = ask(submission, form.cleaned_data["text"], request.user, timezone.now())
+    question, is_new = ask(submission, form.cleaned_data["text"], request.user, timezone.now())
     if question is None:
         messages.error(request, _("There is nobody to ask any more. The question was not stored."))
         return show(question_form=form)
-    if question.mailed_at is None:
+    if is_new:
         _mail(request, question)
     return redirect("submission", submission.pk)
 
