@@ -97,7 +97,8 @@ def shown_steps(submission: Submission, current: str, below: str) -> list[ShownS
         )
         for step in STEPS
     ]
-    return [*shown, ShownStep(LAST_TITLE, f"{below}{SEND}/", False, current == SEND)]
+    last = _("Read all") if submission.is_being_read else LAST_TITLE
+    return [*shown, ShownStep(last, f"{below}{SEND}/", False, current == SEND)]
 
 
 def steps_ahead() -> list[ShownStep]:
