@@ -42,13 +42,15 @@ def begin_with_word(page: Any, request: HttpRequest) -> HttpResponse:
     """A file before there is a draft; sending it begins one. Sent again, it is the same draft."""
     address = f"{page.get_url()}{WORD}/"
     trap = TrapForm(request.POST) if request.method == "POST" else TrapForm()
+    form = WordForm()
     if request.method == "POST":
-        for limit in (UPLOADING, BEGINNING) if trap.is_valid() else (UPLOADING,):
-            if held_back := too_many(page, request, limit, address):
+        if held_back := too_many(page, request, UPLOADING, address):
+            return held_back
+        form = WordForm(request.POST, request.FILES)
+        if trap.is_valid() and form.is_valid():
+            if held_back := too_many(page, request, BEGINNING, address):
                 return held_back
-    form = WordForm(request.POST, request.FILES) if request.method == "POST" else WordForm()
-    if request.method == "POST" and trap.is_valid() and form.is_valid():
-        return _placed(page, request, begun(page, request), form)
+            return _placed(page, request, begun(page, request), form)
     first = {"begin": signed_key(), "trap": TrapForm(), "trapped": trap}
     return _upload_page(page, request, form, f"{WORD}/", action=address, back=page.get_url(), **first)
 

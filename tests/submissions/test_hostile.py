@@ -41,7 +41,7 @@ def test_script_is_text_wherever_it_is_read(sender, mailoutbox):
         assert "&lt;script&gt;" in html
 
 
-def test_nothing_can_be_put_into_the_head_of_a_mail(sender, mailoutbox):
+def test_nothing_can_be_put_into_the_head_of_a_mail(sender, mailoutbox, settings):
     sender.begin()
     for address in ("a@example.org\nBcc: b@example.org", "a@example.org\r\nSubject: x", "a@example.org, b@example.org"):
         assert sender.who(email=address).status_code == 200
@@ -55,7 +55,7 @@ def test_nothing_can_be_put_into_the_head_of_a_mail(sender, mailoutbox):
     sender.confirm(mailoutbox)
     assert sender.draft.title == "Bridges Bcc: b@example.org x"
     for mail in mailoutbox:
-        assert mail.recipients() == ["sender@example.org"]
+        assert mail.recipients() in (["sender@example.org"], [settings.CONTACT_EMAIL])
         assert "\n" not in mail.subject
 
 
