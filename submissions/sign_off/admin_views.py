@@ -49,24 +49,30 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
         if not form.errors:
             return redirect("submission_approval", pk)
     contact = getattr(submission, "contact", None)
+    standings = [standing_of(page, submission) for page in asking.latest_versions(submission)]
     context = {
         "submission": submission,
         "standings": [
             {
-                "standing": standing_of(page, submission),
-                "language": page.locale.language_code,
-                "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                "standing": each,
+                "language": each.page.locale.language_code,
+                "edit_url": reverse("wagtailadmin_pages:edit", args=[each.page.pk]),
             }
-            for page in asking.latest_versions(submission)
+            for each in standings
         ],
+        "is_settled": all(each.may_be_published for each in standings),
         "sign_offs": submission.sign_offs.select_related("asked_by", "party").prefetch_related("texts"),
         "form": form,
         "can_decide": request.user.has_perm(CHANGE),
         "can_permit": request.user.has_perm(CHANGE) and _may_publish(request.user, submission),
         "address": contact.email if contact else "",
         "follow_up": getattr(submission, "follow_up", None),
-        "list_url": reverse("submissions"),
-        "reading_url": reverse("submission", args=[pk]),
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("submissions"), "label": _("Submissions")},
+            {"url": reverse("submission", args=[pk]), "label": str(submission)},
+            {"url": "", "label": _("Approval")},
+        ],
     }
     return render(request, "submissions/admin/approval.html", context)
 
