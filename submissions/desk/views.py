@@ -54,7 +54,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, submission: Submission, **given: Any) -> HttpResponse:
     """The reading view; `given` stands in for forms that were sent."""
     questions = list(submission.questions.select_related("asked_by"))
-    sign_offs = list(submission.sign_offs.select_related("asked_by", "party").prefetch_related("texts"))
+    sign_offs = list(submission.sign_offs.select_related("asked_by", "party").prefetch_related("texts__revision"))
     may_change = request.user.has_perm(CHANGE)
     context = {
         "submission": submission,

@@ -61,7 +61,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
             for each in standings
         ],
         "is_settled": all(each.may_be_published for each in standings),
-        "sign_offs": submission.sign_offs.select_related("asked_by", "party").prefetch_related("texts"),
+        "sign_offs": submission.sign_offs.select_related("asked_by", "party").prefetch_related("texts__revision"),
         "form": form,
         "can_decide": request.user.has_perm(CHANGE),
         "can_permit": request.user.has_perm(CHANGE) and _may_publish(request.user, submission),
