@@ -13,6 +13,7 @@ from wagtail_localize.operations import translate_object
 from home.demo import registry
 from home.demo.build_events import make_event
 from home.demo.build_ledger import make_ledger
+from home.demo.build_submissions import make_submissions
 from home.demo.people import ensure_people
 from home.demo.picture import delta
 from home.demo.registry import DemoPage, DemoStory, blocks
@@ -50,6 +51,7 @@ def build_site() -> int:
     for event in registry.events():
         make_event(event)
     make_ledger(people["report_owner"])
+    make_submissions(people["editor"])
     return Page.objects.count() - before
 
 

@@ -13,6 +13,7 @@ from commitments.models import Edition
 from home.demo.build import build_site
 from home.demo.registry import addresses, events, stories
 from stories.models import StoryPage
+from submissions.models import Submission
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +152,10 @@ def test_the_event_asks_at_most_ten_queries(seeded, count_queries, client):
 
 
 def test_building_again_changes_nothing(seeded):
+    sent_in = Submission.objects.count()
+    assert sent_in
     assert build_site() == 0
+    assert Submission.objects.count() == sent_in
 
 
 def test_the_draft_is_not_public(seeded):
