@@ -18,22 +18,33 @@ logger = logging.getLogger(__name__)
 
 def tell_of_submission(submission: Submission) -> int:
     """That an example has come in; to all who may decide. Returns how many mails went out."""
-    return _tell(submission, "submission_notice_new")
+    return tell(submission, "submission_notice_new")
 
 
 def tell_of_answer(question: Question) -> int:
     """That a question has been answered; to whoever asked, else to the one who reads it, else to all."""
     submission = question.submission
-    return _tell(submission, "submission_notice_answer", question.asked_by, submission.assigned_to)
+    return tell(submission, "submission_notice_answer", question.asked_by, submission.assigned_to)
 
 
-def _tell(submission: Submission, template: str, *nearest: Any) -> int:
+def tell(submission: Submission, template: str, *nearest: Any, view: str = "submission") -> int:
+    """Tell the editors of something about a submission.
+
+    Args:
+        submission: what it is about.
+        template: the mail.
+        nearest: whom it concerns first, as in `to_tell`.
+        view: the name of the admin's view that the mail leads to.
+
+    Returns:
+        How many mails went out.
+    """
     sent = 0
     for recipient in to_tell(*nearest):
         context = {
             "title": submission.title,
             "party": str(submission.party or ""),
-            "link": absolute(reverse("submission", args=[submission.pk])),
+            "link": absolute(reverse(view, args=[submission.pk])),
         }
         try:
             sent += send_mail_in(recipient.language, template, context, [recipient.email])

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from django.apps import apps
-from django.urls import reverse
 from django.utils import timezone
 
-from site_cms.mail import send_mail_in
 from stories.models import StoryPage
-from submissions.desk.recipients import to_tell
+from submissions.desk.notices import tell
 from submissions.letters import followed, send_letter
 from submissions.models.follow_up import FollowUp
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
 from submissions.signed_links import absolute, follow_up_path, sign_off_path
-
-logger = logging.getLogger(__name__)
 
 
 def form_path(submission: Submission) -> str:
@@ -49,25 +44,8 @@ def mail_answer_received(sign_off: SignOff) -> bool:
 
 
 def tell_editors(submission: Submission, template: str, *nearest: Any) -> int:
-    """Tell the editors that something was answered; the mail names the submission and no person.
-
-    Args:
-        submission: what was answered about.
-        template: the mail.
-        nearest: whom it concerns first, as in `submissions.desk.recipients.to_tell`.
-
-    Returns:
-        How many mails went out.
-    """
-    link = absolute(reverse("submission_approval", args=[submission.pk]))
-    given = {"title": submission.title, "party": submission.party, "link": link}
-    sent = 0
-    for recipient in to_tell(*nearest, submission.assigned_to):
-        try:
-            sent += send_mail_in(recipient.language, template, given, [recipient.email])
-        except OSError as error:
-            logger.error("The mail %s could not be sent: %s.", template, type(error).__name__)
-    return sent
+    """Tell the editors that something was answered; `nearest` first, then whoever reads it. Returns the mails sent."""
+    return tell(submission, template, *nearest, submission.assigned_to, view="submission_approval")
 
 
 def mail_thanks(submission: Submission, addresses: list[str]) -> bool:
