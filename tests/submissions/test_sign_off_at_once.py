@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import connection, connections  # noqa: F401: the mark below asks it
+from django.db import connection, connections  # noqa: F401  (the mark below asks it)
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
