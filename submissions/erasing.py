@@ -8,6 +8,7 @@ and the revisions.
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from submissions.files.private_files import delete_when_done
 from submissions.models.contact import Contact
@@ -25,7 +26,8 @@ EMPTY: dict[str, object] = {}
 def erase_person(submission: Submission) -> None:
     """Erase who sent it; the caller has begun a transaction.
 
-    With it go the files that are still the sender's, the questions and their answers, who
+    A question about the finished text that waits for its answer is taken back, and its link with it.
+    With the person go the files that are still the sender's, the questions and their answers, who
     answered a sign-off and what they wrote, the texts that were put before them, what was told a
     year later and not taken into the story, and the reason for declining, which is written to a person.
     """
@@ -36,6 +38,8 @@ def erase_person(submission: Submission) -> None:
         delete_when_done(sent.file)
         sent.delete()
     sign_offs = SignOff.objects.filter(submission=submission)
+    # Nobody can approve a text that can no longer be read.
+    sign_offs.filter(state=SignOff.State.ASKED).update(state=SignOff.State.REPLACED, answered_at=timezone.now())
     SignOffText.objects.filter(sign_off__in=sign_offs).update(content=EMPTY)
     sign_offs.update(answered_by="", comment="")
     FollowUp.objects.filter(submission=submission, taken_at=None).update(text="")

@@ -135,7 +135,8 @@ def erase(submission: Submission, now: datetime.datetime) -> bool:
     row = held(submission.pk)
     erase_person(row)
     if row.story_id:
-        row.erasure_asked_at = now
+        # The first time it was asked for stays: what the editors decided after it still holds.
+        row.erasure_asked_at = row.erasure_asked_at or now
         row.save(update_fields=["erasure_asked_at"])
         return False
     forget(row)

@@ -80,6 +80,18 @@ def refuse_in_bulk(
     return None
 
 
+@hooks.register("before_copy_page")
+def refuse_copy(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """A copy would be a story that nobody sent in, with the words of somebody who has not approved them."""
+    if submission_behind(page.specific) is None:
+        return None
+    messages.error(
+        request,
+        _("The story was sent in by a municipality or region, whose approval holds for this one. It was not copied."),
+    )
+    return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
+
+
 @hooks.register("before_edit_page", order=-1)
 def tell_where_it_stands(request: HttpRequest, page: Any) -> HttpResponse | None:
     """Whoever opens the editor of such a story learns whether its text is approved.
