@@ -63,6 +63,15 @@ def submission_of(purpose: str, *parts: str) -> Submission:
     return submission
 
 
+def is_of_what_was_erased(purpose: str, *parts: str) -> bool:
+    """Whether a link is signed, and what it was for is no longer there."""
+    try:
+        pk, _stamp = _opened(purpose, parts)
+    except RefusedLinkError:
+        return False
+    return not Submission.objects.filter(pk=pk).exists()
+
+
 def sign_off_of(*parts: str, answered: bool = False) -> SignOff:
     """The sign-off that a link is for.
 

@@ -23,7 +23,7 @@ from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
 from submissions.plain_text import PlainTextField
 from submissions.reading import reading_of
-from submissions.signed_links import STATUS, RefusedLinkError, sign_off_path, submission_of
+from submissions.signed_links import STATUS, RefusedLinkError, is_of_what_was_erased, sign_off_path, submission_of
 from submissions.standing import stages_of
 
 
@@ -51,6 +51,9 @@ def status(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
     try:
         submission = submission_of(STATUS, *parts)
     except RefusedLinkError:
+        # Pressed twice: the second answer is the one that is seen.
+        if request.method == "POST" and "erase" in request.POST and is_of_what_was_erased(STATUS, *parts):
+            return _erased(page, request)
         return refused(page, request)
     if request.method != "POST":
         return _page(page, request, submission, parts)
@@ -60,7 +63,7 @@ def status(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
             return _reply(page, request, submission, parts, str(pk))
         case {"erase": _button}:
             if erase(submission, now):
-                return answer(page, request, "erased", (_("Erased"), ""))
+                return _erased(page, request)
         case {"withdraw": _button}:
             withdraw(submission, now)
         case {"ask_again": agreed}:
@@ -78,6 +81,10 @@ def export(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
     response["Content-Disposition"] = 'attachment; filename="my-example.json"'
     response["X-Content-Type-Options"] = "nosniff"
     return kept_private(response)
+
+
+def _erased(page: Any, request: HttpRequest) -> HttpResponse:
+    return answer(page, request, "erased", (_("Erased"), ""))
 
 
 def _reply(page: Any, request: HttpRequest, submission: Submission, parts: tuple[str, ...], pk: str) -> HttpResponse:

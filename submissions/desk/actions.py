@@ -60,7 +60,7 @@ def mail_again(request: HttpRequest, submission: Submission) -> HttpResponse:
     """Mail a question that waits for its answer once more."""
     waiting = submission.questions.filter(answered_at__isnull=True).select_related("submission__contact")
     pk = request.POST.get("mail", "")
-    if pk.isdecimal() and (question := waiting.filter(pk=pk).first()):
+    if pk.isdecimal() and len(pk) < 19 and (question := waiting.filter(pk=pk).first()):
         _mail(request, question)
     return redirect("submission", submission.pk)
 
@@ -89,7 +89,9 @@ def make(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
         return redirect("submission", submission.pk)
     except OSError as error:
         messages.error(
-            request, _("A picture could not be read or stored, and no story was made: %(why)s") % {"why": error}
+            request,
+            _("A picture could not be read or stored, and no story was made: %(why)s")
+            % {"why": error.strerror or type(error).__name__},
         )
         return redirect("submission", submission.pk)
     messages.success(request, _("The draft is made. The text that was sent in is kept as it was."))

@@ -29,7 +29,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 
     Raises:
         PermissionDenied: the user may not see, or not decide on, submissions.
-        Http404: there is none, or it has not been confirmed.
+        Http404: there is none, or it has not been confirmed, or it is erased meanwhile.
     """
     submission = confirmed(request, pk)
     show = partial(_page, request, submission)
@@ -37,6 +37,13 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         return show()
     if not request.user.has_perm(CHANGE):
         raise PermissionDenied
+    try:
+        return _decide(request, submission, show)
+    except Submission.DoesNotExist:
+        raise Http404 from None
+
+
+def _decide(request: HttpRequest, submission: Submission, show: actions.Show) -> HttpResponse:
     match request.POST:
         case {"assign": _}:
             return actions.take(request, submission)

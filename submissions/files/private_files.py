@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
 from functools import partial
 
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
 
 
 class PrivateStorage(FileSystemStorage):
@@ -24,6 +31,23 @@ class PrivateStorage(FileSystemStorage):
 def private_storage() -> Storage:
     """The storage `private` of the setting `STORAGES`: below `PRIVATE_DIR`, without addresses."""
     return storages["private"]
+
+
+def keep_privately(name: str, content: bytes) -> str:
+    """Store a file that a stranger sent; returns the name under which it lies.
+
+    Raises:
+        ValidationError: it could not be stored, since the disk is full for instance; with a message that says so.
+    """
+    try:
+        return private_storage().save(name, ContentFile(content))
+    except OSError as error:
+        log.error("A file that was sent in could not be stored: %s.", error.strerror or type(error).__name__)
+        with suppress(OSError):  # What had been written of it, if anything.
+            private_storage().delete(name)
+        raise ValidationError(
+            _("The file could not be stored just now. Everything else is stored. Try again in a while.")
+        ) from None
 
 
 def delete_when_done(file: FieldFile) -> None:

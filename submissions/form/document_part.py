@@ -8,14 +8,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from submissions.files.document_intake import TakenDocument, take_document
-from submissions.files.private_files import delete_when_done
+from submissions.files.private_files import delete_when_done, keep_privately
 from submissions.form.step_forms import StepForm
-from submissions.models.document import MOST_DOCUMENTS, SubmittedDocument
+from submissions.models.document import MOST_DOCUMENTS, SubmittedDocument, own_document_name
 from submissions.models.submission import Submission
 from submissions.plain_text import PlainLineField
 
@@ -102,7 +101,11 @@ class DocumentForm(StepForm):
         if taken and there.count() < MOST_DOCUMENTS and not there.filter(digest=taken.digest).exists():
             row = SubmittedDocument(submission=self.submission, size=len(taken.content), digest=taken.digest)
             row.original_name = taken.original_name
-            row.file.save("document.pdf", ContentFile(taken.content), save=False)
+            try:
+                row.file = keep_privately(own_document_name(row, "pdf"), taken.content)
+            except ValidationError as error:
+                self.add_error("document", error)
+                return
             row.save()
 
     def sent_documents(self, below: str) -> list[SentDocument]:

@@ -8,15 +8,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from submissions.files.picture_intake import TakenPicture, take_picture
-from submissions.files.private_files import delete_when_done
+from submissions.files.private_files import delete_when_done, keep_privately
 from submissions.form.document_part import DocumentForm, asked_of_document
-from submissions.models.picture import MOST_PICTURES, SubmittedPicture
+from submissions.models.picture import MOST_PICTURES, SubmittedPicture, own_name
 from submissions.models.submission import Submission
 from submissions.plain_text import PlainLineField, PlainTextField
 
@@ -126,17 +125,22 @@ class PicturesForm(DocumentForm):
             self._keep(taken)
 
     def _keep(self, taken: TakenPicture) -> None:
-        """Keep a new picture, unless it is there already or there is no room."""
+        """Keep a new picture, unless it is there already or there is no room; what cannot be stored is an error."""
         there = SubmittedPicture.objects.filter(submission=self.submission)
         replaced = next((p for p in self.pictures if str(p.pk) == self.replaces and p.pk), None)
         if there.filter(digest=taken.digest).exists() or (replaced is None and there.count() >= MOST_PICTURES):
             return
+        row = replaced or SubmittedPicture(submission=self.submission)
+        try:
+            stored = keep_privately(own_name(row, taken.extension), taken.content)
+        except ValidationError as error:
+            self.add_error("new", error)
+            return
         if replaced:
             delete_when_done(replaced.file)
-        row = replaced or SubmittedPicture(submission=self.submission)
         row.original_name, row.digest, row.size = taken.original_name, taken.digest, len(taken.content)
         row.width, row.height = taken.width, taken.height
-        row.file.save(f"picture.{taken.extension}", ContentFile(taken.content), save=False)
+        row.file = stored
         row.save()
 
     def uploads(self, below: str) -> list[dict[str, Any]]:

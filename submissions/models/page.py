@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +14,11 @@ from wagtail_localize.fields import TranslatableField
 from site_cms.models import BasePage
 from site_cms.page_links import PageLinks
 from submissions import mailed_views, status_views
+from submissions.answers import refused
 from submissions.form import views as form_views
 from submissions.form import word_views
 from submissions.form.steps import BY_SLUG, outline
+from submissions.models.submission import Submission
 from submissions.sign_off import views as sign_off_views
 
 KEY = r"(?P<key>[\w-]{43})"
@@ -54,6 +56,13 @@ class SubmitPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("form for examples")
         verbose_name_plural = _("forms for examples")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A part of the form; what is erased while a button is pressed has links that are good for nothing."""
+        try:
+            return super().serve(request, *args, **kwargs)
+        except Submission.DoesNotExist:
+            return refused(self, request)
 
     @path("begin/")
     def begin(self, request: HttpRequest) -> HttpResponse:

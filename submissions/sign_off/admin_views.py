@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,8 @@ from submissions.sign_off import asking, follow_ups
 from submissions.sign_off.forms import WithoutForm
 from submissions.sign_off.letters import mail_question
 from submissions.sign_off.standing import standing_of
+
+A_MOMENT = datetime.timedelta(minutes=1)
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +89,9 @@ def _ask(request: HttpRequest, submission: Submission) -> None:
             _("There is nobody to ask: the sender’s details have been erased. Say why you publish without approval."),
         )
         return
-    if mail_question(sign_off):
+    # Whoever presses twice asks once; later it is a reminder.
+    is_just_mailed = sign_off.mailed_at and timezone.now() - sign_off.mailed_at < A_MOMENT
+    if is_just_mailed or mail_question(sign_off):
         messages.success(request, _("The text has been sent to be approved."))
     else:
         messages.error(request, _("The question is stored, but the mail could not be sent. Try again in a while."))

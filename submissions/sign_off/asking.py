@@ -52,7 +52,7 @@ def ask(submission: Submission, user: Any, now: datetime.datetime) -> SignOff:
     texts = [text_of(page, user) for page in versions]
     waiting = row.sign_offs.filter(state=State.ASKED).first()
     if waiting:
-        if {(text.language, text.digest) for text in waiting.texts.all()} == {(t.language, t.digest) for t in texts}:
+        if _is_of(waiting, texts):
             return waiting
         row.sign_offs.filter(state=State.ASKED).update(state=State.REPLACED, answered_at=now)
     return _record(row, texts, State.ASKED, asked_by=user, asked_at=now)
@@ -60,10 +60,16 @@ def ask(submission: Submission, user: Any, now: datetime.datetime) -> SignOff:
 
 @transaction.atomic
 def permit_without(submission: Submission, reason: str, user: Any, now: datetime.datetime) -> SignOff:
-    """Let the newest text be published though nobody has approved it, for a reason that stays on record."""
+    """Let the newest text be published though nobody has approved it, for a reason that stays on record.
+
+    The same reason for the same text, given twice, is one.
+    """
     row = held(submission.pk)
-    row.sign_offs.filter(state=State.ASKED).update(state=State.REPLACED, answered_at=now)
     texts = [text_of(page, user) for page in _complete_versions(row)]
+    last = row.sign_offs.first()
+    if last and last.state == State.WITHOUT and last.reason == reason and _is_of(last, texts):
+        return last
+    row.sign_offs.filter(state=State.ASKED).update(state=State.REPLACED, answered_at=now)
     return _record(row, texts, State.WITHOUT, asked_by=user, asked_at=now, answered_at=now, reason=reason)
 
 
@@ -109,6 +115,10 @@ def text_of(page: StoryPage, user: Any) -> SignOffText:
         digest=digest,
         content=revision.content,
     )
+
+
+def _is_of(sign_off: SignOff, texts: list[SignOffText]) -> bool:
+    return {(text.language, text.digest) for text in sign_off.texts.all()} == {(t.language, t.digest) for t in texts}
 
 
 def _complete_versions(submission: Submission) -> list[StoryPage]:

@@ -1,0 +1,128 @@
+"""Pressed twice, erased meanwhile, a disk that is full: a clear answer, and nothing lost."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from submissions import lifecycle
+from submissions.files.private_files import PrivateStorage
+from submissions.letters import status_link
+from submissions.models import SignOff, Submission
+from submissions.sign_off import asking
+from tests.factories import person
+from tests.submissions.conftest import jpeg, upload
+from tests.submissions.pdf_files import pdf
+from tests.submissions.test_sign_off import at, desk, publisher, story  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+def test_on_a_full_disk_a_picture_is_refused_in_its_field_and_the_rest_stored(sender, monkeypatch, caplog):
+    sender.begin()
+    _fill_disk(monkeypatch)
+    page = sender.post("pictures", {"new": upload(jpeg()), "add": "1"})
+    assert page.status_code == 200
+    assert "could not be stored just now" in page.content.decode()
+    assert not sender.draft.pictures.exists()
+    assert "No space left on device" in caplog.text
+
+
+def test_on_a_full_disk_a_picture_that_was_to_be_changed_stays(sender, monkeypatch):
+    sender.fill_in()
+    before = sender.draft.pictures.get()
+    _fill_disk(monkeypatch)
+    told = {"alt": "Another bridge.", "photographer": "X", "people": "nobody", "may_publish": "on"}
+    given = {f"{name}_{before.pk}": value for name, value in told.items()}
+    page = sender.post("pictures", {**given, "new": upload(jpeg((300, 210))), "replace": str(before.pk)})
+    assert "could not be stored just now" in page.content.decode()
+    after = sender.draft.pictures.get()
+    assert (after.file.name, after.digest, after.alt) == (before.file.name, before.digest, "Another bridge.")
+    assert after.file.storage.exists(after.file.name)
+
+
+def test_on_a_full_disk_a_document_is_refused_in_its_field(sender, monkeypatch):
+    sender.begin()
+    _fill_disk(monkeypatch)
+    page = sender.post("pictures", {"document": upload(pdf(), "report.pdf", "application/pdf"), "add": "1"})
+    assert page.status_code == 200
+    assert "could not be stored just now" in page.content.decode()
+    assert not sender.draft.documents.exists()
+
+
+def test_erasing_pressed_twice_says_twice_that_all_is_erased(sender, received):
+    path = status_link(received, sender.base)
+    pages = [Client().post(path, {"erase": "1"}) for _ in range(2)]
+    assert ["Everything is erased" in page.content.decode() for page in pages] == [True, True]
+    assert Client().get(path).status_code == Client().post(path, {"withdraw": "1"}).status_code == 404
+    forged = Client().post(path[:-3] + "xx/", {"erase": "1"})
+    assert forged.status_code == 404
+
+
+@pytest.mark.parametrize("button", ["erase", "withdraw", "ask_again"])
+def test_a_button_pressed_while_all_is_erased_is_no_error(sender, received, monkeypatch, button):
+    path = status_link(received, sender.base)
+    _erased_meanwhile(monkeypatch)
+    assert Client().post(path, {button: "yes"}).status_code == 404
+
+
+def test_a_step_sent_while_all_is_erased_is_no_error(sender, received, monkeypatch):
+    _erased_meanwhile(monkeypatch)
+    assert sender.story().status_code == 404
+
+
+def test_an_editor_who_decides_while_all_is_erased_gets_no_error(received, client, monkeypatch):
+    client.force_login(person("editor"))
+    _erased_meanwhile(monkeypatch)
+    assert client.post(reverse("submission", args=[received.pk]), {"assign": "1"}, follow=True).status_code == 404
+
+
+def test_somebody_who_has_asked_for_erasure_is_not_offered_it_again(sender, received, story):  # noqa: F811
+    received.refresh_from_db()
+    path = status_link(received, sender.base)
+    assert 'name="erase"' in Client().get(path).content.decode()
+    Client().post(path, {"erase": "1"})
+    assert 'name="erase"' not in Client().get(path).content.decode()
+
+
+def test_asking_for_approval_twice_mails_once_and_later_again(received, story, desk, mailoutbox):  # noqa: F811
+    mailoutbox.clear()
+    for _ in range(2):
+        desk.post(at(received), {"ask": "1"})
+    assert len(mailoutbox) == 1
+    SignOff.objects.update(mailed_at=timezone.now() - datetime.timedelta(days=7))
+    desk.post(at(received), {"ask": "1"})
+    assert len(mailoutbox) == 2
+
+
+def test_doing_without_approval_twice_is_on_record_once(received, story, publisher):  # noqa: F811
+    for _ in range(2):
+        asking.permit_without(received, "The council's minutes are public.", publisher, timezone.now())
+    assert SignOff.objects.count() == 1
+    asking.permit_without(received, "Another reason.", publisher, timezone.now())
+    assert SignOff.objects.count() == 2
+
+
+def _fill_disk(monkeypatch: Any) -> None:
+    def refuse(*given: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(PrivateStorage, "_save", refuse)
+
+
+def _erased_meanwhile(monkeypatch: Any) -> None:
+    """Between being found and being held."""
+
+    def held(pk: int) -> Submission:
+        Submission.objects.filter(pk=pk).delete()
+        return Submission.objects.select_for_update().get(pk=pk)
+
+    for module in ("submissions.lifecycle", "submissions.form.views"):
+        monkeypatch.setattr(f"{module}.held", held)
+    assert lifecycle.held is held
