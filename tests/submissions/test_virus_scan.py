@@ -101,13 +101,13 @@ def test_without_an_answer_nothing_is_taken_nothing_lost_and_somebody_told(sende
 @pytest.mark.parametrize("content", [b"SILENT", b"TOO MUCH" + b"\0" * 5_000_000])
 def test_an_answer_that_is_neither_yes_nor_no_is_no(own_clamd, settings, content):
     settings.CLAMAV_URL = own_clamd
-    with pytest.raises(ValidationError, match="just now"):
+    with pytest.raises(ValidationError, match=r"just now|Just nu"):
         refuse_infected(content)
 
 
 def test_a_socket_of_the_machine_that_is_not_there_is_no_answer(settings, tmp_path):
     settings.CLAMAV_URL = f"unix://{tmp_path}/clamd.ctl"
-    with pytest.raises(ValidationError, match="just now"):
+    with pytest.raises(ValidationError, match=r"just now|Just nu"):
         refuse_infected(b"x")
 
 
