@@ -63,6 +63,15 @@ def submission_of(purpose: str, *parts: str) -> Submission:
     return submission
 
 
+def is_signed(purpose: str, *parts: str) -> bool:
+    """Whether a link is one that was mailed for a purpose, good for something still or not."""
+    try:
+        _opened(purpose, parts)
+    except RefusedLinkError:
+        return False
+    return True
+
+
 def is_of_what_was_erased(purpose: str, *parts: str) -> bool:
     """Whether a link is signed, and what it was for is no longer there."""
     try:

@@ -16,7 +16,14 @@ from submissions.models.sign_off import SignOff
 from submissions.sign_off import asking, follow_ups
 from submissions.sign_off.forms import APPROVES, FollowUpForm, ReviewForm
 from submissions.sign_off.letters import mail_answer_received, tell_editors
-from submissions.signed_links import RefusedLinkError, follow_up_of, sign_off_of
+from submissions.signed_links import (
+    APPROVE,
+    FOLLOW_UP,
+    RefusedLinkError,
+    follow_up_of,
+    is_signed,
+    sign_off_of,
+)
 
 
 def review(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
@@ -28,7 +35,7 @@ def review(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
             return _take(page, parts, form.cleaned_data)
         sign_off = sign_off_of(*parts)
     except RefusedLinkError:
-        return refused(page, request)
+        return _not_taken(page, request, APPROVE, parts, form["comment"])
     contact = getattr(sign_off.submission, "contact", None)
     if request.method != "POST" and contact:
         form = ReviewForm(initial={"name": contact.name})
@@ -53,6 +60,14 @@ def _take(page: Any, parts: tuple[str, ...], given: dict[str, Any]) -> HttpRespo
         mail = "submission_notice_approved" if approves else "submission_notice_changes"
         tell_editors(sign_off.submission, mail, sign_off.asked_by)
     return onward(f"{page.get_url()}answered/{'approved' if approves else 'changes'}/")
+
+
+def _not_taken(page: Any, request: HttpRequest, purpose: str, parts: tuple[str, ...], field: Any) -> HttpResponse:
+    """A colleague has answered, or the editors have sent a later text: what was written is shown again, to copy."""
+    written = str(field.value() or "").replace("\r\n", "\n").strip()
+    if request.method != "POST" or not written or not is_signed(purpose, *parts):
+        return refused(page, request)
+    return answer(page, request, "not_taken", (_("Not stored"), ""), status=409, written=written)
 
 
 def preview(page: Any, request: HttpRequest, *parts: str, language: str) -> HttpResponse:
@@ -104,7 +119,7 @@ def update(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
             return onward(f"{page.get_url()}answered/update/")
         follow_up = follow_up_of(*parts)
     except RefusedLinkError:
-        return refused(page, request)
+        return _not_taken(page, request, FOLLOW_UP, parts, form["text"])
     if follow_up.answered_at:
         return refused(page, request)
     story = follow_up.submission.story

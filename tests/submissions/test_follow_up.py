@@ -61,7 +61,7 @@ def test_a_year_later_they_are_asked_once_and_the_answer_becomes_an_update(publi
     first, second = tell(link), tell(link)
     assert (first.status_code, second.status_code, first.url) == (302, 302, second.url)
     assert reverse("submission_approval", args=[published.pk]) in mailoutbox[-1].body
-    assert tell(link, text="Something else.").status_code == 404
+    assert tell(link, text="Something else.").status_code == 409
     assert Client().get(link).status_code == 404
     published.refresh_from_db()
     assert published.closed_at

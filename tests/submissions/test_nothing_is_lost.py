@@ -14,12 +14,13 @@ from django.utils import timezone
 from submissions import lifecycle
 from submissions.files.private_files import PrivateStorage
 from submissions.letters import status_link
-from submissions.models import SignOff, Submission
+from submissions.models import FollowUp, SignOff, Submission
 from submissions.sign_off import asking
+from submissions.signed_links import follow_up_path
 from tests.factories import person
-from tests.submissions.conftest import jpeg, upload
+from tests.submissions.conftest import jpeg, link_in, upload
 from tests.submissions.pdf_files import pdf
-from tests.submissions.test_sign_off import at, desk, publisher, story  # noqa: F401
+from tests.submissions.test_sign_off import approve, at, desk, edited, publisher, story  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +108,38 @@ def test_doing_without_approval_twice_is_on_record_once(received, story, publish
     assert SignOff.objects.count() == 1
     asking.permit_without(received, "Another reason.", publisher, timezone.now())
     assert SignOff.objects.count() == 2
+
+
+@pytest.mark.parametrize("meanwhile", ["a colleague approves", "a later text is sent", "everything is erased"])
+def test_changes_that_come_too_late_are_shown_again(received, story, desk, mailoutbox, meanwhile):  # noqa: F811
+    desk.post(at(received), {"ask": "1"})
+    link = link_in(mailoutbox[-1])
+    if meanwhile == "a colleague approves":
+        approve(link)
+    elif meanwhile == "a later text is sent":
+        edited(story, title="Other bridges")
+        desk.post(at(received), {"ask": "1"})
+    else:
+        received.refresh_from_db()
+        lifecycle.erase(received, timezone.now())
+    given = {"answer": "changes", "name": "X", "comment": "It was <b>twelve</b> meetings."}
+    late = Client().post(link, given)
+    assert late.status_code == 409
+    assert "It was &lt;b&gt;twelve&lt;/b&gt; meetings." in late.content.decode()
+    assert Client().get(link).status_code == 404
+    forged = Client().post(link[:-3] + "xx/", given)
+    assert forged.status_code == 404
+    assert "meetings" not in forged.content.decode()
+
+
+def test_what_happened_next_that_comes_too_late_is_shown_again(sender, received, story):  # noqa: F811
+    follow_up = FollowUp.objects.create(submission_id=received.pk)
+    link = f"{sender.base}update/{follow_up_path(follow_up)}"
+    assert Client().post(link, {"still_true": "yes", "text": "It goes on."}).status_code == 302
+    late = Client().post(link, {"still_true": "no", "text": "It has ended."})
+    assert late.status_code == 409
+    assert "It has ended." in late.content.decode()
+    assert FollowUp.objects.get().text == "It goes on."
 
 
 def _fill_disk(monkeypatch: Any) -> None:

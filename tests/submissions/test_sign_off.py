@@ -140,7 +140,7 @@ def test_answering_twice_is_one_answer_and_another_answer_is_refused(received, a
     first, second = approve(asked), approve(asked)
     assert first.url == second.url
     assert len(mailoutbox) == before + 2
-    assert approve(asked, answer="changes", comment="No!").status_code == 404
+    assert approve(asked, answer="changes", comment="No!").status_code == 409
     assert received.sign_offs.get().state == "approved"
     assert Client().get(asked).status_code == 404
     assert Client().get(f"{asked}en/").status_code == 404
