@@ -7,6 +7,9 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
 from places.normalising import tidied
 
@@ -26,6 +29,32 @@ def plain_lines(text: str) -> str:
 def plain_line(text: str) -> str:
     """A text on one line, without unseen characters; it can end no line of a mail's head."""
     return tidied(plain_lines(text).replace("\u2028", " ").replace("\u2029", " "))
+
+
+def refuse_formula(text: str) -> None:
+    """A title stands in lists of the admin that are downloaded as CSV, where a program for tables runs a formula.
+
+    Raises:
+        ValidationError: it begins as a formula does.
+    """
+    if text.startswith(("=", "+", "-", "@")):
+        raise ValidationError(_("Begin the title with a letter, a number or a quotation mark"))
+
+
+class AddressField(forms.EmailField):
+    """An address to which mail can be sent: before the @ it is of the characters that mail programs know.
+
+    Django's own pattern ignores case and so lets letters through that turn into others (U+0130, U+017F,
+    U+212A), and unseen characters between quotation marks.
+    """
+
+    def clean(self, value: Any) -> Any:
+        """The address; raises ValidationError with Django's own words."""
+        address = super().clean(value)
+        name = address.rpartition("@")[0]
+        if not (name.isascii() and name.isprintable()):
+            raise ValidationError(validate_email.message, code="invalid")
+        return address
 
 
 class PlainLineField(forms.CharField):

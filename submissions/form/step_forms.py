@@ -30,7 +30,7 @@ from submissions.models.submission import (
     Submission,
     SubmittedResult,
 )
-from submissions.plain_text import PlainLineField, PlainTextField
+from submissions.plain_text import AddressField, PlainLineField, PlainTextField, refuse_formula
 
 EARLIEST = 1980
 
@@ -121,7 +121,7 @@ class WhoForm(StepForm):
         help_text=_("For instance: project manager, councillor, teacher."),
         widget=forms.TextInput({"autocomplete": "organization-title"}),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your e-mail address at work"),
         max_length=254,
         help_text=_("We send a link there to confirm that it is you, and our answer. It is never published."),
@@ -158,7 +158,10 @@ class WhatForm(StepForm):
     """What the example is about."""
 
     title = PlainLineField(
-        label=_("Title"), max_length=LONGEST_TITLE, help_text=_("What you did, in a few words. It becomes the heading.")
+        label=_("Title"),
+        max_length=LONGEST_TITLE,
+        help_text=_("What you did, in a few words. It becomes the heading."),
+        validators=[refuse_formula],
     )
     summary = PlainTextField(
         label=_("In one or two sentences"), rows=3, max_length=LONGEST_SUMMARY, help_text=_("Shown in lists.")

@@ -36,6 +36,7 @@ from submissions.models.contact import Contact
 from submissions.models.document import SubmittedDocument
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission, new_key
+from submissions.plain_text import AddressField
 from submissions.reading import reading_of
 
 BEGIN = "submissions.begin"
@@ -73,7 +74,7 @@ class SendForm(TrapForm):
 class LaterForm(forms.Form):
     """Where the link to the draft is mailed."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=gettext_lazy("E-mail address"),
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),

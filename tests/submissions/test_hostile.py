@@ -93,6 +93,28 @@ def test_a_link_leads_to_the_web_or_nowhere(sender, link):
     assert sender.draft.results.get().source == ""
 
 
+@pytest.mark.parametrize("title", ['=HYPERLINK("https://example.org")', "+1", "-1", "@SUM(1)", "  =1"])
+def test_no_title_is_a_formula_in_a_downloaded_list(sender, title):
+    sender.begin()
+    page = sender.what(title=title)
+    assert "Begin the title with a letter" in page.content.decode()
+    assert (sender.draft.title, sender.draft.partner_name) == ("", "Exempelstad")
+
+
+@pytest.mark.parametrize("address", ["\u0130@example.org", "\u017fender@example.org", '"\x01"@example.org'])
+def test_an_address_that_no_mail_reaches_or_that_turns_into_another_is_refused(sender, address):
+    sender.begin()
+    assert "Enter a valid email address" in sender.who(email=address).content.decode()
+    assert "Enter a valid email address" in sender.post("later", {"email": address}).content.decode()
+
+
+@pytest.mark.parametrize("address", ["a+b@ex\u00e4mple.se", '"x>,y"@example.org', "o'neill@example.org"])
+def test_an_odd_address_that_is_one_is_taken(sender, address):
+    sender.begin()
+    assert sender.who(email=address).status_code == 302
+    assert sender.draft.contact.email == address
+
+
 def test_choices_that_are_not_offered_are_refused(sender):
     sender.begin()
     response = sender.what(programme="x", core_values=["nothing", "' OR 1=1"], partner_country="ZZ", themes=["0", "x"])
