@@ -110,6 +110,14 @@ def test_doing_without_approval_twice_is_on_record_once(received, story, publish
     assert SignOff.objects.count() == 2
 
 
+def test_the_receipt_names_each_text_without_the_quotation_marks_of_a_language(received, story, desk, mailoutbox):  # noqa: F811
+    desk.post(at(received), {"ask": "1"})
+    approve(link_in(mailoutbox[-1]))
+    receipt = next(mail for mail in mailoutbox if mail.subject == "You have approved the text")
+    number = SignOff.objects.get().texts.get().revision_number
+    assert f": Bridges, version {number}" in receipt.body
+
+
 @pytest.mark.parametrize("meanwhile", ["a colleague approves", "a later text is sent", "everything is erased"])
 def test_changes_that_come_too_late_are_shown_again(received, story, desk, mailoutbox, meanwhile):  # noqa: F811
     desk.post(at(received), {"ask": "1"})
