@@ -21,7 +21,7 @@ from submissions.conversation import answer_question, ask
 from submissions.desk.story_making import make_story
 from submissions.letters import status_link
 from submissions.lifecycle import assign, decline, erase, withdraw
-from submissions.models import Contact, Submission, SubmittedPicture, SubmittedResult
+from submissions.models import Contact, SignOff, Submission, SubmittedPicture, SubmittedResult
 from submissions.sign_off import asking
 from submissions.signed_links import CONFIRM, link_path, sign_off_path
 
@@ -70,6 +70,8 @@ def states(language: str) -> dict[str, Meeting]:
     make_story(approving, editor)
     approving.refresh_from_db()
     sign_off = asking.ask(approving, editor, now)
+    older = SignOff.objects.create(submission=approving, story=approving.story, party=approving.party, state="replaced")
+    late = f"{base}approve/{sign_off_path(older)}"
     decline(declined, "Vi saknar er partners röst.\n\nHör gärna av er.", now, editor)
     withdraw(withdrawn, now)
     make_story(erased, editor)
@@ -100,6 +102,7 @@ def states(language: str) -> dict[str, Meeting]:
         "approving": status(approving),
         "review": Meeting(review),
         "review-wrong": Meeting(review, {"answer": "changes"}),
+        "review-late": Meeting(late, {"answer": "changes", "name": "Förnamn", "comment": "Det var tolv möten."}),
         "too-late": Meeting(f"{base}{approving.key}/story/", {"challenge": "Något nytt."}),
         "declined": status(declined),
         "withdrawn": status(withdrawn),

@@ -44,7 +44,7 @@ def meet(page: Page, site: str, met: Meeting) -> int:
 
 
 # What a state answers with, where that is not 200.
-STATUSES = {"refused": 404, "asked-late": 409, "too-late": 409}
+STATUSES = {"refused": 404, "asked-late": 409, "review-late": 409, "too-late": 409}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
