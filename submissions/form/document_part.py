@@ -80,8 +80,6 @@ class DocumentForm(StepForm):
     def clean_document(self) -> TakenDocument | None:
         """The document as it is kept; raises ValidationError with a reason."""
         file = self.cleaned_data.get("document")
-        if file and not self.has_room_for_document:
-            raise ValidationError(_("There is a document already. Remove it first to send another."))
         return take_document(file) if file is not None else None
 
     def store(self) -> None:
@@ -96,17 +94,27 @@ class DocumentForm(StepForm):
                 if f"{name}_{each.pk}" in self.cleaned_data:
                     setattr(each, attribute, self.cleaned_data[f"{name}_{each.pk}"])
             each.save()
-        taken, there = self.cleaned_data.get("document"), SubmittedDocument.objects.filter(submission=self.submission)
+        if taken := self.cleaned_data.get("document"):
+            self._keep_document(taken)
+
+    def _keep_document(self, taken: TakenDocument) -> None:
+        """Keep a document, unless it is there already; where there is no room, or it cannot be stored, say so."""
+        there = SubmittedDocument.objects.filter(submission=self.submission)
         # Sent twice, by a double click or a retried request, it is one.
-        if taken and there.count() < MOST_DOCUMENTS and not there.filter(digest=taken.digest).exists():
-            row = SubmittedDocument(submission=self.submission, size=len(taken.content), digest=taken.digest)
-            row.original_name = taken.original_name
-            try:
-                row.file = keep_privately(own_document_name(row, "pdf"), taken.content)
-            except ValidationError as error:
-                self.add_error("document", error)
-                return
-            row.save()
+        if there.filter(digest=taken.digest).exists():
+            return
+        # Asked only now that the row is held: another may have been sent since the page was shown.
+        if there.count() >= MOST_DOCUMENTS:
+            self.add_error("document", _("There is a document already. Remove it first to send another."))
+            return
+        row = SubmittedDocument(submission=self.submission, size=len(taken.content), digest=taken.digest)
+        row.original_name = taken.original_name
+        try:
+            row.file = keep_privately(own_document_name(row, "pdf"), taken.content)
+        except ValidationError as error:
+            self.add_error("document", error)
+            return
+        row.save()
 
     def sent_documents(self, below: str) -> list[SentDocument]:
         """Each document with its fields, for the template; `below` is the draft's address."""

@@ -125,10 +125,13 @@ class PicturesForm(DocumentForm):
             self._keep(taken)
 
     def _keep(self, taken: TakenPicture) -> None:
-        """Keep a new picture, unless it is there already or there is no room; what cannot be stored is an error."""
+        """Keep a new picture, unless it is there already; where there is no room, or it cannot be stored, say so."""
         there = SubmittedPicture.objects.filter(submission=self.submission)
         replaced = next((p for p in self.pictures if str(p.pk) == self.replaces and p.pk), None)
-        if there.filter(digest=taken.digest).exists() or (replaced is None and there.count() >= MOST_PICTURES):
+        if there.filter(digest=taken.digest).exists():
+            return
+        if replaced is None and there.count() >= MOST_PICTURES:
+            self.add_error("new", _("There are six pictures, and room for no more. One can be changed for another."))
             return
         row = replaced or SubmittedPicture(submission=self.submission)
         try:

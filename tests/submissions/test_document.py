@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 
 from submissions.desk.story_making import accept
 from submissions.files import document_intake
+from submissions.form.pictures_step import PicturesForm
 from submissions.models import Submission, SubmittedDocument
 from tests.factories import person
 from tests.submissions.conftest import jpeg, upload
@@ -62,8 +63,25 @@ def test_there_is_one_and_the_same_sent_twice_is_one(sender):
     sender.begin()
     send(sender)
     response = send(sender, pdf(b"<</Other 1>>"))
-    assert "There is a document already." in response.content.decode()
+    html = response.content.decode()
+    assert "There is a document already." in html
+    assert 'href="#id_document"' in html
+    assert 'id="id_document"' in html
     assert sender.draft.documents.count() == 1
+    assert send(sender).status_code == 302
+    assert sender.draft.documents.count() == 1
+
+
+def test_one_that_another_page_sent_meanwhile_is_kept_and_the_second_is_told_so(sender):
+    """Both pages were read when there was no document; what is sent second is not dropped in silence."""
+    sender.begin()
+    files = {"document": upload(pdf(b"<</Other 1>>"), "other.pdf", "application/pdf")}
+    second = PicturesForm({"add": "1"}, files, submission=sender.draft)
+    assert second.is_valid()
+    send(sender)
+    second.store()
+    assert second.errors["document"] == ["There is a document already. Remove it first to send another."]
+    assert sender.draft.documents.get().original_name == "report.pdf"
 
 
 HOSTILE = {
