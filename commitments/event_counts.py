@@ -51,12 +51,9 @@ def counted_events(period: Period, *, language: str, as_of: datetime.datetime) -
 def count_events(counted: EventQuerySet) -> EventCounts:
     """Add up events that `counted_events` gave. One query."""
     kinds: dict[str, dict[str, int]] = defaultdict(dict)
-    ones = counted.order_by()
     parts = [
-        _part(ones, "events", Count("pk")),
-        _part(ones, "participants", Sum("participants")),
-        _part(ones, "unknown", Count("pk", filter=Q(participants__isnull=True))),
-        EventParticipation.objects.filter(page__in=ones.values("pk"))
+        *sums_of_events(counted),
+        EventParticipation.objects.filter(page__in=counted.order_by().values("pk"))
         .order_by()
         .annotate(_what=Value("reached", output_field=KEY), _key=Cast(F("party"), KEY))
         .values("_what", "_key")
@@ -73,9 +70,20 @@ def count_events(counted: EventQuerySet) -> EventCounts:
     )
 
 
-def _part(events: EventQuerySet, what: str, sum_: Count | Sum) -> QuerySet:
+def sums_of_events(counted: EventQuerySet) -> list[QuerySet]:
+    """Queries, to be asked as one: `events`, `participants` and `unknown` of `EventCounts`, as `tally` gives them."""
+    return [
+        tally(counted, "events", Count("pk")),
+        tally(counted, "participants", Sum("participants")),
+        tally(counted, "unknown", Count("pk", filter=Q(participants__isnull=True))),
+    ]
+
+
+def tally(rows: QuerySet, what: str, sum_: Count | Sum) -> QuerySet:
+    """One row: `what` is summed up, "all", and the sum. No row where there are none to sum up."""
     return (
-        events.annotate(_what=Value(what, output_field=KEY), _key=Value("all", output_field=KEY))
+        rows.order_by()
+        .annotate(_what=Value(what, output_field=KEY), _key=Value("all", output_field=KEY))
         .values("_what", "_key")
         .annotate(_n=sum_)
         .values_list("_what", "_key", "_n")

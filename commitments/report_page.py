@@ -11,7 +11,8 @@ from typing import Any
 from commitments.asked_period import AskedPeriod
 from commitments.composing import commitments
 from commitments.evidence import Bilingual
-from commitments.figures import CommunicativeFigures, CoverageFigures, Figures, HeldEvent
+from commitments.example_facts import ExampleFacts, facts_of, frozen_facts
+from commitments.figures import CommunicativeFigures, CoverageFigures, Figures, HeldEvent, Item
 from commitments.findings import is_unknown, of_core_values
 from commitments.labels import figure_label, language_label, period_label, section_label
 from commitments.ledger import Ledger, ledger_of, years_of_ledger
@@ -42,6 +43,9 @@ class Row:
     url: str
     is_unknown: bool = False
 
+    def __str__(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True)
 class ReportSection:
@@ -71,6 +75,22 @@ class ReportSection:
 
 
 @dataclass(frozen=True)
+class Example:
+    """A counted example as the page lists it.
+
+    Args:
+        organisations: names of its municipalities and regions, in order.
+        partners: each partner abroad with its country; the country alone where the place is withheld.
+        core_values: each as it is counted, in their order.
+    """
+
+    item: Item
+    organisations: list[str]
+    partners: list[str]
+    core_values: list[Row]
+
+
+@dataclass(frozen=True)
 class Year:
     """A year of which there is something to report."""
 
@@ -88,6 +108,7 @@ class ReportPage:
     language: str
     links: Links
     commitments: dict[str, Commitment]
+    facts: Mapping[str, ExampleFacts]
     comments: dict[str, Bilingual] = field(default_factory=dict)
     history: ValueHistory | None = None
 
@@ -95,7 +116,7 @@ class ReportPage:
     def of(
         cls, query: Mapping[str, str], *, language: str, listing: str, events: str, now: datetime.datetime
     ) -> ReportPage:
-        """Answer a query string. Ten queries, whatever the number of works.
+        """Answer a query string. Eleven queries, whatever the number of works.
 
         Args:
             query: the request's parameters, of any content.
@@ -107,13 +128,15 @@ class ReportPage:
         years = years_of_ledger(language, now)
         # It opens with the latest year that has a story, the heart of the report, as the home page does.
         asked = AskedPeriod.of(query, [year for year, has_stories in years.items() if has_stories], now.date())
+        ledger = ledger_of(asked.period, language=language, as_of=now, most_items=ITEMS_ON_PAGE)
         return cls(
             asked=asked,
             years=[Year(year, year == asked.period.year) for year in years],
-            ledger=ledger_of(asked.period, language=language, as_of=now, most_items=ITEMS_ON_PAGE),
+            ledger=ledger,
             language=language,
             links=LiveLinks(listing, events, asked.period),
             commitments=commitments(),
+            facts=facts_of([item.id for item in ledger.figures.communicative.items], language),
             history=ValueHistory.until(asked.period.last.year, language),
         )
 
@@ -127,6 +150,7 @@ class ReportPage:
             language=language,
             links=links,
             commitments=report.commitments,
+            facts=frozen_facts(report.evidence.stories[:ITEMS_ON_PAGE]),
             comments=report.comments,
         )
 
@@ -159,6 +183,11 @@ class ReportPage:
     def works_url(self) -> str:
         """The list of all works counted."""
         return self.links.stories()
+
+    @property
+    def examples(self) -> list[Example]:
+        """The works that the page lists, oldest first."""
+        return [self._example(item) for item in self.told.items]
 
     @property
     def more_items(self) -> int:
@@ -214,6 +243,19 @@ class ReportPage:
     def events_url(self) -> str:
         """The list of all events counted."""
         return self.links.events()
+
+    def _example(self, item: Item) -> Example:
+        facts = self.facts.get(item.id, ExampleFacts())
+        partners = {", ".join(filter(None, (name, country_name(code, self.language)))) for name, code in facts.partners}
+        return Example(
+            item=item,
+            # The organisations are in the order of their names.
+            organisations=[
+                org.name(self.language) for org in self.ledger.organisations if org.code in facts.swedish_parties
+            ],
+            partners=sorted(partners, key=sort_key),
+            core_values=[row for row in self.values if row.code in facts.core_values],
+        )
 
     def _section(self, key: str) -> ReportSection:
         urls = {

@@ -1,4 +1,4 @@
-"""The communicative commitment of the latest year in a few figures, as the home page shows them."""
+"""What was done for each of the three commitments in the latest year, as the home page shows it."""
 
 from __future__ import annotations
 
@@ -6,42 +6,52 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
+from django.utils import timezone
+
 from commitments.asked_period import AskedPeriod
+from commitments.event_counts import counted_events, sums_of_events, tally
 from commitments.links import works_url
+from commitments.models.course import Course
+from commitments.models.instructor import Instructor
 from commitments.period import Period
 from commitments.story_counts import counts_by_kind, years_in_use
 
 
 @dataclass(frozen=True)
 class YearInBrief:
-    """Figures of a calendar year; each is the report's own (docs/reference/format.md, "What counts")."""
+    """Figures of a calendar year; each is the report's own (docs/reference/format.md, "What counts").
+
+    Args:
+        instructors: those who were certified at the year's end.
+        participants: of the events whose number is known; `unknown` is how many have none.
+        works_url: the list of the stories; empty where there is no listing.
+    """
 
     year: int
+    courses: int
+    instructors: int
+    events: int
+    participants: int
+    unknown: int
     stories: int
-    partnerships: int
-    organisations: int
     regions: int
-    countries: int
     works_url: str
 
     @classmethod
-    def latest(cls, stories: Any, *, language: str, listing: str, today: datetime.date) -> YearInBrief | None:
-        """The year that the report opens with; None while nothing counts. Two queries.
+    def latest(cls, stories: Any, *, language: str, listing: str, now: datetime.datetime) -> YearInBrief | None:
+        """The year that the report opens with; None while no story counts. Three queries.
 
         Args:
             stories: the manager of stories.
             language: the page's language, "sv" or "en".
             listing: the address of the listing of stories in that language, empty where there is none.
-            today: Stockholm's day.
+            now: a moment with its time zone.
         """
         years = years_in_use(stories, language)
-        period = AskedPeriod.of({}, years, today).period
+        period = AskedPeriod.of({}, years, timezone.localdate(now)).period
         if not years.get(period.first.year):
             return None
-        return cls._of(stories, period, language, listing)
-
-    @classmethod
-    def _of(cls, stories: Any, period: Period, language: str, listing: str) -> YearInBrief:
         counts = counts_by_kind(
             stories.one_a_work(language).published_between(period.first, period.last),
             stories.public().published_between(period.first, period.last),
@@ -49,9 +59,19 @@ class YearInBrief:
         return cls(
             year=period.first.year,
             stories=counts["works"]["all"],
-            partnerships=sum(counts["partnership"].values()),
-            organisations=len(counts["party"]),
             regions=len(counts["region"]),
-            countries=len(counts["country"]),
             works_url=works_url(listing, period),
+            **_others(period, language, now),
         )
+
+
+def _others(period: Period, language: str, now: datetime.datetime) -> dict[str, int]:
+    """The figures of the internal and the external commitment. One query."""
+    held = Course.objects.held_between(period.first, period.last, timezone.localdate(now))
+    parts = [
+        tally(held, "courses", Count("pk")),
+        tally(Instructor.objects.certified_at(period.last), "instructors", Count("pk")),
+        *sums_of_events(counted_events(period, language=language, as_of=now)),
+    ]
+    found = {what: number or 0 for what, _key, number in parts[0].union(*parts[1:], all=True)}
+    return {name: found.get(name, 0) for name in ("courses", "instructors", "events", "participants", "unknown")}

@@ -55,14 +55,14 @@ class FrontPage:
     listing: str
 
     @classmethod
-    def of(cls, stories: Any, *, language: str, listing: str, today: datetime.date) -> FrontPage:
+    def of(cls, stories: Any, *, language: str, listing: str, now: datetime.datetime) -> FrontPage:
         """Ask for all that the page shows.
 
         Args:
             stories: the manager of stories.
             language: the page's language, "sv" or "en".
             listing: the address of the listing in that language, empty where there is none.
-            today: Stockholm's day.
+            now: a moment with its time zone.
         """
         newest = stories.public().in_language(language).newest_first().with_card_data("lead", "row")[:NEWEST]
         presented = [StoryPresentation.of(story) for story in newest]
@@ -86,7 +86,7 @@ class FrontPage:
                 lambda code: all_works_url(listing, region=code),
             ),
             loom=Loom.of(presented),
-            year=YearInBrief.latest(stories, language=language, listing=listing, today=today),
+            year=YearInBrief.latest(stories, language=language, listing=listing, now=now),
             listing=listing,
         )
 

@@ -57,14 +57,10 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `front`: what the page shows, with ways to what is behind it; and the `upcoming` events."""
         context = super().get_context(request, *args, **kwargs)
-        context["front"] = FrontPage.of(
-            StoryPage.objects,
-            language=self.locale.language_code,
-            listing=context["links"].listing,
-            today=timezone.localdate(),
-        )
-        language = self.locale.language_code
-        context["upcoming"] = upcoming_events(EventPage.objects, language=language, now=timezone.now())
+        language, now = self.locale.language_code, timezone.now()
+        listing = context["links"].listing
+        context["front"] = FrontPage.of(StoryPage.objects, language=language, listing=listing, now=now)
+        context["upcoming"] = upcoming_events(EventPage.objects, language=language, now=now)
         return context
 
 

@@ -15,7 +15,9 @@ from django.test import Client
 from django.utils import timezone
 
 from commitments.asked_period import AskedPeriod
+from commitments.composing import compose
 from commitments.period import Period
+from commitments.report_page import ReportPage
 from site_cms.tree import ensure_index
 from stories.models import StoryPage
 from tests import generated
@@ -93,6 +95,43 @@ def test_a_withheld_place_is_not_named(client: Client, pages: dict[str, Any]) ->
     html = get(client, "/sv/ataganden/?year=2021")
     assert "Hemlig Ort" not in html
     assert "Kenya" in html
+
+
+def test_each_example_is_listed_with_who_with_whom_and_for_which_core_values(
+    client: Client, pages: dict[str, Any]
+) -> None:
+    places = [
+        InternationalPartyFactory(name=name, country=country) for name, country in (("Ort B", "KE"), ("Ort A", "VN"))
+    ]
+    facts: dict[str, Any] = {"parties": ("R24", "0780"), "abroad": tuple(places), "values": ("equity", "participation")}
+    story("en", of=story(**facts), **facts)
+    story(abroad=(places[0], places[1]), withhold_place=True, published_on=datetime.date(2021, 6, 1))
+    story(abroad=(), published_on=datetime.date(2021, 7, 1), live=False)
+    course = story(abroad=(), published_on=datetime.date(2021, 7, 2))
+    response = client.get("/sv/ataganden/?year=2021")
+    told = [
+        (each.organisations, each.partners, [value.code for value in each.core_values])
+        for each in response.context["report"].examples
+    ]
+    assert told == [
+        (["Region Västerbotten", "Växjö kommun"], ["Ort A, Vietnam", "Ort B, Kenya"], ["equity", "participation"]),
+        (["Växjö kommun"], ["Kenya", "Vietnam"], ["participation"]),
+        (["Växjö kommun"], [], ["participation"]),
+    ]
+    row = re.search(rf"{course.title}.*?</tr>", response.content.decode(), re.DOTALL)
+    assert row
+    assert "<td>–</td>" in row.group()
+
+
+def test_a_frozen_report_lists_the_examples_as_the_live_one(generated_site: dict[str, Any]) -> None:
+    now = timezone.localtime()
+    live = ReportPage.of({"year": "2021"}, language="sv", listing="/l/", events="/e/", now=now)
+    report = compose(Period.of_year(2021), now)
+    frozen = ReportPage.frozen(report, language="sv", links=live.links)
+    assert len(live.examples) > 5
+    for one, other in zip(live.examples, frozen.examples, strict=True):
+        assert (one.item.id, one.organisations, one.partners) == (other.item.id, other.organisations, other.partners)
+        assert [value.code for value in one.core_values] == [value.code for value in other.core_values]
 
 
 def test_a_title_in_the_other_language_says_so(client: Client, pages: dict[str, Any]) -> None:

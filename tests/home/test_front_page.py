@@ -7,22 +7,23 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from commitments.models import Course, Instructor
 from commitments.report_page import ReportPage
 from commitments.year_in_brief import YearInBrief
 from home.front_page import FrontPage
 from site_cms.tree import ensure_index
 from stories.filters import StoryFilter
 from stories.models import StoryPage
-from tests.factories import InternationalPartyFactory, story
+from tests.factories import InternationalPartyFactory, event, story
 
 pytestmark = pytest.mark.django_db
 
-TODAY = datetime.date(2021, 12, 1)
+NOW = datetime.datetime(2021, 12, 1, 12, tzinfo=datetime.UTC)
 MOST_QUERIES = 12
 
 
 def front(language: str = "sv") -> FrontPage:
-    return FrontPage.of(StoryPage.objects, language=language, listing="/sv/goda-exempel/", today=TODAY)
+    return FrontPage.of(StoryPage.objects, language=language, listing="/sv/goda-exempel/", now=NOW)
 
 
 @pytest.fixture
@@ -93,19 +94,49 @@ def test_the_year_is_the_one_that_the_report_opens_with_and_its_figures_are_the_
     story(parties=("0780", "R14"), abroad=(kenya, vietnam), published_on=datetime.date(2020, 3, 1))
     story(parties=("0980",), published_on=datetime.date(2020, 4, 1), programme="itp")
     story(published_on=datetime.date(2018, 4, 1))
-    now = datetime.datetime.combine(TODAY, datetime.time(), datetime.UTC)
-    report = ReportPage.of({}, language="sv", listing="/sv/goda-exempel/", events="", now=now)
-    year = front().year
+    Course.objects.create(title_sv="Kurs", date=datetime.date(2020, 2, 1))
+    Course.objects.create(title_sv="Kurs", date=datetime.date(2021, 2, 1))
+    Instructor.objects.create(certified_on=datetime.date(2017, 2, 1))
+    Instructor.objects.create(certified_on=datetime.date(2020, 12, 31))
+    Instructor.objects.create(certified_on=datetime.date(2018, 2, 1), ended_on=datetime.date(2020, 6, 1))
+    event("en", of=event(start="2020-10-14 08:30", end="2020-10-14 15:00", participants=40))
+    event(start="2020-11-14 08:30", end="2020-11-14 15:00")
+    event(start="2020-11-15 08:30", end="2020-11-15 15:00", participants=7, cancelled=True)
+    report = ReportPage.of({}, language="sv", listing="/sv/goda-exempel/", events="", now=NOW)
+    year, internal, external = front().year, report.figures.internal, report.figures.external
     assert year == YearInBrief(
         year=report.period.year,
+        courses=internal.courses,
+        instructors=internal.instructors_total,
+        events=external.events,
+        participants=external.participants,
+        unknown=external.events_with_unknown_participants,
         stories=report.told.stories,
-        partnerships=report.told.partnerships,
-        organisations=report.told.organisations,
         regions=report.told.regions,
-        countries=report.told.countries,
         works_url=report.works_url,
     )
-    assert (year.year, year.stories, year.partnerships, year.organisations) == (2020, 2, 4, 3)
+    assert (year.year, year.stories, year.courses, year.instructors) == (2020, 2, 1, 2)
+    assert (year.events, year.participants, year.unknown) == (2, 40, 1)
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        ([40, 2], "2 conferences and the like conferences and the like 42 participants"),
+        ([40, None], "40 participants · unknown for 1 event"),
+        ([None], "the number of participants is unknown"),
+        ([], "0 conferences and the like"),
+    ],
+)
+def test_an_unknown_number_of_participants_is_not_zero(indexes, held, says):
+    ensure_index("commitments.CommitmentsPage", "en")
+    story("en", published_on=datetime.date(2020, 3, 1))
+    for number in held:
+        event("en", start="2020-10-14 08:30", end="2020-10-14 15:00", participants=number)
+    text = " ".join(re.sub(r"<[^>]*>", " ", Client().get("/en/").content.decode()).split())
+    external = text.partition("External")[2].partition("Communicative")[0]
+    assert says in external
+    assert external.count("participant") == bool(held)
 
 
 def test_a_site_without_stories_says_so_and_has_no_figures(ledger):
