@@ -22,6 +22,7 @@ from submissions.lifecycle import held
 from submissions.models.submission import LONGEST_RESULT, Submission
 from submissions.plain_text import plain_line
 
+_FROM_AND_TO = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})?")
 UNDER_NO_QUESTION = gettext_lazy("Under none of the questions")
 
 
@@ -58,6 +59,7 @@ def bring_in(paragraphs: list[Paragraph], draft: Submission) -> Placed | None:
     placed = Placed()
     gathered = gather(paragraphs, row)
     _spread_results(gathered, row, placed)
+    _part_years(gathered)
     _find_room_for_others(gathered, placed)
     if gathered.notes:
         placed.left.append(Leftover(gettext_lazy("Notes"), joined(gathered.notes), ""))
@@ -107,6 +109,15 @@ def _spread_results(gathered: Gathered, row: Submission, placed: Placed) -> None
             placed.left.append(Leftover(gettext_lazy("What came of it"), each.text, reason))
         else:
             gathered.answers[f"result_{there.get(line) or free.pop(0)}"].append(Paragraph(line))
+
+
+def _part_years(gathered: Gathered) -> None:
+    """ "2018–2021" is from one year to another, unless the file tells of the latter by itself."""
+    years = _FROM_AND_TO.fullmatch(plain_line(joined(gathered.answers.get("period_from", []))))
+    if years and not gathered.answers.get("period_to"):
+        first, last = years.groups()
+        gathered.answers["period_from"] = [Paragraph(first)]
+        gathered.answers["period_to"] = [Paragraph(last)] if last else []
 
 
 def _find_room_for_others(gathered: Gathered, placed: Placed) -> None:

@@ -130,6 +130,7 @@ def _known(draft: Submission) -> _Known:
         with override(language):
             parts |= {_("The questions"), _("What others can learn"), _("What makes a good example"), str(LAST_TITLE)}
             told: list[tuple[Any, str]] = [(_("What came of it"), RESULTS)]
+            told += [(_("Period"), "period_from")]
             told += [(SubmittedResult._meta.get_field("text").verbose_name, RESULTS)]
             for step in STEPS:
                 parts |= {str(step.title), str(step.introduction)}

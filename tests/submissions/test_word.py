@@ -111,6 +111,22 @@ def test_choices_are_known_by_their_words_in_either_language(sender):
     assert [value.pk for value in draft.core_values.all()] == ["participation"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "years"),
+    [
+        (["Period: 2018–2021"], (2018, 2021)),
+        (["# Från år", "2018 - 2021"], (2018, 2021)),
+        (["From year: 2018–"], (2018, None)),
+        (["From year: 2018–2021", "To year: 2020"], (None, 2020)),
+        (["From year: 2018"], (2018, None)),
+    ],
+)
+def test_years_from_and_to_may_stand_together(sender, lines, years):
+    sender.begin()
+    bring(sender, word_file(*lines))
+    assert (sender.draft.period_from, sender.draft.period_to) == years
+
+
 def test_several_results_under_one_heading_each_get_a_place(sender):
     sender.begin()
     response = bring(sender, word_file("# What came of it", "24 meetings", "x" * 201, "Two bridges"))
