@@ -1,19 +1,25 @@
-"""Files that are too large are thrown away while they come in, and the form is told how large they were.
+"""Files that are too large, or that the disk has no room for, are thrown away while they come in; the form is told.
 
 Django keeps an upload whole, in memory or on disk, before a form can look at it. Here what goes
 beyond is read and forgotten, so that the other fields of the form still arrive and the browser gets
-an answer instead of a broken connection; a form sees a file of that size without content.
+an answer instead of a broken connection; a form sees a file of that size without content. The same
+where the disk on which Django lays uploads aside is full.
 """
 
 from __future__ import annotations
 
 import io
-from typing import Any
+import logging
+from typing import Any, NoReturn
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 from django.urls import reverse
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
 
 
 class ForgottenUpload(UploadedFile):
@@ -21,6 +27,59 @@ class ForgottenUpload(UploadedFile):
 
     def __init__(self, name: str, content_type: str | None, size: int) -> None:
         super().__init__(io.BytesIO(), name, content_type, size)
+
+
+class LostUpload(UploadedFile):
+    """A file that could not be laid aside: whoever reads it is told so."""
+
+    def __init__(self, name: str, content_type: str | None, size: int) -> None:
+        super().__init__(io.BytesIO(), name, content_type, size)
+
+    def read(self, *args: Any) -> NoReturn:
+        """Of a form's field, this is the field's error.
+
+        Raises:
+            ValidationError: always.
+        """
+        raise ValidationError(_("The file could not be taken in just now. Try again in a while."))
+
+    chunks = read  # type: ignore[assignment]
+
+
+class LaidAsideUploadHandler(TemporaryFileUploadHandler):
+    """Django's own, which lays larger files aside on the disk, and gives a `LostUpload` where it is full."""
+
+    is_lost = False
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Another file begins."""
+        self.is_lost = False
+        try:
+            super().new_file(*args, **kwargs)
+        except OSError as error:
+            self._lose(error)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """The piece is laid aside; once there was no room for one, no more of the file is."""
+        if self.is_lost:
+            return
+        try:
+            super().receive_data_chunk(raw_data, start)
+        except OSError as error:
+            self._lose(error)
+
+    def file_complete(self, file_size: int) -> UploadedFile | None:
+        """The file, or that it is lost."""
+        if not self.is_lost:
+            try:
+                return super().file_complete(file_size)
+            except OSError as error:  # What was still to be written.
+                self._lose(error)
+        return LostUpload(self.file_name or "", self.content_type, file_size)
+
+    def _lose(self, error: OSError) -> None:
+        self.is_lost = True
+        log.error("An upload could not be laid aside: %s.", error.strerror or type(error).__name__)
 
 
 class BoundedUploadHandler(FileUploadHandler):

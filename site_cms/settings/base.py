@@ -203,7 +203,7 @@ LARGEST_UPLOAD = 25 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "site_cms.bounded_uploads.BoundedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "site_cms.bounded_uploads.LaidAsideUploadHandler",
 ]
 # Bytes and fields of everything else of a request.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -7,6 +7,7 @@ import errno
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -46,6 +47,33 @@ def test_on_a_full_disk_a_picture_that_was_to_be_changed_stays(sender, monkeypat
     after = sender.draft.pictures.get()
     assert (after.file.name, after.digest, after.alt) == (before.file.name, before.digest, "Another bridge.")
     assert after.file.storage.exists(after.file.name)
+
+
+@pytest.mark.parametrize("field", ["new", "document"])
+@pytest.mark.parametrize("room", [0, 100_000])
+def test_where_uploads_cannot_be_laid_aside_the_field_says_so_and_the_rest_is_stored(
+    sender, monkeypatch, caplog, field, room
+):
+    sender.fill_in()
+    kept = sender.draft.pictures.get()
+    _fill_disk_of_uploads(monkeypatch, room)
+    large = upload(jpeg() + bytes(3_000_000), "large.jpg")
+    page = sender.post("pictures", {field: large, "add": "1", f"alt_{kept.pk}": "Two bridges."})
+    assert page.status_code == 200
+    assert f'href="#id_{field}">The file could not be taken in just now' in page.content.decode()
+    assert sender.draft.pictures.get().alt == "Two bridges."
+    assert not sender.draft.documents.exists()
+    assert "No space left on device" in caplog.text
+
+
+def test_where_uploads_cannot_be_laid_aside_the_library_says_so(monkeypatch):
+    client = Client()
+    client.force_login(person("editor"))
+    _fill_disk_of_uploads(monkeypatch, 0)
+    given = {"title": "Bridge", "consent": "nobody", "file": upload(jpeg() + bytes(3_000_000), "large.jpg")}
+    page = client.post(reverse("wagtailimages:add"), given)
+    assert page.status_code == 200
+    assert "Filen gick inte att ta emot just nu" in page.content.decode()
 
 
 def test_on_a_full_disk_a_document_is_refused_in_its_field(sender, monkeypatch):
@@ -167,3 +195,23 @@ def _erased_meanwhile(monkeypatch: Any) -> None:
     for module in ("submissions.lifecycle", "submissions.form.views"):
         monkeypatch.setattr(f"{module}.held", held)
     assert lifecycle.held is held
+
+
+def _fill_disk_of_uploads(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """The disk on which Django lays uploads aside takes `room` bytes of each file, and then no more."""
+
+    def make(uploaded: Any, *args: Any, **kwargs: Any) -> None:
+        if not room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        whole(uploaded, *args, **kwargs)
+        write = uploaded.file.write
+
+        def within(piece: bytes) -> int:
+            if uploaded.file.tell() + len(piece) > room:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return int(write(piece))
+
+        uploaded.file.write = within
+
+    whole = TemporaryUploadedFile.__init__
+    monkeypatch.setattr(TemporaryUploadedFile, "__init__", make)
