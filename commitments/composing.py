@@ -6,12 +6,12 @@ import datetime
 
 from django.utils import timezone
 
-from commitments.collecting import evidence_of
+from commitments.counting.collecting import evidence_of
+from commitments.counting.ledger import ledger_of
+from commitments.counting.recounting import differences
 from commitments.evidence import Bilingual
-from commitments.ledger import ledger_of
 from commitments.models.promise import Promise
 from commitments.period import Period
-from commitments.recounting import differences
 from commitments.report import SECTIONS, Commitment, Frozen, Report
 from places.countries import country_name
 

@@ -16,8 +16,8 @@ from wagtail.admin.views.reports import PageReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
-from commitments.csv_report import safe_cell
-from commitments.event_counts import counted_events
+from commitments.counting.event_counts import counted_events
+from commitments.documents.csv import safe_cell
 from commitments.period import Period
 from events.models import EventPage, EventParticipation
 from places.models import LocalGovernment, Region

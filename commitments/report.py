@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from commitments.counting.ledger import Ledger
 from commitments.evidence import Bilingual, Evidence
 from commitments.figures import (
     CommunicativeFigures,
@@ -22,7 +23,6 @@ from commitments.figures import (
     InternalFigures,
     LanguageFigures,
 )
-from commitments.ledger import Ledger
 from commitments.organisations import Organisation
 from commitments.period import Period
 from stories.models.vocabulary import CORE_VALUES, Programme

@@ -10,17 +10,17 @@ from typing import Any
 
 from commitments.asked_period import AskedPeriod
 from commitments.composing import commitments
+from commitments.counting.example_facts import ExampleFacts, facts_of, frozen_facts
+from commitments.counting.ledger import Ledger, ledger_of, years_of_ledger
+from commitments.counting.value_history import ValueHistory
 from commitments.evidence import Bilingual
-from commitments.example_facts import ExampleFacts, facts_of, frozen_facts
 from commitments.figures import CommunicativeFigures, CoverageFigures, Figures, HeldEvent, Item
 from commitments.findings import is_unknown, of_core_values
 from commitments.labels import figure_label, language_label, period_label, section_label
-from commitments.ledger import Ledger, ledger_of, years_of_ledger
 from commitments.links import Links, LiveLinks
 from commitments.organisations import Organisation
 from commitments.period import Period
 from commitments.report import Commitment, Report
-from commitments.value_history import ValueHistory
 from places.countries import country_name
 from places.county_map import MOST_THREADS, CountyMap
 from places.normalising import sort_key

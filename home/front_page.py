@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
-from commitments.year_in_brief import YearInBrief
+from commitments.counting.year_in_brief import YearInBrief
 from events.presentation import EventPresentation
 from places.county_map import CountyMap
 from places.models import Region

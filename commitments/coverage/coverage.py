@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from commitments.asked_period import AskedPeriod
-from commitments.csv_report import safe_cell
+from commitments.counting.story_counts import counts_by_kind, coverage_figures
+from commitments.documents.csv import safe_cell
 from commitments.figures import CoverageFigures
 from commitments.labels import period_label
 from commitments.links import works_url
 from commitments.organisations import Organisation, organisations_with
 from commitments.period import Period
-from commitments.story_counts import counts_by_kind, coverage_figures
 from places.county_map import CountyMap
 from places.reference import NORTH_TO_SOUTH
 from stories.models import StoryPage

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
-from commitments.csv_report import as_csv
+from commitments.documents.csv import as_csv
 from commitments.documents.pdf import as_pdf
 from commitments.documents.xlsx import as_xlsx
 from commitments.models.edition import Edition, EditionDocument

@@ -21,9 +21,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from commitments.documents.drawings import cover, sweden
+from commitments.documents.tables import Column, Table, sections_of
 from commitments.labels import period_label
 from commitments.report import Report, checksum
-from commitments.tables import Column, Table, sections_of
 from places.normalising import sort_key
 from stories.colours import YARNS
 

@@ -17,8 +17,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from commitments.documents.tables import Cell, Column, Section, sections_of
 from commitments.report import Report, checksum
-from commitments.tables import Cell, Column, Section, sections_of
 
 LONGEST_CELL = 32_767
 WIDEST = 60

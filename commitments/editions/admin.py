@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages as admin_messages
 
 from commitments.composing import ChangedMeanwhileError
+from commitments.documents.tables import sections_of
 from commitments.editions.freezing import AlreadyFrozenError, PeriodTakenError, draft_report, freeze
 from commitments.editions.views import edition_context
 from commitments.labels import period_label
 from commitments.links import LiveLinks
 from commitments.models import CommitmentsPage, Edition
 from commitments.report import Report
-from commitments.tables import sections_of
 from site_cms.page_links import PageLinks
 
 FREEZE = "commitments.freeze_edition"

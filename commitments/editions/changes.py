@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from commitments.event_counts import counted_events
+from commitments.counting.event_counts import counted_events
 from commitments.models.course import Course
 from commitments.models.edition import Citation, Edition
 from commitments.models.instructor import Instructor

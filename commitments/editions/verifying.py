@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from commitments.counting.recounting import differences
 from commitments.models.edition import Edition, EditionDocument
-from commitments.recounting import differences
 from commitments.report import Report, canonical_json, checksum
 
 

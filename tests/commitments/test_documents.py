@@ -22,9 +22,9 @@ from django.utils import timezone
 
 from commitments.composing import compose
 from commitments.documents.making import document
+from commitments.documents.tables import sections_of
 from commitments.models import Edition
 from commitments.period import Period
-from commitments.tables import sections_of
 from tests.commitments.conftest import Collection
 
 pytestmark = pytest.mark.django_db

@@ -15,6 +15,7 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 
+from commitments.counting.recounting import differences
 from commitments.documents.making import make_missing
 from commitments.editions import freezing
 from commitments.editions.changes import changes_since, citing
@@ -22,7 +23,6 @@ from commitments.editions.freezing import AlreadyFrozenError, PeriodTakenError, 
 from commitments.models import Citation, Course, Edition, EditionDocument
 from commitments.models.edition import FrozenEditionError
 from commitments.period import Period
-from commitments.recounting import differences
 from commitments.report import Report, checksum
 from stories.models import StoryPage
 from tests.commitments.conftest import Collection, draft

@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from commitments.ledger import ledger_of
+from commitments.counting.ledger import ledger_of
+from commitments.counting.story_counts import years_in_use
 from commitments.period import Period
-from commitments.story_counts import years_in_use
 from stories.models import StoryPage
 from tests.factories import InternationalPartyFactory, story
 

@@ -10,10 +10,10 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
+from commitments.counting.value_history import ValueHistory
 from commitments.figures import ExternalFigures, InternalFigures
 from commitments.findings import is_unknown, of_core_values, of_years
 from commitments.models import Edition
-from commitments.value_history import ValueHistory
 from tests.factories import event, story
 
 

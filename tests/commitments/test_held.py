@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from commitments.ledger import ledger_of
+from commitments.counting.ledger import ledger_of
 from commitments.models import Course, Instructor
 from commitments.period import Period, moment
 from tests.factories import event

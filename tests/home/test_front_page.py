@@ -7,9 +7,9 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from commitments.counting.year_in_brief import YearInBrief
 from commitments.models import Course, Instructor
 from commitments.report_page import ReportPage
-from commitments.year_in_brief import YearInBrief
 from home.front_page import FrontPage
 from site_cms.tree import ensure_index
 from stories.filters import StoryFilter

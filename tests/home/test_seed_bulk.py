@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from commitments.ledger import ledger_of
+from commitments.counting.ledger import ledger_of
 from commitments.period import Period
 from events.models import EventPage
 from home.demo import bulk_plan

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
 from commitments.composing import compose
-from commitments.ledger import ledger_of
+from commitments.counting.ledger import ledger_of
 from commitments.period import Period, day, moment
 from events.models import EventPage
 from stories.models import StoryPage

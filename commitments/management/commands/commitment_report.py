@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from commitments.composing import ChangedMeanwhileError, compose
+from commitments.counting.ledger import ledger_of
 from commitments.documents.making import document
-from commitments.ledger import ledger_of
 from commitments.period import Period, day, moment
 
 

@@ -10,15 +10,15 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from commitments.counting.register_counts import courses_of, instructors_of
 from commitments.evidence import EventEvidence, Evidence, StoryEvidence, Version
 from commitments.period import Period
-from commitments.register_counts import courses_of, instructors_of
 from events.models import EventPage, EventParticipation
 from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty
 
 
 def evidence_of(period: Period, as_of: datetime.datetime) -> Evidence:
-    """The works that `commitments.ledger.ledger_of` counts for the same period and moment.
+    """The works that `commitments.counting.ledger.ledger_of` counts for the same period and moment.
 
     Twelve queries, whatever the number of works.
     """

@@ -9,15 +9,15 @@ from django.db.models import IntegerField, QuerySet, Value
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
-from commitments.event_counts import count_events, counted_events, event_items
+from commitments.counting.event_counts import count_events, counted_events, event_items
+from commitments.counting.register_counts import courses_of, instructors_of, internal_figures
+from commitments.counting.story_counts import communicative_figures, counts_by_kind, coverage_figures, story_items
 from commitments.evidence import CourseEvidence, InstructorEvidence
 from commitments.figures import ExternalFigures, Figures
 from commitments.models.course import Course
 from commitments.models.instructor import Instructor
 from commitments.organisations import Organisation, organisations_with
 from commitments.period import Period
-from commitments.register_counts import courses_of, instructors_of, internal_figures
-from commitments.story_counts import communicative_figures, counts_by_kind, coverage_figures, story_items
 from events.models import EventPage
 from stories.models import StoryPage
 

@@ -11,9 +11,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from commitments.counting.ledger import Ledger
 from commitments.figures import ExternalFigures, Figures, InternalFigures
 from commitments.labels import figure_label, language_label
-from commitments.ledger import Ledger
 from places.countries import country_name
 from stories.models.vocabulary import CORE_VALUES, Programme
 

@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
+from commitments.counting.register_counts import internal_figures
 from commitments.period import Period
-from commitments.register_counts import internal_figures
 from commitments.report import Report
 
 
