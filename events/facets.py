@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, F, Q, Value
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,9 +13,7 @@ from events.filters import FORMATS, ONLINE, EventFilter
 from events.models.audience import AUDIENCES
 from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
-from stories.facets import Option
-
-TEXT = CharField(max_length=250)
+from site_cms.facet_counts import Option, facet_part, sum_part
 
 # facet: path of its key, of its Swedish name, of its English name
 _PATHS: dict[str, tuple[str, str | None, str | None]] = {
@@ -48,16 +45,16 @@ def count_events(asked: EventFilter) -> EventCounts:
 
     One SQL query of as many parts as there are facets, whatever the number of events.
     """
-    parts = [_part(asked.versions(leave_out=facet), facet, *paths) for facet, paths in _PATHS.items()]
+    parts = [facet_part(_left_by_others(asked, facet), facet, *paths) for facet, paths in _PATHS.items()]
     everything = asked.events.public().in_language(asked.own_language)
     if asked.chosen.get("language"):
         everything = asked.events.one_a_work(asked.own_language)
     parts += [
-        _sum(asked.versions().upcoming(asked.now), "upcoming"),
-        _sum(asked.versions().past(asked.now), "past"),
-        _sum(everything, "total"),
-        _sum(asked.elsewhere(), "elsewhere"),
-        _sum(asked.versions(leave_out="region").filter(format=ONLINE), ONLINE),
+        sum_part(asked.versions().upcoming(asked.now), "upcoming"),
+        sum_part(asked.versions().past(asked.now), "past"),
+        sum_part(everything, "total"),
+        sum_part(asked.elsewhere(), "elsewhere"),
+        sum_part(asked.versions(leave_out="region").filter(format=ONLINE), ONLINE),
     ]
     options: dict[str, list[Option]] = {facet: [] for facet in _PATHS}
     sums = dict.fromkeys(("upcoming", "past", "total", "elsewhere", ONLINE), 0)
@@ -75,34 +72,10 @@ def count_events(asked: EventFilter) -> EventCounts:
     return EventCounts(options, **sums)
 
 
-def _part(events: Any, facet: str, key: str, name_sv: str | None, name_en: str | None) -> Any:
-    blank = Value("", output_field=TEXT)
-    if facet == "region":
-        events = events.filter(~Q(format=ONLINE))
-    return (
-        events.order_by()
-        .filter(**{f"{key}__isnull": False})
-        .annotate(
-            _facet=Value(facet, output_field=TEXT),
-            _key=Cast(F(key), TEXT),
-            _sv=Cast(F(name_sv), TEXT) if name_sv else blank,
-            _en=Cast(F(name_en), TEXT) if name_en else blank,
-        )
-        .values("_facet", "_key", "_sv", "_en")
-        .annotate(_n=Count("pk", distinct=True))
-        .values_list("_facet", "_key", "_sv", "_en", "_n")
-    )
-
-
-def _sum(events: Any, name: str) -> Any:
-    blank = Value("", output_field=TEXT)
-    return (
-        events.order_by()
-        .annotate(_facet=Value(name, output_field=TEXT), _key=blank, _sv=blank, _en=blank)
-        .values("_facet", "_key", "_sv", "_en")
-        .annotate(_n=Count("pk", distinct=True))
-        .values_list("_facet", "_key", "_sv", "_en", "_n")
-    )
+def _left_by_others(asked: EventFilter, facet: str) -> Any:
+    """The events that the other facets leave; what is online only is in no county."""
+    events = asked.versions(leave_out=facet)
+    return events.filter(~Q(format=ONLINE)) if facet == "region" else events
 
 
 def _name(asked: EventFilter, facet: str, key: str, name_sv: str, name_en: str) -> str:

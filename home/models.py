@@ -16,14 +16,12 @@ from wagtail_localize.fields import TranslatableField
 from events.models import EventPage
 from home.front_page import FrontPage, upcoming_events
 from site_cms.blocks import ProseBlock
-from site_cms.models import BasePage
+from site_cms.models import BasePage, IndexPage
 from stories.models import StoryPage
 
 
-class HomePage(BasePage):
+class HomePage(IndexPage):
     """The first page of a language."""
-
-    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
     names: ClassVar[dict[str, tuple[str, str]]] = {"sv": ("Start", "sv"), "en": ("Home", "en")}
     introductions: ClassVar[dict[str, str]] = {
@@ -33,7 +31,9 @@ class HomePage(BasePage):
         "countries. Here they tell how they did it.",
     }
 
-    parent_page_types = ["wagtailcore.Page"]
+    # The menu begins below it.
+    is_index = False
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "home.ContentPage",
         "stories.StoryIndexPage",
@@ -44,11 +44,7 @@ class HomePage(BasePage):
     page_description = _("The first page of a language.")
     template = "home/home_page.html"
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
-    translatable_fields = [
-        TranslatableField(name) for name in ["title", "introduction", "seo_title", "search_description"]
-    ]
+    search_fields = [*IndexPage.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("home page")

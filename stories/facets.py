@@ -5,27 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, F, Value
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models.functions import ExtractYear
 from django.utils.translation import get_language
 
 from places.countries import country_name
 from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
+from site_cms.facet_counts import Option, facet_part, sum_part
 from stories.filters import StoryFilter
 from stories.models.vocabulary import CORE_VALUES, Programme
-
-TEXT = CharField(max_length=250)
-
-
-@dataclass(frozen=True)
-class Option:
-    """A term of a facet, in use among the stories that the other facets leave."""
-
-    key: str
-    name: str
-    count: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -56,15 +44,15 @@ def count_facets(stories: StoryFilter) -> FacetCounts:
 
     One SQL query of as many parts as there are facets, whatever the number of stories.
     """
-    parts = [_part(stories.versions(leave_out=facet), facet, *paths) for facet, paths in _PATHS.items()]
+    parts = [facet_part(stories.versions(leave_out=facet), facet, *paths) for facet, paths in _PATHS.items()]
     parts.append(_years(stories.versions(leave_out="year")))
     everything = stories.stories.public().in_language(stories.own_language)
     if stories.chosen.get("language"):
         everything = stories.stories.one_a_work(stories.own_language)
     parts += [
-        _sum(stories.versions(), "matching"),
-        _sum(everything, "total"),
-        _sum(stories.elsewhere(), "elsewhere"),
+        sum_part(stories.versions(), "matching"),
+        sum_part(everything, "total"),
+        sum_part(stories.elsewhere(), "elsewhere"),
     ]
     rows = list(parts[0].union(*parts[1:], all=True))
     options: dict[str, list[Option]] = {facet: [] for facet in [*_PATHS, "year"]}
@@ -80,37 +68,9 @@ def count_facets(stories: StoryFilter) -> FacetCounts:
     return FacetCounts(options, **sums)
 
 
-def _part(stories: Any, facet: str, key: str, name_sv: str | None, name_en: str | None) -> Any:
-    blank = Value("", output_field=TEXT)
-    return (
-        stories.order_by()
-        .filter(**{f"{key}__isnull": False})
-        .annotate(
-            _facet=Value(facet, output_field=TEXT),
-            _key=Cast(F(key), TEXT),
-            _sv=Cast(F(name_sv), TEXT) if name_sv else blank,
-            _en=Cast(F(name_en), TEXT) if name_en else blank,
-        )
-        .values("_facet", "_key", "_sv", "_en")
-        .annotate(_n=Count("pk", distinct=True))
-        .values_list("_facet", "_key", "_sv", "_en", "_n")
-    )
-
-
 def _years(stories: Any) -> Any:
     dated = stories.filter(published_on__isnull=False).annotate(_year=ExtractYear("published_on"))
-    return _part(dated, "year", "_year", None, None)
-
-
-def _sum(stories: Any, name: str) -> Any:
-    blank = Value("", output_field=TEXT)
-    return (
-        stories.order_by()
-        .annotate(_facet=Value(name, output_field=TEXT), _key=blank, _sv=blank, _en=blank)
-        .values("_facet", "_key", "_sv", "_en")
-        .annotate(_n=Count("pk", distinct=True))
-        .values_list("_facet", "_key", "_sv", "_en", "_n")
-    )
+    return facet_part(dated, "year", "_year", None, None)
 
 
 def _name(facet: str, key: str, name_sv: str, name_en: str) -> str:

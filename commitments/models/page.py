@@ -8,18 +8,16 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail_localize.fields import TranslatableField
 
 from commitments.coverage.views import download_coverage, show_coverage
 from commitments.editions.views import download, schema_answer, show_edition, show_evidence
 from commitments.models.edition import Edition
 from commitments.report_page import ReportPage
-from site_cms.models import BasePage
+from site_cms.models import IndexPage
 
 
-class CommitmentsPage(RoutablePageMixin, BasePage):
+class CommitmentsPage(RoutablePageMixin, IndexPage):
     """The ledger of a language: the figures for a period that the visitor chooses, and the editions."""
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
@@ -34,16 +32,9 @@ class CommitmentsPage(RoutablePageMixin, BasePage):
         "en": "What ICLD has promised in the Declaration for a Strong Democracy, and what has been done.",
     }
 
-    is_index = is_report = True
-    parent_page_types = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
+    is_report = True
     page_description = _("What was promised against what was done, with the figures; one a language.")
     template = "commitments/commitments_page.html"
-
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    translatable_fields = [
-        TranslatableField(name) for name in ["title", "introduction", "seo_title", "search_description"]
-    ]
 
     class Meta:
         verbose_name = _("commitments page")

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail_localize.fields import TranslatableField
 
 from events.calendars import calendar_answer
 from events.filters import EventFilter
 from events.listing import EventListing
 from events.models.event import EventPage
-from site_cms.models import BasePage
+from site_cms.models import IndexPage
 
 
-class EventIndexPage(RoutablePageMixin, BasePage):
+class EventIndexPage(RoutablePageMixin, IndexPage):
     """All events of one language: what is coming first, then what has been, by year."""
-
-    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
     names: ClassVar[dict[str, tuple[str, str]]] = {
         "sv": ("Evenemang", "evenemang"),
@@ -35,16 +30,10 @@ class EventIndexPage(RoutablePageMixin, BasePage):
         "en": "Conferences and other meetings on local democracy, for municipalities and regions.",
     }
 
-    is_index = is_event_listing = True
-    parent_page_types = ["home.HomePage"]
+    is_event_listing = True
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
     page_description = _("The listing of events; one a language.")
     template = "events/event_index_page.html"
-
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    translatable_fields = [
-        TranslatableField(name) for name in ["title", "introduction", "seo_title", "search_description"]
-    ]
 
     class Meta:
         verbose_name = _("listing of events")

@@ -1,8 +1,9 @@
 """Users, pictures, two-language names and the base of every page."""
 
 from site_cms.models.bilingual import BilingualName
+from site_cms.models.index_page import IndexPage
 from site_cms.models.page import BasePage
 from site_cms.models.picture import Picture, Rendition
 from site_cms.models.user import User
 
-__all__ = ["BasePage", "BilingualName", "Picture", "Rendition", "User"]
+__all__ = ["BasePage", "BilingualName", "IndexPage", "Picture", "Rendition", "User"]

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import models
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail_localize.fields import TranslatableField
 
-from site_cms.models import BasePage
+from site_cms.models import IndexPage
 from stories.feeds import NEVER, Followed, feed_answer, story_feed
 from stories.listing import Listing
 from stories.models.story import StoryPage
 
 
-class StoryIndexPage(RoutablePageMixin, BasePage):
+class StoryIndexPage(RoutablePageMixin, IndexPage):
     """All stories of one language, with the filter to find among them."""
-
-    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
     names: ClassVar[dict[str, tuple[str, str]]] = {
         "sv": ("Goda exempel", "goda-exempel"),
@@ -32,16 +27,10 @@ class StoryIndexPage(RoutablePageMixin, BasePage):
         "en": "Search among stories from municipalities, regions and their partners.",
     }
 
-    is_index = is_story_listing = True
-    parent_page_types = ["home.HomePage"]
+    is_story_listing = True
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]
     page_description = _("The listing of good examples; one a language.")
     template = "stories/story_index_page.html"
-
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    translatable_fields = [
-        TranslatableField(name) for name in ["title", "introduction", "seo_title", "search_description"]
-    ]
 
     class Meta:
         verbose_name = _("listing of stories")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
-from wagtail_localize.fields import TranslatableField
 
-from site_cms.models import BasePage
+from site_cms.models import IndexPage
 from site_cms.page_links import PageLinks
 from submissions import mailed_views, status_views
 from submissions.answers import refused
@@ -25,10 +22,8 @@ KEY = r"(?P<key>[\w-]{43})"
 LINK = r"(?P<value>[\w-]{1,400})/(?P<stamp>[\w-]{1,20})/(?P<signature>[\w-]{1,100})"
 
 
-class SubmitPage(RoutablePageMixin, BasePage):
+class SubmitPage(RoutablePageMixin, IndexPage):
     """Where municipalities and regions send in an example; one a language."""
-
-    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
     names: ClassVar[dict[str, tuple[str, str]]] = {
         "sv": ("Dela ert exempel", "skicka-in"),
@@ -41,17 +36,10 @@ class SubmitPage(RoutablePageMixin, BasePage):
         "No account is needed, and you can continue whenever you like.",
     }
 
-    is_index = is_submission_form = True
-    parent_page_types = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
+    is_submission_form = True
     max_count_per_parent = 1
     page_description = _("The form in which municipalities and regions send in their own example; one a language.")
     template = "submissions/start.html"
-
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
-    translatable_fields = [
-        TranslatableField(name) for name in ["title", "introduction", "seo_title", "search_description"]
-    ]
 
     class Meta:
         verbose_name = _("form for examples")

@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.rich_text import RichText
 
+from site_cms.facet_counts import Option
 from site_cms.page_links import LanguageLink, Link, PageLinks
 from site_cms.paged_listing import Chip
 from site_cms.templatetags.prose import headings_one_down
-from stories.facets import Option
 from stories.models import CoreValue
 from stories.presentation import Partner, StoryPresentation
 from stories.templatetags.listing import facet
