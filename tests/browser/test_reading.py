@@ -123,3 +123,21 @@ def test_a_story_is_light_sets_no_cookie_and_does_not_jump(browser, site):
     assert context.cookies() == []
     assert weight <= 30 * 1024, f"{weight / 1024:.1f} KB"
     context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_list_of_examples_is_a_whole_table_on_a_phone_too(browser, site, width):
+    """A cell that is left out on a narrow screen would move the others below the wrong heading."""
+    path = addresses("sv")["commitments"] + "?from=2015&to=2026"
+    page = opened(browser, site, path, viewport={"width": width, "height": 900})
+    table = page.get_by_role("table", name="Exempel i redovisningen")
+    assert table.get_by_role("columnheader").count() == 5
+    rows = table.get_by_role("row").count() - 1
+    assert rows > 20
+    assert table.get_by_role("rowheader").count() == rows
+    assert table.get_by_role("cell").count() == 4 * rows
+    assert table.evaluate("e => e.scrollWidth <= e.parentElement.clientWidth")
+    first = table.locator("tbody tr").first
+    title, party = first.evaluate("row => [...row.cells].slice(0, 2).map(cell => cell.getBoundingClientRect().top)")
+    assert (title == party) is (width > 400)
+    page.context.close()
