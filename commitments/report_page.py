@@ -244,15 +244,17 @@ class ReportPage:
         """The list of all events counted."""
         return self.links.events()
 
+    @cached_property
+    def _named(self) -> dict[str, tuple[int, str]]:
+        """The organisations by code: place in the order of names, and name."""
+        return {org.code: (place, org.name(self.language)) for place, org in enumerate(self.ledger.organisations)}
+
     def _example(self, item: Item) -> Example:
         facts = self.facts.get(item.id, ExampleFacts())
         partners = {", ".join(filter(None, (name, country_name(code, self.language)))) for name, code in facts.partners}
         return Example(
             item=item,
-            # The organisations are in the order of their names.
-            organisations=[
-                org.name(self.language) for org in self.ledger.organisations if org.code in facts.swedish_parties
-            ],
+            organisations=[name for _place, name in sorted(self._named[code] for code in facts.swedish_parties)],
             partners=sorted(partners, key=sort_key),
             core_values=[row for row in self.values if row.code in facts.core_values],
         )

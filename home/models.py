@@ -43,6 +43,7 @@ class HomePage(IndexPage):
     ]
     page_description = _("The first page of a language.")
     template = "home/home_page.html"
+    translatable_fields = IndexPage.translatable_fields
 
     search_fields = [*IndexPage.search_fields, index.SearchField("introduction")]
 

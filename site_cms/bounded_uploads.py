@@ -23,17 +23,14 @@ log = logging.getLogger(__name__)
 
 
 class ForgottenUpload(UploadedFile):
-    """A file that was too large to be kept: its name and size in bytes, and no content."""
+    """A file that was not kept, too large for instance: its name and size in bytes, and no content."""
 
     def __init__(self, name: str, content_type: str | None, size: int) -> None:
         super().__init__(io.BytesIO(), name, content_type, size)
 
 
-class LostUpload(UploadedFile):
+class LostUpload(ForgottenUpload):
     """A file that could not be laid aside: whoever reads it is told so."""
-
-    def __init__(self, name: str, content_type: str | None, size: int) -> None:
-        super().__init__(io.BytesIO(), name, content_type, size)
 
     def read(self, *args: Any) -> NoReturn:
         """Of a form's field, this is the field's error.

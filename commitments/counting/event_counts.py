@@ -6,16 +6,15 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Sum, Value
+from django.db.models import Count, F, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
+from commitments.counting.tally import KEY, tally
 from commitments.figures import HeldEvent
 from commitments.period import Period
 from events.models import EventPage, EventParticipation
 from events.queries import EventQuerySet
-
-KEY = CharField(max_length=40)
 
 
 @dataclass(frozen=True)
@@ -77,17 +76,6 @@ def sums_of_events(counted: EventQuerySet) -> list[QuerySet]:
         tally(counted, "participants", Sum("participants")),
         tally(counted, "unknown", Count("pk", filter=Q(participants__isnull=True))),
     ]
-
-
-def tally(rows: QuerySet, what: str, sum_: Count | Sum) -> QuerySet:
-    """One row: `what` is summed up, "all", and the sum. No row where there are none to sum up."""
-    return (
-        rows.order_by()
-        .annotate(_what=Value(what, output_field=KEY), _key=Value("all", output_field=KEY))
-        .values("_what", "_key")
-        .annotate(_n=sum_)
-        .values_list("_what", "_key", "_n")
-    )
 
 
 def event_items(counted: EventQuerySet, most: int | None = None) -> list[HeldEvent]:

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import CharField, Count, F, Value
+from django.db.models import Count, F, Value
 from django.db.models.functions import Cast, ExtractYear
 
+from commitments.counting.tally import KEY, tally
 from commitments.figures import CommunicativeFigures, CoverageFigures, Item, LanguageFigures
 from commitments.organisations import Organisation
 from stories.models.vocabulary import CORE_VALUES, Programme
 from stories.queries import StoryQuerySet
 
-KEY = CharField(max_length=40)
 _PARTY = "swedish_parties__party"
 
 # What is counted: path of its key, and what is counted a key ("pk" for works).
@@ -95,9 +95,9 @@ def counts_by_kind(counted: StoryQuerySet, versions: StoryQuerySet) -> dict[str,
     # A partnership is a pair; summed over the Swedish partners, each with its distinct partners abroad.
     partnerships = counted.filter(programme=Programme.PARTNERSHIP, international_parties__isnull=False)
     parts.append(_part(partnerships, "partnership", _PARTY, "international_parties__party"))
-    parts.append(_works(counted, "all"))
+    parts.append(tally(counted, "works", Count("pk")))
     # A work has one version a language and one day for them all, so versions can be counted as they are.
-    parts += [_works(versions.in_language(language), language) for language in ("sv", "en")]
+    parts += [tally(versions.in_language(language), "works", Count("pk"), language) for language in ("sv", "en")]
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for what, key, number in parts[0].union(*parts[1:], all=True):
         if number:
@@ -112,16 +112,6 @@ def _part(counted: StoryQuerySet, what: str, key: str, distinct: str) -> Any:
         .annotate(_what=Value(what, output_field=KEY), _key=Cast(F(key), KEY))
         .values("_what", "_key")
         .annotate(_n=Count(distinct, distinct=True))
-        .values_list("_what", "_key", "_n")
-    )
-
-
-def _works(counted: StoryQuerySet, key: str) -> Any:
-    return (
-        counted.order_by()
-        .annotate(_what=Value("works", output_field=KEY), _key=Value(key, output_field=KEY))
-        .values("_what", "_key")
-        .annotate(_n=Count("pk"))
         .values_list("_what", "_key", "_n")
     )
 

@@ -10,8 +10,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from commitments.asked_period import AskedPeriod
-from commitments.counting.event_counts import counted_events, sums_of_events, tally
+from commitments.counting.event_counts import counted_events, sums_of_events
 from commitments.counting.story_counts import counts_by_kind, years_in_use
+from commitments.counting.tally import tally
 from commitments.links import works_url
 from commitments.models.course import Course
 from commitments.models.instructor import Instructor

@@ -33,8 +33,11 @@ class CommitmentsPage(RoutablePageMixin, IndexPage):
     }
 
     is_report = True
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
     page_description = _("What was promised against what was done, with the figures; one a language.")
     template = "commitments/commitments_page.html"
+    translatable_fields = IndexPage.translatable_fields
 
     class Meta:
         verbose_name = _("commitments page")

@@ -31,9 +31,11 @@ class EventIndexPage(RoutablePageMixin, IndexPage):
     }
 
     is_event_listing = True
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
     page_description = _("The listing of events; one a language.")
     template = "events/event_index_page.html"
+    translatable_fields = IndexPage.translatable_fields
 
     class Meta:
         verbose_name = _("listing of events")

@@ -22,8 +22,6 @@ class IndexPage(BasePage):
     introductions: ClassVar[dict[str, str]]
 
     is_index = True
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     translatable_fields = [

@@ -28,9 +28,11 @@ class StoryIndexPage(RoutablePageMixin, IndexPage):
     }
 
     is_story_listing = True
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]
     page_description = _("The listing of good examples; one a language.")
     template = "stories/story_index_page.html"
+    translatable_fields = IndexPage.translatable_fields
 
     class Meta:
         verbose_name = _("listing of stories")

@@ -37,9 +37,12 @@ class SubmitPage(RoutablePageMixin, IndexPage):
     }
 
     is_submission_form = True
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     page_description = _("The form in which municipalities and regions send in their own example; one a language.")
     template = "submissions/start.html"
+    translatable_fields = IndexPage.translatable_fields
 
     class Meta:
         verbose_name = _("form for examples")

@@ -3,7 +3,7 @@
 import pytest
 
 from site_cms.checks import check_page_types, check_translations_start_as_drafts
-from stories.models import StoryPage
+from stories.models import StoryIndexPage
 
 
 def test_all_page_types_say_what_they_are():
@@ -15,12 +15,12 @@ def test_all_page_types_say_what_they_are():
     [("subpage_types", "E001"), ("parent_page_types", "E001"), ("translatable_fields", "E003")],
 )
 def test_a_page_type_that_does_not_is_found(monkeypatch, attribute, error):
-    monkeypatch.delattr(StoryPage, attribute)
+    monkeypatch.delattr(StoryIndexPage, attribute)
     assert [message.id for message in check_page_types(None)] == [f"site_cms.{error}"]
 
 
 def test_a_page_type_without_description_is_found(monkeypatch):
-    monkeypatch.setattr(StoryPage, "page_description", "")
+    monkeypatch.setattr(StoryIndexPage, "page_description", "")
     assert [message.id for message in check_page_types(None)] == ["site_cms.E002"]
 
 
