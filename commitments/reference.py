@@ -1,4 +1,4 @@
-"""The three commitments, put in place after migrating.
+"""The three commitments, and what keeps frozen editions, put in place after migrating.
 
 The wording is ICLD's own, from its page on the Declaration for a Strong Democracy (2021),
 shortened to the promise itself. The English is a translation.
@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from commitments.frozen_rows import GUARDS, keep_frozen_rows
 from commitments.models.promise import Promise
 
 PROMISES = {
@@ -51,6 +52,9 @@ def load_promises() -> None:
 
 
 def load_after_migration(**kwargs: Any) -> None:
-    """Receiver of `post_migrate`: nothing to do until the app's table is there."""
-    if "commitments_promise" in connection.introspection.table_names():
+    """Receiver of `post_migrate`: nothing to do until the app's tables are there."""
+    tables = connection.introspection.table_names()
+    if "commitments_promise" in tables:
         load_promises()
+    if all(guard.table in tables for guard in GUARDS):
+        keep_frozen_rows(connection)

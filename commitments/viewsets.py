@@ -1,15 +1,19 @@
 """The ledger in the admin: editions, registers, the wording of the commitments."""
 
+from typing import Any
+
+from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from commitments.editions.form import EditionForm
 from commitments.models import Course, Edition, Instructor, Promise
+from commitments.models.edition import FrozenEditionError
 
 
 def _both(name: str) -> FieldRowPanel:
@@ -19,8 +23,27 @@ def _both(name: str) -> FieldRowPanel:
 def state_of(edition: Edition) -> str:
     """A draft, or the day on which it was frozen."""
     if edition.frozen_at is None:
-        return now("Draft")
-    return now("Frozen on %(day)s") % {"day": date_format(localtime(edition.frozen_at), "j F Y")}
+        return gettext("Draft")
+    return gettext("Frozen on %(day)s") % {"day": date_format(localtime(edition.frozen_at), "j F Y")}
+
+
+class EditionEditView(EditView):
+    """The form of a draft."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save; who is late, since somebody has frozen the draft meanwhile, sees the own text again, and why."""
+        try:
+            return super().form_valid(form)
+        except FrozenEditionError:
+            form.add_error(
+                None,
+                gettext(
+                    "The edition was frozen while you wrote, and what you wrote is not in it. Copy your text from "
+                    "here; a correction is a new edition that replaces this one."
+                ),
+            )
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
 
 
 class EditionViewSet(SnippetViewSet):
@@ -38,6 +61,7 @@ class EditionViewSet(SnippetViewSet):
     list_filter = {"first": ["exact"], "frozen_at": ["isnull"]}
     search_fields = ["title_sv", "title_en", "slug"]
     copy_view_enabled = False
+    edit_view_class = EditionEditView
     edit_handler = TabbedInterface(
         [
             ObjectList(

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -165,26 +165,30 @@ class Edition(models.Model):
         if self.replaces_id and self.replaces_id == self.pk:
             raise ValidationError({"replaces": _("An edition cannot replace itself.")})
 
+    @transaction.atomic
     def save(self, **kwargs: Any) -> None:
-        """Save a draft.
+        """Save a draft. Whoever freezes it at the same moment waits, or is waited for.
 
         Raises:
             FrozenEditionError: it has been frozen, perhaps by somebody else in the meantime.
         """
-        self._refuse_if_frozen()
+        self._hold_as_draft()
         super().save(**kwargs)
 
+    @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete a draft.
 
         Raises:
             FrozenEditionError: it has been frozen.
         """
-        self._refuse_if_frozen()
+        self._hold_as_draft()
         return super().delete(*args, **kwargs)
 
-    def _refuse_if_frozen(self) -> None:
-        if self.pk and Edition.objects.filter(pk=self.pk, frozen_at__isnull=False).exists():
+    def _hold_as_draft(self) -> None:
+        """Lock the row to the end of the transaction; SQLite has locked its file from the beginning."""
+        row = Edition.objects.select_for_update().filter(pk=self.pk).values_list("frozen_at", flat=True)
+        if any(row):
             raise FrozenEditionError(f"edition {self.slug} is frozen")
 
 

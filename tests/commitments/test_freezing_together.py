@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import os
+import random
+import time
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections
+from django.test import Client
 from django.utils import timezone
 
 from commitments.editions import freezing
 from commitments.editions.freezing import CannotFreezeError, freeze
 from commitments.models import Citation, Edition, EditionDocument
+from commitments.models.edition import FrozenEditionError
 from site_cms.tree import ensure_index
 from tests.commitments.conftest import draft
 from tests.factories import person, story
@@ -23,6 +28,9 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.skipif("connection.vendor != 'postgresql'", reason="needs PostgreSQL"),
 ]
+
+# `make soak` asks for more.
+ROUNDS = int(os.environ.get("SOAK_ROUNDS", "3"))
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +73,103 @@ def test_two_drafts_of_one_period_frozen_at_once_make_one_edition() -> None:
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Edition", "PeriodTakenError"]
     assert Edition.objects.frozen().count() == 1
     assert Citation.objects.values("edition").distinct().count() == 1
+
+
+def edit_while_frozen(one: Edition, save: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Freeze `one`, and let `save` ask to be written while the freeze holds the row; what came of `save`."""
+    holds, whole = Event(), freezing.compose
+
+    def compose_while_somebody_waits(*args: Any, **kwargs: Any) -> Any:
+        holds.set()
+        wait_until_a_lock_is_waited_for()
+        return whole(*args, **kwargs)
+
+    monkeypatch.setattr(freezing, "compose", compose_while_somebody_waits)
+    owner = person("report_owner")
+
+    def run(task: Any) -> Any:
+        try:
+            return task()
+        finally:
+            connections.close_all()
+
+    def edit() -> Any:
+        holds.wait(10)
+        return save()
+
+    with ThreadPoolExecutor(2) as pool:
+        edited = pool.submit(run, edit)
+        pool.submit(run, lambda: freeze(one.pk, by=owner, now=timezone.now())).result()
+        return edited
+
+
+def wait_until_a_lock_is_waited_for(seconds: float = 5) -> None:
+    until = time.monotonic() + seconds
+    with connection.cursor() as cursor:
+        while time.monotonic() < until:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.01)
+
+
+def test_an_edit_that_meets_the_freezing_is_refused_and_the_edition_stays_frozen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = draft()
+    opened = Edition.objects.get(pk=one.pk)
+    opened.title_sv = "Sparad medan den frystes"
+    edited = edit_while_frozen(one, opened.save, monkeypatch)
+    assert isinstance(edited.exception(), FrozenEditionError)
+    one.refresh_from_db()
+    assert (one.is_frozen, one.title_sv, one.is_intact) == (True, "Årsrapport 2021", True)
+
+
+def test_an_update_past_the_model_that_meets_the_freezing_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = draft()
+    blank = {"frozen_at": None, "content": "", "checksum": ""}
+    edited = edit_while_frozen(one, lambda: Edition.objects.filter(pk=one.pk).update(**blank), monkeypatch)
+    assert isinstance(edited.exception(), IntegrityError)
+    assert Edition.objects.get(pk=one.pk).is_frozen
+
+
+def test_an_editor_who_saves_while_the_draft_is_frozen_gets_the_own_text_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one = draft()
+    client, editor = Client(), person("report_owner")
+    client.force_login(editor)
+    fields = {field.name: field.value_from_object(one) or "" for field in Edition._meta.fields if field.editable}
+    posted = fields | {"introduction_sv": "Skrivet medan utgåvan frystes.", "replaces": ""}
+    address = f"/admin/snippets/commitments/edition/edit/{one.pk}/"
+    edited = edit_while_frozen(one, lambda: client.post(address, posted), monkeypatch)
+    html = edited.result().content.decode()
+    assert "Skrivet medan utgåvan frystes." in html
+    assert "was frozen while you wrote" in html or "frystes medan du skrev" in html
+    assert Edition.objects.get(pk=one.pk).is_frozen
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_whenever_an_edit_comes_a_frozen_edition_stays_frozen(round_: int) -> None:
+    one, owner, client = draft(), person("report_owner"), Client()
+    client.force_login(owner)
+    fields = {field.name: field.value_from_object(one) or "" for field in Edition._meta.fields if field.editable}
+    address = f"/admin/snippets/commitments/edition/edit/{one.pk}/"
+    delay = random.Random(round_).uniform(0, 0.2)
+
+    def edit() -> None:
+        try:
+            time.sleep(delay)
+            client.post(address, fields | {"title_sv": "Sparad", "replaces": ""})
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        together = [pool.submit(edit), pool.submit(at_once, one)]
+        outcomes = [each.result() for each in together][1]
+    assert [type(outcome) for outcome in outcomes] == [Edition]
+    one.refresh_from_db()
+    assert (one.is_frozen, one.is_intact, one.title_sv == one.report.title["sv"]) == (True, True, True)
 
 
 def test_a_connection_that_dies_while_freezing_leaves_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
