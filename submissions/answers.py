@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -29,6 +30,8 @@ def answer(
     links = given["links"].for_part(*parts) if parts else given["links"]
     # The address is a secret: it stands neither in the head nor in what is shared.
     given |= {"links": replace(links, canonical="", alternates=[]), **context}
+    forms = [each for each in context.values() if isinstance(each, BaseForm)]
+    given["has_errors"] = bool(context.get("missing") and request.GET) or any(form.errors for form in forms)
     return kept_private(render(request, f"submissions/{template}.html", given, status=status))
 
 

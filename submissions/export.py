@@ -50,6 +50,10 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             }
             for part in reading_of(submission, with_contact=False)
         ],
+        "set_aside": [
+            {"written_at": _moment(each.created_at), "field": each.field, "written": str(each)}
+            for each in submission.set_aside.all()
+        ],
         "reason_for_declining": submission.reason,
         "questions": [
             {

@@ -12,7 +12,7 @@ from submissions.answers import answer, onward, refused
 from submissions.desk.notices import tell_of_submission
 from submissions.letters import mail_received, status_link
 from submissions.lifecycle import confirm as confirm_submission
-from submissions.signed_links import CONFIRM, RefusedLinkError, submission_of
+from submissions.signed_links import CONFIRM, RefusedLinkError, confirmed_by, submission_of
 
 
 def confirm(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
@@ -23,10 +23,31 @@ def confirm(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
         else:
             submission = submission_of(CONFIRM, *parts)
     except RefusedLinkError:
-        return refused(page, request)
+        return _confirmed_before(page, request, parts)
     if request.method == "POST":
         tell_of_submission(submission)
         mail_received(submission, page.get_url())
         return onward(status_link(submission, page.get_url()))
     trail = (_("Confirm"), f"confirm/{'/'.join(parts)}/")
     return answer(page, request, "confirm", trail, submission=submission)
+
+
+def _confirmed_before(page: Any, request: HttpRequest, parts: tuple[str, ...]) -> HttpResponse:
+    """Pressed twice, one comes to the same page as by pressing once; looked at again, the link says so and leads on."""
+    submission = confirmed_by(*parts)
+    if submission is None:
+        return refused(page, request)
+    link = status_link(submission, page.get_url())
+    if request.method == "POST":
+        return onward(link)
+    says = _("You have confirmed the example already, and we have received it. You need do nothing more.")
+    return answer(
+        page,
+        request,
+        "used",
+        (_("Already confirmed"), ""),
+        heading=_("Already confirmed"),
+        says=says,
+        url=link,
+        to=_("Follow your example"),
+    )

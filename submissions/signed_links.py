@@ -63,6 +63,26 @@ def submission_of(purpose: str, *parts: str) -> Submission:
     return submission
 
 
+def confirmed_by(*parts: str) -> Submission | None:
+    """The submission that a link has confirmed already, in whatever state it is now; None if there is none."""
+    try:
+        pk, stamp = _opened(CONFIRM, parts)
+    except RefusedLinkError:
+        return None
+    found = Submission.objects.filter(pk=pk, confirmed_at__isnull=False).first()
+    return found if found and found.sent_at and found.sent_at.isoformat() == stamp else None
+
+
+def answered_by(*parts: str) -> SignOff | None:
+    """The sign-off that a link was mailed for, answered or replaced; None if there is none."""
+    try:
+        pk, stamp = _opened(APPROVE, parts)
+    except RefusedLinkError:
+        return None
+    found = SignOff.objects.select_related("story").filter(pk=pk, answered_at__isnull=False).first()
+    return found if found and found.asked_at.isoformat() == stamp else None
+
+
 def is_signed(purpose: str, *parts: str) -> bool:
     """Whether a link is one that was mailed for a purpose, good for something still or not."""
     try:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from submissions.answers import answer, onward
+from submissions.form.settling import hold_on_to_what_must_be
 from submissions.form.step_forms import StepForm
 from submissions.happenings import note_change
 from submissions.models.submission import Submission
@@ -25,19 +26,15 @@ class Written:
     paragraphs: list[str]
 
 
-def take_change(row: Submission, form: StepForm, now: datetime.datetime, *, asks: bool) -> None:
+def take_change(row: Submission, form: StepForm, now: datetime.datetime) -> None:
     """Before a step is stored of what editors are reading: hold on to what must be answered, note the rest.
 
     Args:
         row: the submission, held.
-        form: the step, which has been looked at.
+        form: the step, which has been settled.
         now: the moment.
-        asks: whether to say what is missing; else it is only left as it was.
     """
-    if asks:
-        form.ask_for_rest()
-    for name in form.missing({**form.initial, **form.cleaned_data}):
-        form.cleaned_data.pop(name, None)
+    hold_on_to_what_must_be(row, form)
     fields = changed_fields(form)
     if fields or form.data.get("remove"):
         row.changed_at = now

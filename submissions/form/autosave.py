@@ -1,8 +1,7 @@
 """What is written is stored while it is written, where JavaScript runs.
 
-Each answer names the state of the draft that the page knows (`seen`). What a page sends that does
-not know the newest is not stored: a request that was overtaken by the button, or another window.
-The button itself always stores.
+It is settled as what the button sends (`submissions.form.settling`), but nothing is complained of. A request
+that was overtaken by its own page's button is not stored.
 """
 
 from __future__ import annotations
@@ -14,6 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from submissions.answers import kept_private
+from submissions.form.given import Given
+from submissions.form.settling import OvertakenError, settle
 from submissions.form.step_forms import StepForm
 from submissions.lifecycle import held
 from submissions.models.submission import Submission
@@ -26,16 +27,11 @@ def is_autosave(request: HttpRequest) -> bool:
     return request.method == "POST" and MARK in request.POST
 
 
-def seen_state(submission: Submission) -> str:
-    """The state of a draft as a page remembers it."""
-    return submission.changed_at.isoformat()
-
-
 def store_quietly(request: HttpRequest, submission: Submission, form: StepForm, address: str) -> HttpResponse:
-    """Store a step of a draft if the page knows its newest state; what makes no sense is left, and not complained of.
+    """Store what was changed in a step of a draft; what makes no sense yet is set aside, and not complained of.
 
     Args:
-        request: with `seen`; empty on the first page, which knows only a draft that nobody has written in.
+        request: with `seen`, of `submissions.form.given`.
         submission: the draft, stored.
         form: the step, bound.
         address: of the step, under which a page that is loaded again finds it.
@@ -46,17 +42,27 @@ def store_quietly(request: HttpRequest, submission: Submission, form: StepForm, 
     form.is_valid()
     with transaction.atomic():
         row = held(submission.pk)
-        known = request.POST.get("seen") or row.created_at.isoformat()
-        if row.state != Submission.State.WRITING or known != seen_state(row):
-            says = _(
-                "The draft was changed in another window. What you write here is stored when you press the button."
-            )
+        try:
+            if row.state != Submission.State.WRITING:
+                raise OvertakenError
+            given = settle(row, form, is_quiet=True)
+        except OvertakenError:
+            says = _("This is not stored by itself any more. It is stored when you press the button.")
             return kept_private(JsonResponse({"stale": says}, status=409))
         row.changed_at = timezone.now()
-        form.submission = row
         form.store()
         row.save(update_fields=["changed_at"])
-    return kept_private(JsonResponse({"saved": saved_at(row), "seen": seen_state(row), "address": address}))
+    says = _both_kept() if _is_disputed(form, given) else saved_at(row)
+    return kept_private(JsonResponse({"saved": says, "seen": str(given), "address": address}))
+
+
+def _is_disputed(form: StepForm, given: Given | None) -> bool:
+    """Whether anything was set aside that would make sense: it was answered otherwise elsewhere."""
+    return given is not None and any(pks and name not in form.errors for name, pks in given.shown.items())
+
+
+def _both_kept() -> str:
+    return _("The draft was changed in another window too. Both texts are kept: press the button to see them.")
 
 
 def saved_at(submission: Submission) -> str:

@@ -84,6 +84,7 @@ class DocumentForm(StepForm):
 
     def store(self) -> None:
         """The hook of `StepForm`."""
+        self.documents = list(self.submission.documents.all())
         removed = str(self.data.get("remove", ""))
         for each in self.documents:
             if f"document-{each.pk}" == removed:

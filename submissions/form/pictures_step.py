@@ -111,6 +111,8 @@ class PicturesForm(DocumentForm):
     def store(self) -> None:
         """The hook of `StepForm`."""
         super().store()
+        # As they are now that the row is held: one that was removed meanwhile stays removed.
+        self.pictures = list(self.submission.pictures.all())
         removed = str(self.data.get("remove", ""))
         for picture in self.pictures:
             if str(picture.pk) == removed:

@@ -25,8 +25,14 @@ class Step:
     form: type[StepForm]
 
     def missing(self, submission: Submission) -> dict[str, Any]:
-        """What the stored answers lack, by field."""
-        return self.form.missing(self.form.stored(submission))
+        """What the stored answers lack, by field; and what was written to no avail and waits for a decision."""
+        return self.form.missing(self.form.stored(submission)) | self._undecided(submission)
+
+    def _undecided(self, submission: Submission) -> dict[str, Any]:
+        aside = {each.field for each in submission.set_aside.all() if not each.reason}
+        asked = self.form(submission=submission).fields if aside else {}
+        says = _("%(question)s: what was written last could not be stored")
+        return {name: says % {"question": asked[name].label} for name in asked if name in aside}
 
 
 @dataclass(frozen=True)

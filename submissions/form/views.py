@@ -6,8 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,8 +15,9 @@ from places.models import LocalGovernment
 from submissions.answers import answer, kept_private, onward, too_many
 from submissions.files.document_answer import document_answer
 from submissions.files.picture_answer import picture_answer
-from submissions.form.after_sending import take_change, too_late
-from submissions.form.autosave import is_autosave, saved_at, seen_state, store_quietly
+from submissions.form.autosave import is_autosave, saved_at, store_quietly
+from submissions.form.drafts import draft_with
+from submissions.form.given import Given
 from submissions.form.proof_of_work import is_solved, new_challenge
 from submissions.form.rate_limit import (
     BEGINNING,
@@ -25,13 +25,13 @@ from submissions.form.rate_limit import (
     MAILING_SOLVED,
     SENDING,
     SENDING_SOLVED,
-    UPLOADING,
     Limit,
 )
-from submissions.form.step_forms import StepForm, WhoForm
-from submissions.form.steps import BY_SLUG, SEND, Step, after, before, lacking, shown_steps, steps_ahead
+from submissions.form.step_forms import WhoForm
+from submissions.form.step_views import CHECK, take
+from submissions.form.steps import BY_SLUG, SEND, before, lacking, shown_steps, steps_ahead
 from submissions.letters import mail_confirmation, mail_draft_link, mail_link
-from submissions.lifecycle import held, reopen, send
+from submissions.lifecycle import reopen, send
 from submissions.models.contact import Contact
 from submissions.models.document import SubmittedDocument
 from submissions.models.picture import SubmittedPicture
@@ -97,7 +97,7 @@ def begin(page: Any, request: HttpRequest) -> HttpResponse:
     draft = begun(page, request)
     if is_autosave(request):
         return store_quietly(request, draft, form, f"{page.get_url()}{draft.key}/who/")
-    return _take(page, request, draft, BY_SLUG["who"], form)
+    return take(page, request, draft, BY_SLUG["who"], form)
 
 
 def begun(page: Any, request: HttpRequest) -> Submission:
@@ -132,6 +132,7 @@ def _first_page(page: Any, request: HttpRequest, form: WhoForm, trap: TrapForm) 
         trap=TrapForm(),
         trapped=trap,
         begin=signed_key(),
+        seen=str(Given.of(WhoForm(submission=form.submission))),
         is_draft=True,
         steps=steps_ahead(),
         parties=LocalGovernment.objects.all(),
@@ -149,87 +150,6 @@ def resume(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     return onward(f"{below}{next(iter(lacking(submission)), SEND)}/")
 
 
-def step(page: Any, request: HttpRequest, key: str, slug: str) -> HttpResponse:
-    """A step. What is sent is stored first, then looked at for what is missing."""
-    submission, asked = draft_with(key), BY_SLUG[slug]
-    below = f"{page.get_url()}{key}/"
-    if not submission.is_open_to_writing and request.method != "POST":
-        return onward(f"{below}sent/")
-    if request.method != "POST":
-        return _step_page(page, request, submission, asked, asked.form(submission=submission))
-    if is_autosave(request):
-        return store_quietly(request, submission, asked.form(request.POST, submission=submission), f"{below}{slug}/")
-    if request.FILES and (held_back := too_many(page, request, UPLOADING, f"{below}{slug}/")):
-        return held_back
-    return _take(page, request, submission, asked, asked.form(request.POST, request.FILES, submission=submission))
-
-
-def _take(page: Any, request: HttpRequest, submission: Submission, asked: Step, form: StepForm) -> HttpResponse:
-    """Store a step; then back to it with what is wrong or missing, or on."""
-    below = f"{page.get_url()}{submission.key}/"
-    # Looked at, and a picture encoded anew, before the row is held.
-    form.is_valid()
-    with transaction.atomic():
-        row = held(submission.pk)
-        if not row.is_open_to_writing:
-            return too_late(page, request, row, form)
-        goes_on = not ({"later", "word", "add", "remove", "replace"} & set(request.POST))
-        if row.is_being_read:
-            take_change(row, form, timezone.now(), asks=goes_on or "later" in request.POST)
-        else:
-            row.changed_at = timezone.now()
-        form.submission = row
-        form.store()
-        row.save(update_fields=["changed_at"])
-    if goes_on and not row.is_being_read:
-        form.ask_for_rest()
-    if form.errors:
-        submission = draft_with(submission.key)
-        return _step_page(page, request, submission, asked, _with_what_is_stored(form, submission, asked))
-    if "later" in request.POST:
-        return onward(f"{below}{SEND if row.is_being_read else 'later'}/")
-    if "word" in request.POST and not row.is_being_read:
-        return onward(f"{below}word/")
-    if goes_on and row.is_being_read:
-        return onward(f"{below}{SEND}/")
-    return onward(f"{below}{after(asked.slug) if goes_on else asked.slug}/")
-
-
-def _with_what_is_stored(form: Any, submission: Submission, asked: Step) -> Any:
-    """The same form with its errors; with a picture that was stored beside an error it is another form."""
-    if set(asked.form(submission=submission).fields) == set(form.fields):
-        return form
-    renewed = asked.form(form.data, submission=submission)
-    renewed.is_valid()
-    renewed.ask_for_rest()
-    for name, errors in form.errors.items():
-        if name in renewed.fields and name not in renewed.errors:
-            renewed.add_error(name, errors)
-    return renewed
-
-
-def _step_page(page: Any, request: HttpRequest, submission: Submission, asked: Step, form: Any) -> HttpResponse:
-    below = f"{page.get_url()}{submission.key}/"
-    uploads = form.uploads(below) if hasattr(form, "uploads") else []
-    return answer(
-        page,
-        request,
-        f"step_{asked.slug}",
-        (str(asked.title), f"{submission.key}/{asked.slug}/"),
-        step=asked,
-        form=form,
-        steps=shown_steps(submission, asked.slug, below),
-        saved=saved_at(submission),
-        seen=seen_state(submission),
-        is_draft=submission.state == Submission.State.WRITING,
-        uploads=uploads,
-        documents=form.sent_documents(below) if hasattr(form, "sent_documents") else [],
-        parties=LocalGovernment.objects.all() if asked.slug == "who" else [],
-        back=f"{below}{before(asked.slug)}/" if before(asked.slug) else "",
-        action=f"{below}{asked.slug}/",
-    )
-
-
 def last(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     """All that was written, what is missing, and sending. Sending twice sends once."""
     submission = draft_with(key)
@@ -238,14 +158,17 @@ def last(page: Any, request: HttpRequest, key: str) -> HttpResponse:
         return onward(f"{below}sent/")
     if submission.is_being_read and request.method == "POST":
         return onward(f"{below}sent/")
-    form = SendForm(request.POST) if request.method == "POST" else SendForm()
     lacks = lacking(submission)
-    if request.method == "POST" and not lacks and form.is_valid():
+    if request.method == "POST":
+        form = SendForm(request.POST)
+        if lacks or not form.is_valid():
+            return onward(f"{below}{SEND}/?{_ticked(form).urlencode()}")
         if held_back := too_many(page, request, _limit(request, SENDING, SENDING_SOLVED), f"{below}{SEND}/"):
             return held_back
         if send(submission, timezone.now(), may_ask_again=form.cleaned_data["may_ask_again"]):
             mail_confirmation(draft_with(key), page.get_url())
         return onward(f"{below}sent/")
+    form = SendForm(request.GET) if CHECK in request.GET else SendForm()
     missing = [
         {"title": says, "url": f"{below}{slug}/#{_field_id(name)}"}
         for slug, found in lacks.items()
@@ -266,6 +189,18 @@ def last(page: Any, request: HttpRequest, key: str) -> HttpResponse:
         back=f"{below}{before(SEND)}/",
         challenge=new_challenge(),
     )
+
+
+def _ticked(form: SendForm) -> QueryDict:
+    """The boxes as they were left, for the page that says what is wrong; nothing of it is about anybody."""
+    kept = QueryDict(mutable=True)
+    kept[CHECK] = "1"
+    for name in ("agreed", "may_ask_again"):
+        if form.data.get(name):
+            kept[name] = "on"
+    if form.data.get("website"):
+        kept["website"] = "1"
+    return kept
 
 
 def _limit(request: HttpRequest, plain: Limit, solved: Limit) -> Limit:
@@ -294,11 +229,12 @@ def sent(page: Any, request: HttpRequest, key: str) -> HttpResponse:
             return held_back
         mail_confirmation(submission, page.get_url())
         return onward(f"{below}sent/")
-    outcome = ""
     if request.method == "POST" and submission.confirmed_at and getattr(submission, "contact", None):
         if held_back := too_many(page, request, MAILING, f"{below}sent/"):
             return held_back
         outcome = "mailed" if mail_link(submission, page.get_url()) else "failed"
+        return onward(f"{below}sent/?{outcome}=1")
+    outcome = _outcome(request)
     parts = (_("Sent"), f"{key}/sent/")
     given: dict[str, Any] = {"is_waiting": is_waiting, "outcome": outcome, "below": below}
     return answer(page, request, "sent", parts, submission=submission, **given)
@@ -310,24 +246,28 @@ def later(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     below = f"{page.get_url()}{key}/"
     contact = getattr(submission, "contact", None) or Contact()
     form = LaterForm(request.POST) if request.method == "POST" else LaterForm(initial={"email": contact.email})
-    outcome = ""
     if request.method == "POST" and form.is_valid():
         if held_back := too_many(page, request, _limit(request, MAILING, MAILING_SOLVED), f"{below}later/"):
             return held_back
         went = mail_draft_link(submission, page.get_url(), form.cleaned_data["email"])
-        outcome = "mailed" if went else "failed"
+        return onward(f"{below}later/?{'mailed' if went else 'failed'}=1")
     return answer(
         page,
         request,
         "later",
         (_("Continue later"), f"{key}/later/"),
         form=form,
-        outcome=outcome,
+        outcome=_outcome(request),
         below=below,
         saved=saved_at(submission),
         address=request.build_absolute_uri(below),
         challenge=new_challenge(),
     )
+
+
+def _outcome(request: HttpRequest) -> str:
+    """What became of a mail, as the address says to which its button led."""
+    return next((each for each in ("mailed", "failed") if each in request.GET), "")
 
 
 def picture(page: Any, request: HttpRequest, key: str, pk: str) -> HttpResponse:
@@ -344,20 +284,3 @@ def document(key: str, pk: str) -> HttpResponse:
     if found is None:
         raise Http404
     return kept_private(document_answer(found))
-
-
-def draft_with(key: str) -> Submission:
-    """The submission with a key.
-
-    Raises:
-        Http404: there is none; it was never begun, or has been erased.
-    """
-    found = (
-        Submission.objects.select_related("party", "contact")
-        .prefetch_related("core_values", "themes", "results", "pictures", "documents")
-        .filter(key=key)
-        .first()
-    )
-    if found is None:
-        raise Http404(_("There is no draft at this address. It may have been erased, or the address is not complete."))
-    return found

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from submissions.answers import answer, onward, too_many
 from submissions.files.word_file import Paragraph, read_word
 from submissions.form.autosave import saved_at
+from submissions.form.drafts import draft_with
 from submissions.form.rate_limit import BEGINNING, UPLOADING
-from submissions.form.views import TrapForm, begun, draft_with, signed_key
+from submissions.form.views import TrapForm, begun, signed_key
 from submissions.form.word_import import bring_in
 from submissions.form.word_outline import CONTENT_TYPE, word_outline
 from submissions.models.submission import Submission

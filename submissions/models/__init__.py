@@ -7,6 +7,7 @@ from submissions.models.letter import DeclineLetter
 from submissions.models.page import SubmitPage
 from submissions.models.picture import SubmittedPicture
 from submissions.models.question import Question
+from submissions.models.set_aside import SetAsideAnswer
 from submissions.models.sign_off import SignOff, SignOffText
 from submissions.models.submission import Submission, SubmittedResult
 
@@ -15,6 +16,7 @@ __all__ = [
     "DeclineLetter",
     "FollowUp",
     "Question",
+    "SetAsideAnswer",
     "SignOff",
     "SignOffText",
     "Submission",

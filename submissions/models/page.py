@@ -12,8 +12,8 @@ from site_cms.models import IndexPage
 from site_cms.page_links import PageLinks
 from submissions import mailed_views, status_views
 from submissions.answers import refused
+from submissions.form import step_views, word_views
 from submissions.form import views as form_views
-from submissions.form import word_views
 from submissions.form.steps import BY_SLUG, outline
 from submissions.models.submission import Submission
 from submissions.sign_off import views as sign_off_views
@@ -120,7 +120,7 @@ class SubmitPage(RoutablePageMixin, IndexPage):
     @re_path(rf"^{KEY}/(?P<slug>{'|'.join(BY_SLUG)})/$")
     def step(self, request: HttpRequest, key: str, slug: str) -> HttpResponse:
         """A step."""
-        return form_views.step(self, request, key, slug)
+        return step_views.step(self, request, key, slug)
 
     @re_path(rf"^{KEY}/send/$")
     def send(self, request: HttpRequest, key: str) -> HttpResponse:

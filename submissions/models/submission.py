@@ -105,6 +105,8 @@ class Submission(models.Model):
     )
     setbacks = models.TextField(_("what did not work"), max_length=LONGEST_TEXT, blank=True)
 
+    # Which window of the form stored which answer last; see submissions.form.settling.
+    written_in = models.JSONField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)

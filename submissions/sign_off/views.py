@@ -20,6 +20,7 @@ from submissions.signed_links import (
     APPROVE,
     FOLLOW_UP,
     RefusedLinkError,
+    answered_by,
     follow_up_of,
     is_signed,
     sign_off_of,
@@ -66,8 +67,35 @@ def _not_taken(page: Any, request: HttpRequest, purpose: str, parts: tuple[str, 
     """A colleague has answered, or the editors have sent a later text: what was written is shown again, to copy."""
     written = str(field.value() or "").replace("\r\n", "\n").strip()
     if request.method != "POST" or not written or not is_signed(purpose, *parts):
-        return refused(page, request)
+        return _answered_before(page, request, answered_by(*parts) if purpose == APPROVE else None)
     return answer(page, request, "not_taken", (_("Not stored"), ""), status=409, written=written)
+
+
+def _answered_before(page: Any, request: HttpRequest, sign_off: SignOff | None) -> HttpResponse:
+    """A link that was answered by, or that a newer one has replaced, says so and leads on."""
+    if sign_off is None or sign_off.state == SignOff.State.WITHOUT:
+        return refused(page, request)
+    status = 404 if sign_off.state == SignOff.State.REPLACED else 200
+    if sign_off.state == SignOff.State.REPLACED:
+        heading = _("There is a newer text")
+        says = _("We have mailed you a newer text since, or nothing more is asked. Use the newest link in your mail.")
+    elif sign_off.state == SignOff.State.APPROVED:
+        heading, says = _("Already answered"), _("The text has been approved already. You need do nothing more.")
+    else:
+        heading = _("Already answered")
+        says = _("You have told us already what should be changed. We will mail you the text anew.")
+    return _used(page, request, heading, says, sign_off.story, status)
+
+
+def _used(
+    page: Any, request: HttpRequest, heading: str, says: str, story: StoryPage | None, status: int = 200
+) -> HttpResponse:
+    is_public = bool(story and story.live)
+    given = {
+        "url": story.get_url() if story and is_public else page.get_url(),
+        "to": _("Read the story") if is_public else page.title,
+    }
+    return answer(page, request, "used", (heading, ""), status=status, heading=heading, says=says, **given)
 
 
 def preview(page: Any, request: HttpRequest, *parts: str, language: str) -> HttpResponse:
@@ -75,7 +103,7 @@ def preview(page: Any, request: HttpRequest, *parts: str, language: str) -> Http
     try:
         sign_off = sign_off_of(*parts)
     except RefusedLinkError:
-        return refused(page, request)
+        return _answered_before(page, request, answered_by(*parts))
     text = sign_off.texts.filter(language=language).first()
     story = shown_text(sign_off, language)
     if text is None or story is None:
@@ -120,9 +148,10 @@ def update(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
         follow_up = follow_up_of(*parts)
     except RefusedLinkError:
         return _not_taken(page, request, FOLLOW_UP, parts, form["text"])
-    if follow_up.answered_at:
-        return refused(page, request)
     story = follow_up.submission.story
+    if follow_up.answered_at:
+        says = _("You have told us already what happened next. Thank you.")
+        return _used(page, request, _("Already answered"), says, story)
     return answer(
         page,
         request,

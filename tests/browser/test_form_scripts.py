@@ -59,18 +59,41 @@ def expect_value(page: Page, address: str, label: str, value: str) -> None:
     raise AssertionError(f"{label} is not {value!r}.")
 
 
-def test_another_window_is_told_and_its_button_still_stores(begun: Page, context: BrowserContext):
+def test_two_windows_empty_nothing_and_where_both_wrote_one_chooses(begun: Page, context: BrowserContext):
     address, other = begun.url, context.new_page()
     other.goto(address)
     before = other.locator("[name=seen]").input_value()
     other.get_by_label("What was the challenge?").fill("From the other window.")
+    other.get_by_label("What did not work?").fill("The rain.")
     expect(other.locator("[name=seen]")).not_to_have_value(before)
     begun.get_by_label("What was the challenge?").fill("From the first.")
-    expect(begun.locator(".steps__saved")).to_contain_text("in another window")
+    begun.get_by_label("What did you do?").fill("We met.")
+    expect(begun.locator(".steps__saved")).to_contain_text("Both texts are kept")
     begun.get_by_role("button", name="Save and continue later").click()
-    expect(begun.get_by_role("heading", name="Continue later")).to_be_visible()
-    begun.goto(address)
+    expect(begun.locator(".errors")).to_be_focused()
+    expect(begun).to_have_title(re.compile(r"^Error: "))
     expect(begun.get_by_label("What was the challenge?")).to_have_value("From the first.")
+    expect(begun.get_by_label("What did not work?")).to_have_value("The rain.")
+    expect(begun.locator(".q__other")).to_contain_text("From the other window.")
+    found = faults(begun, RULES)
+    assert not found, found
+    begun.get_by_role("button", name="Keep this instead").click()
+    expect(begun.locator(".errors")).to_be_hidden()
+    expect(begun.get_by_label("What was the challenge?")).to_have_value("From the other window.")
+    expect(begun.get_by_label("What did you do?")).to_have_value("We met.")
+
+
+def test_going_back_after_mending_asks_nothing(begun: Page):
+    begun.get_by_label("What did you do?").fill("We met.")
+    begun.get_by_role("button", name="Save and continue", exact=True).click()
+    expect(begun.locator(".errors")).to_be_focused()
+    begun.get_by_label("What was the challenge?").fill("Few took part.")
+    begun.get_by_label("The most important result").fill("24 meetings")
+    begun.get_by_label("What did you learn?").fill("Ask first.")
+    begun.get_by_role("button", name="Save and continue", exact=True).click()
+    expect(begun.get_by_role("heading", name="Pictures and consent")).to_be_visible()
+    begun.go_back()
+    expect(begun.get_by_label("What was the challenge?")).to_have_value("Few took part.")
 
 
 def test_the_sum_is_worked_out_by_a_worker_under_the_policy(begun: Page):

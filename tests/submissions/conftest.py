@@ -49,7 +49,8 @@ class Sender:
     def first(self) -> dict[str, str]:
         """What the first page sends besides its answers."""
         html = self.client.get(f"{self.base}begin/").content.decode()
-        return {"begin": re.search(r'name="begin" value="([^"]+)"', html)[1], "website": ""}
+        given = {name: re.search(rf'name="{name}" value="([^"]+)"', html)[1] for name in ("begin", "seen")}
+        return {**given, "website": ""}
 
     @property
     def draft(self) -> Submission:
@@ -57,8 +58,15 @@ class Sender:
         return Submission.objects.get(key=self.below.rstrip("/").rpartition("/")[2])
 
     def post(self, step: str, data: dict[str, Any] | None = None) -> Any:
-        """Send a step."""
-        return self.client.post(f"{self.below}{step}/", data or {})
+        """Send a step; where it leads back to itself with something to mend, that page."""
+        return self.led_back(self.client.post(f"{self.below}{step}/", data or {}), step)
+
+    def led_back(self, response: Any, step: str) -> Any:
+        """The page that an answer leads to if it is the step's own and something in it is wrong; else the answer."""
+        if response.status_code != 302 or response.url.partition("?")[0] != f"{self.below}{step}/":
+            return response
+        page = self.client.get(response.url)
+        return page if b'class="errors"' in page.content or b'role="status"' in page.content else response
 
     def get(self, step: str) -> Any:
         """Look at a step."""

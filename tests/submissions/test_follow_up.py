@@ -62,7 +62,9 @@ def test_a_year_later_they_are_asked_once_and_the_answer_becomes_an_update(publi
     assert (first.status_code, second.status_code, first.url) == (302, 302, second.url)
     assert reverse("submission_approval", args=[published.pk]) in mailoutbox[-1].body
     assert tell(link, text="Something else.").status_code == 409
-    assert Client().get(link).status_code == 404
+    again = Client().get(link).content.decode()
+    assert "You have told us already" in again
+    assert f'href="{StoryPage.objects.get().get_url()}"' in again
     published.refresh_from_db()
     assert published.closed_at
 

@@ -63,8 +63,6 @@ def test_every_bad_link_is_refused_alike(sender, waiting, mailoutbox, monkeypatc
     answers = {kind: Client().get(link) for kind, link in bad.items()}
     answers |= {f"{kind}, posted": Client().post(link) for kind, link in bad.items()}
     assert Client().post(good).status_code == 302
-    answers["used"] = Client().get(good)
-    answers["used, posted"] = Client().post(good)
     later = timezone.now() + datetime.timedelta(days=401)
     monkeypatch.setattr("django.core.signing.time.time", later.timestamp)
     answers["too old"] = Client().get(link_in(mailoutbox[-1]))
@@ -76,6 +74,18 @@ def test_every_bad_link_is_refused_alike(sender, waiting, mailoutbox, monkeypatc
     assert {told(response) for response in answers.values()} == {told(answers["forged"])}
     assert answers["forged"].status_code == 404
     assert Submission.objects.get().state == "received"
+
+
+def test_a_link_that_was_confirmed_by_says_so_and_leads_on(sender, waiting, mailoutbox):
+    link = link_in(mailoutbox[0])
+    first = Client().post(link)
+    mails = len(mailoutbox)
+    assert Client().post(link).url == first.url, "pressed twice, it ends where it does when pressed once"
+    again = Client().get(link)
+    assert again.status_code == 200
+    assert "Already confirmed" in again.content.decode()
+    assert f'href="{first.url}"' in again.content.decode()
+    assert len(mailoutbox) == mails
 
 
 def test_the_link_to_confirm_is_good_for_seven_days(sender, waiting, mailoutbox, monkeypatch):

@@ -16,6 +16,7 @@ from site_cms.tree import ensure_index
 from submissions.models import Submission, SubmittedDocument, SubmittedPicture
 from tests.submissions.conftest import Sender, jpeg, upload
 from tests.submissions.pdf_files import pdf
+from tests.submissions.test_two_windows import Window
 
 pytestmark = [
     pytest.mark.postgres,
@@ -75,13 +76,34 @@ def test_files_sent_twice_are_kept_once(sender):
 
 def test_what_is_stored_by_itself_and_the_button_at_once_leave_what_the_button_sent(sender):
     sender.begin()
-    seen = sender.draft.changed_at.isoformat()
-    both = iter([{"challenge": "Half", "autosave": "1", "seen": seen}, {"challenge": "The whole.", "later": "1"}] * 5)
-
     for _ in range(5):
-        pair = [next(both), next(both)]
+        seen = Window(sender, "story").sent["seen"]
+        pair = [
+            {"challenge": "Half", "autosave": "1", "seen": seen},
+            {"challenge": "Whole.", "later": "1", "seen": seen},
+        ]
         at_once(2, lambda client, pair=pair: client.post(f"{sender.below}story/", pair.pop()))
-        assert sender.draft.challenge == "The whole."
+        assert sender.draft.challenge == "Whole."
+        assert not sender.draft.set_aside.exists()
+        sender.story(challenge="")
+
+
+def test_two_windows_that_are_sent_at_once_lose_nothing(sender):
+    sender.begin()
+    for number in range(5):
+        one, two = f"One {number}.", f"Two {number}."
+        windows = [(Window(sender, "story"), given) for given in ({"done": one}, {"setbacks": two})]
+        at_once(2, lambda client, windows=windows: _press(*windows.pop()))
+        assert (sender.draft.done, sender.draft.setbacks) == (one, two)
+        windows = [(Window(sender, "story"), {"challenge": text}) for text in (one, two)]
+        at_once(2, lambda client, windows=windows: _press(*windows.pop()))
+        draft = sender.draft
+        assert {draft.challenge, *map(str, draft.set_aside.all())} == {one, two}
+        draft.set_aside.all().delete()
+
+
+def _press(window: Window, given: dict[str, str]) -> Any:
+    return window.press(**given)
 
 
 def test_each_step_that_was_answered_is_in_the_database_whatever_comes_then(sender):
