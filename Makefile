@@ -7,12 +7,14 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 HOST := 127.0.0.1
 SITE := http://$(HOST):$(PORT)
-DEMO := DJANGO_SETTINGS_MODULE=site_cms.settings.demo SITE_URL=$(SITE)
+DEMO := DJANGO_SETTINGS_MODULE=site_cms.settings.demo SITE_URL=$(SITE) UPLOADS_AT_ONCE=6
 TEST := DJANGO_SETTINGS_MODULE=site_cms.settings.test
 SOURCES := site_cms places stories events submissions commitments interchange home tests
+# Threads that wait for a file that is being read serve nobody; the others are for readers (UPLOADS_AT_ONCE).
+SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-browser screenshots bench load messages lock clean
+.PHONY: setup demo test check test-postgres test-browser screenshots bench load hostile messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -43,8 +45,7 @@ demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it)
 	@echo "Serving $(SITE)/sv/ and $(SITE)/en/ (Ctrl-C stops)."
 	@$(DEMO) TASKS=database $(BIN)/python manage.py db_worker --interval 2 >var/worker.log 2>&1 & worker=$$!; \
 	trap 'kill $$worker 2>/dev/null' EXIT INT TERM; \
-	$(DEMO) TASKS=database $(BIN)/gunicorn site_cms.wsgi --bind $(HOST):$(PORT) --worker-class gthread \
-	  --workers 1 --threads 4 --log-level warning
+	$(DEMO) TASKS=database $(BIN)/gunicorn site_cms.wsgi --bind $(HOST):$(PORT) $(SERVE) --log-level warning
 
 # --- Checking ---------------------------------------------------------------------------------
 
@@ -85,6 +86,9 @@ bench: $(VENV)/dev setup ## The benchmark table.
 
 load: $(VENV)/dev setup ## 300 examples sent in at once, against two processes on PostgreSQL.
 	.ci/with-postgres env $(PYTEST) tests/bench/load.py -s
+
+hostile: $(VENV)/dev setup ## Files that mean harm, sent to a server with readers beside them.
+	SERVE="$(SERVE)" UPLOADS_AT_ONCE=6 $(PYTEST) tests/bench/hostile.py -s
 
 # --- Keeping ----------------------------------------------------------------------------------
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from PIL import Image
 
-from site_cms.picture_files import DAMAGED, without_metadata
+from site_cms.bounded_reading.refusal import RefusalError
+from site_cms.picture_reading.library import for_library
+from site_cms.picture_reading.opening import TOO_MANY_PIXELS
 
 FOLDER = "media"
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp", "AVIF": "avif"}
@@ -36,7 +35,10 @@ class PictureFile:
         Raises:
             PictureError: the file is no longer what it was.
         """
-        content = without_metadata(_bytes_of(self.path))
+        try:
+            content = _read(_bytes_of(self.path))[1]
+        except RefusalError:
+            raise PictureError("the file changed while it was being imported") from None
         if hashlib.sha1(content, usedforsecurity=False).hexdigest() != self.digest:
             raise PictureError("the file changed while it was being imported")
         return content
@@ -89,30 +91,18 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _looked_at(path: Path, name: str) -> PictureFile:
-    content = _bytes_of(path)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            form = _checked_format(content, name)
-            stripped = without_metadata(content)
-    except PictureError:
-        raise
-    except Image.DecompressionBombError:
-        raise _too_many_pixels(name) from None
-    except DAMAGED:
+        extension, stripped = _read(_bytes_of(path))
+    except RefusalError as refused:
+        if refused.reason == TOO_MANY_PIXELS:
+            raise _too_many_pixels(name) from None
         raise PictureError(f"{name} is damaged, or no picture that the site takes") from None
-    return PictureFile(path, EXTENSIONS[form], hashlib.sha1(stripped, usedforsecurity=False).hexdigest())
+    return PictureFile(path, extension, hashlib.sha1(stripped, usedforsecurity=False).hexdigest())
 
 
-def _checked_format(content: bytes, name: str) -> str:
-    with Image.open(io.BytesIO(content), formats=list(EXTENSIONS)) as image:
-        if image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-            raise _too_many_pixels(name)
-        image.load()
-        form = image.format
-    if form not in EXTENSIONS:
-        raise PictureError(f"{name} is damaged, or no picture that the site takes")
-    return form
+def _read(content: bytes) -> tuple[str, bytes]:
+    """As the library's form reads it, in this process: an import is a command of its own and serves no reader."""
+    return for_library(content, most_pixels=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
 
 
 def _too_many_pixels(name: str) -> PictureError:

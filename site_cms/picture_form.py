@@ -3,42 +3,52 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from site_cms.picture_files import DAMAGED, without_metadata
+from site_cms.bounded_reading.asking import MEGABYTE, Reader, read_bounded
+from site_cms.bounded_reading.refusal import RefusalError
+from site_cms.picture_refusals import picture_refusal
+
+# Staff are no strangers: a picture of fifty million pixels is read whole, and may have to be turned.
+READER = Reader(
+    "site_cms.picture_reading.library:for_library", cpu=8, memory=640 * MEGABYTE, output=40 * MEGABYTE, wall=60
+)
 
 
 class PictureField(WagtailImageField):
     """Wagtail's field, for pictures that tell nothing but the picture.
 
-    A file that breaks off in the middle, on which Wagtail's field fails, is refused. Where and
-    when the picture was taken is cut out before the file is kept.
+    A file is read whole in a child process before Wagtail opens it. Where and when the picture was
+    taken is cut out before the file is kept.
     """
 
     def to_python(self, data: Any) -> Any:
         """The uploaded file, known to be whole, without metadata; raises ValidationError with a reason."""
-        if data:
-            _refuse_if_huge(data)
+        if data and hasattr(data, "read"):
+            self.check_image_file_size(data)
+            data = self._read(data)
+        return super().to_python(data)
+
+    def _read(self, file: Any) -> Any:
+        """The file as it is kept; the very same one if it carries no metadata and has the right name."""
+        content = file.read()
         try:
-            file = super().to_python(data)
-            if not file or (stripped := _stripped(file)) is file:
-                return file
-            return super().to_python(stripped)
-        except Image.DecompressionBombError:
-            raise _too_many_pixels() from None
-        except DAMAGED:
-            raise ValidationError(
-                _("The picture is damaged or not complete. Export or download it again, and try once more.")
-            ) from None
+            read = read_bounded(READER, content, most_pixels=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+        except RefusalError as refused:
+            raise ValidationError(picture_refusal(refused, self.supported_formats_text)) from None
+        name = _named(file.name, read.value)
+        if read.content == content and name == file.name:
+            file.seek(0)
+            return file
+        return SimpleUploadedFile(name, read.content, file.content_type)
 
 
 class PictureForm(BaseImageForm):
@@ -47,33 +57,9 @@ class PictureForm(BaseImageForm):
     file = PictureField(label=gettext_lazy("File"), widget=deepcopy(BaseImageForm.Meta.widgets["file"]))
 
 
-def _stripped(file: Any) -> Any:
-    """The file without metadata; the very same one if it carries none."""
-    file.seek(0)
-    content = file.read()
-    file.seek(0)
-    stripped = without_metadata(content)
-    return file if stripped == content else SimpleUploadedFile(file.name, stripped, file.content_type)
-
-
-def _refuse_if_huge(file: Any) -> None:
-    """Look at the size that the file's head gives, before anything is decoded."""
-    try:
-        with Image.open(file) as picture:
-            width, height = picture.size
-    except Image.DecompressionBombError:
-        raise _too_many_pixels() from None
-    except DAMAGED:
-        return
-    finally:
-        file.seek(0)
-    if width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-        raise _too_many_pixels()
-
-
-def _too_many_pixels() -> ValidationError:
-    most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
-    return ValidationError(
-        _("The picture has too many pixels. At most %(most)s million can be taken: make it smaller and try again.")
-        % {"most": most}
-    )
+def _named(name: str, extension: str) -> str:
+    """The name with the ending of what the file is: telephones name a JPEG `.heic`, and HEIC is kept as JPEG."""
+    path = PurePath(name)
+    same = {"jpeg": "jpg"}
+    ending = path.suffix.lower().lstrip(".")
+    return name if same.get(ending, ending) == extension else f"{path.stem}.{extension}"

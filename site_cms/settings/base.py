@@ -1,5 +1,7 @@
 """Settings that every environment shares; what differs comes from `environment.py`."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import dj_database_url
@@ -185,7 +187,7 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "site_cms.review.publish_if_nobody_objects"
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "site_cms.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "site_cms.picture_form.PictureForm"
-WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -197,6 +199,11 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 RETENTION_DAYS = int(ENV.retention_days)
 # Where ClamAV listens; empty where what is sent in is not scanned.
 CLAMAV_URL = ENV.clamav_url
+
+# Files that one process has read at once, or keeps waiting for their turn; see site_cms/bounded_reading/turns.py.
+UPLOADS_AT_ONCE = int(ENV.uploads_at_once)
+# Where all processes of the machine take turns; the files in it are empty and may go at any time.
+TURNS_DIR = Path(tempfile.gettempdir()) / f"goda-exempel-{os.getuid()}"
 
 # Bytes of all files of a request by somebody who is not signed in; a form may take less of each.
 LARGEST_UPLOAD = 25 * 1024 * 1024

@@ -40,6 +40,9 @@ class Environment:
     clamav_url: str = _variable(
         "", "ClamAV's clamd, `tcp://127.0.0.1:3310` or `unix:///run/clamav/clamd.ctl`; without it nothing is scanned"
     )
+    uploads_at_once: str = _variable(
+        "3", "files that one process has read at once or keeps waiting; fewer than its threads, which serve readers"
+    )
     tasks: str = _variable("immediate", "`immediate` runs tasks in the request, `database` leaves them to `db_worker`")
     maintenance: str = _variable(
         "", "while the site is worked on, about how many minutes it takes; every page then answers 503"
@@ -51,7 +54,8 @@ class Environment:
 
         Raises:
             ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, or
-                `MAINTENANCE` or `RETENTION_DAYS` is no whole number, or `CLAMAV_URL` no address of clamd.
+                `MAINTENANCE`, `RETENTION_DAYS` or `UPLOADS_AT_ONCE` is no whole number, or `CLAMAV_URL` no address
+                of clamd.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -65,4 +69,6 @@ class Environment:
             raise ValueError("CLAMAV_URL must begin with tcp:// or unix://.")
         if not values["retention_days"].isdecimal():
             raise ValueError("RETENTION_DAYS must be a whole number of days.")
+        if not values["uploads_at_once"].isdecimal() or int(values["uploads_at_once"]) < 1:
+            raise ValueError("UPLOADS_AT_ONCE must be a whole number of files, at least 1.")
         return cls(**values)

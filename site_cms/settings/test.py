@@ -17,3 +17,4 @@ PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="goda-exempel-private-"))
 PRIVATE_OPTIONS["location"] = PRIVATE_ROOT
 WHITENOISE_USE_FINDERS = True
 INSTALLED_APPS += ["django_migration_linter"]
+TURNS_DIR = Path(tempfile.mkdtemp(prefix="goda-exempel-turns-"))

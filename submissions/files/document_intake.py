@@ -1,36 +1,27 @@
 """Documents from strangers: PDF, whole, and with nothing in it that would do something by itself.
 
-A PDF cannot be made anew as a picture can, so it is looked through. What is looked for stands as
-names in its objects (ISO 32000-2), in plain or in a compressed stream; a name can be written with
-hexadecimal characters. A file that cannot be looked through is refused. That is a sieve and no
-proof: documents are handed out as attachments that a browser does not run, and scanned for
-viruses where there is a scanner.
+How one is looked through tells `pdf_reading`. Documents are handed out as attachments that a
+browser does not run, and scanned for viruses where there is a scanner.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from site_cms.bounded_reading.asking import Reader, read_bounded
+from site_cms.bounded_reading.messages import busy
+from site_cms.bounded_reading.refusal import BUSY, DAMAGED, TOO_MUCH, RefusalError
+from submissions.files.pdf_reading import ACTIVE, INCOMPLETE, LOCKED, NO_PDF
 from submissions.files.picture_intake import shown_name
 from submissions.files.virus_scan import refuse_infected
 
 LARGEST = 10 * 1024 * 1024
-# Bytes of one stream and of all, unpacked. Streams that hold objects are small; large ones are pictures.
-MOST_OF_A_STREAM = 8 * 1024 * 1024
-MOST_OF_ALL = 120 * 1024 * 1024
-_HEAD, _END = b"%PDF-", b"%%EOF"
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_STREAM = re.compile(rb"\bstream\r?\n")
-# Scripts, programs, files within, films, forms that are programs, and forms that send.
-_ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)(?![A-Za-z0-9])")
-_LOCKED = re.compile(rb"/Encrypt(?![A-Za-z0-9])")
+READER = Reader("submissions.files.pdf_reading:refuse_active")
 
 
 @dataclass(frozen=True)
@@ -50,7 +41,8 @@ def take_document(file: Any) -> TakenDocument:
         file: Django's UploadedFile.
 
     Raises:
-        ValidationError: it is too large, no PDF, not complete, locked, infected or active; with a message that says so.
+        ValidationError: it is too large, no PDF, not complete, locked, infected or active, or there are too many
+            files to read just now; with a message that says so.
     """
     if file.size > LARGEST:
         raise ValidationError(
@@ -58,50 +50,35 @@ def take_document(file: Any) -> TakenDocument:
             % {"most": LARGEST // 1024 // 1024}
         )
     content = file.read()
-    if not content.startswith(_HEAD):
-        raise ValidationError(_("The document is no PDF. Save or print it as PDF and try again."))
-    if _END not in content[-1024:]:
-        raise ValidationError(_("The document is damaged or not complete. Save it as PDF anew and try once more."))
-    if _LOCKED.search(_unescaped(content)):
-        raise ValidationError(_("The document is locked. Save it without a password and try again."))
-    if _is_active(content):
-        raise ValidationError(
-            _(
-                "The document has a script, a form or a file within, or cannot be looked through. "
-                "Print it as PDF and try again."
-            )
-        )
-    refuse_infected(content)
+    refuse_active(content)
     return TakenDocument(content, shown_name(file.name), hashlib.sha256(content).hexdigest())
 
 
-def _is_active(content: bytes) -> bool:
-    """Whether anything in it would do something, or there is too much to look through."""
-    if _ACTIVE.search(_unescaped(content)):
-        return True
-    left = MOST_OF_ALL
-    for found in _STREAM.finditer(content):
-        unpacked = _unpacked(content, found.end())
-        left -= len(unpacked)
-        if left < 0 or _ACTIVE.search(_unescaped(unpacked)):
-            return True
-    return False
+def refuse_active(content: bytes) -> None:
+    """Nothing, for a PDF that is whole, open and quiet, and in which the virus scanner finds nothing.
 
-
-def _unpacked(content: bytes, start: int) -> bytes:
-    """The beginning of a stream, unpacked; empty where it is packed otherwise than by Deflate, or not at all."""
-    unpacking, pieces, most = zlib.decompressobj(), [], MOST_OF_A_STREAM
+    Raises:
+        ValidationError: it is not; with a message that says why and what to do.
+    """
     try:
-        for at in range(start, len(content), 65536):
-            piece = unpacking.decompress(content[at : at + 65536], most)
-            pieces.append(piece)
-            most -= len(piece)
-            if unpacking.eof or most <= 0:
-                break
-    except zlib.error:
-        pass  # What came before it is looked at.
-    return b"".join(pieces)
+        read_bounded(READER, content, first=refuse_infected)
+    except RefusalError as refused:
+        raise ValidationError(_message(refused.reason)) from None
 
 
-def _unescaped(content: bytes) -> bytes:
-    return _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), content)
+def _message(reason: str) -> str:
+    damaged = _("The document is damaged or not complete. Save it as PDF anew and try once more.")
+    return {
+        NO_PDF: _("The document is no PDF. Save or print it as PDF and try again."),
+        INCOMPLETE: damaged,
+        DAMAGED: damaged,
+        LOCKED: _("The document is locked. Save it without a password and try again."),
+        ACTIVE: _(
+            "The document has a script, a form or a file within, or cannot be looked through. "
+            "Print it as PDF and try again."
+        ),
+        TOO_MUCH: _(
+            "The document takes too much work to look through. Print it as PDF in a smaller size and try again."
+        ),
+        BUSY: busy(),
+    }[reason]

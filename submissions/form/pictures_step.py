@@ -39,8 +39,10 @@ class PicturesForm(DocumentForm):
 
     new = forms.FileField(
         label=_("Add a picture"),
-        help_text=_("JPEG, PNG or WebP, at most 10 MB. At least 1200 pixels wide is best."),
-        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=_("JPEG, PNG, WebP or HEIC, at most 10 MB. At least 1200 pixels wide is best."),
+        widget=forms.FileInput(
+            {"accept": "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,.heic,.heif"}
+        ),
         allow_empty_file=True,
     )
 

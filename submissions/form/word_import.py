@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, override
 
 from places.normalising import normalised
-from submissions.files.word_file import Paragraph
+from submissions.files.word_parts import Paragraph
 from submissions.form.step_forms import MOST_RESULTS, StepForm
 from submissions.form.word_placing import ASKED, RESULTS, Gathered, fitting, gather, joined
 from submissions.lifecycle import held

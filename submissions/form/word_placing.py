@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from places.normalising import normalised
-from submissions.files.word_file import Paragraph
+from submissions.files.word_parts import Paragraph
 from submissions.form.step_forms import MOST_RESULTS
 from submissions.form.steps import LAST_TITLE, STEPS
 from submissions.models.contact import Contact
@@ -87,21 +87,29 @@ def gather(paragraphs: list[Paragraph], draft: Submission) -> Gathered:
 
 def joined(paragraphs: list[Paragraph]) -> str:
     """Paragraphs as plain text: a blank line between, none between the items of a list."""
-    text, before = "", None
-    for each in paragraphs:
-        if before:
-            text += "\n" if before.is_item and each.is_item else "\n\n"
-        text += f"– {each.text}" if each.is_item else each.text
-        before = each
-    return text
+    pairs = zip([None, *paragraphs], paragraphs, strict=False)
+    return "".join(_between(before, each) + _as_text(each) for before, each in pairs)
+
+
+def _between(before: Paragraph | None, each: Paragraph) -> str:
+    if before is None:
+        return ""
+    return "\n" if before.is_item and each.is_item else "\n\n"
+
+
+def _as_text(each: Paragraph) -> str:
+    return f"– {each.text}" if each.is_item else each.text
 
 
 def fitting(paragraphs: list[Paragraph], longest: int) -> tuple[list[Paragraph], list[Paragraph]]:
     """As many of the first paragraphs as have room in `longest` characters, and the rest."""
-    most = len(paragraphs)
-    while most and len(joined(paragraphs[:most])) > longest:
-        most -= 1
-    return paragraphs[:most], paragraphs[most:]
+    length, before = 0, None
+    for number, each in enumerate(paragraphs):
+        length += len(_between(before, each)) + len(_as_text(each))
+        if length > longest:
+            return paragraphs[:number], paragraphs[number:]
+        before = each
+    return paragraphs, []
 
 
 def choices_in_a_line(asked: Any) -> str:

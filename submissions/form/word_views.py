@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from submissions.answers import answer, onward, too_many
-from submissions.files.word_file import Paragraph, read_word
+from submissions.files.word_file import read_word
+from submissions.files.word_parts import Paragraph
 from submissions.form.autosave import saved_at
 from submissions.form.drafts import draft_with
 from submissions.form.rate_limit import BEGINNING, UPLOADING

@@ -1,0 +1,1 @@
+"""Files are read in a child process with bounded work, never in a thread that serves readers."""

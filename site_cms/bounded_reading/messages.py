@@ -1,0 +1,10 @@
+"""What is said to people of files that could not be read."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def busy() -> str:
+    """To somebody for whose file there was no turn."""
+    return _("So many files are being read just now that there was no turn for yours. Try again in a while.")
