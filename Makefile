@@ -14,7 +14,7 @@ SOURCES := site_cms places stories events submissions commitments interchange ho
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-browser screenshots bench load hostile messages lock clean
+.PHONY: setup demo test check test-postgres test-browser screenshots bench load hostile soak messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -89,6 +89,10 @@ load: $(VENV)/dev setup ## 300 examples sent in at once, against two processes o
 
 hostile: $(VENV)/dev setup ## Files that mean harm, sent to a server with readers beside them.
 	SERVE="$(SERVE)" UPLOADS_AT_ONCE=6 $(PYTEST) tests/bench/hostile.py -s
+
+soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, 200 times each (ROUNDS changes it), on PostgreSQL.
+	.ci/with-postgres env SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -s \
+	  tests/stories/test_facts_at_once.py tests/commitments/test_freezing_together.py
 
 # --- Keeping ----------------------------------------------------------------------------------
 

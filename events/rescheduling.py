@@ -20,8 +20,7 @@ def note_changes(event: Any) -> None:
     """Count a change of a public event, and remember the time that it was moved from.
 
     Args:
-        event: an `events.models.EventPage` that is about to be saved as live. Its live revision,
-            if it has one, is brought along, so that the next edit begins from what was noted.
+        event: an `events.models.EventPage` that is about to be saved as live.
     """
     versions = type(event).objects.filter(translation_key=event.translation_key, first_published_at__isnull=False)
     known = {version.pk: version for version in versions}
@@ -32,19 +31,8 @@ def note_changes(event: Any) -> None:
         if before.start != event.start:
             # Back at the time it was moved from, it is not moved any more.
             event.moved_from = None if event.start == before.moved_from else before.start
-    _bring_along(event)
 
 
 def changes_calendar(before: Any, event: Any) -> bool:
     """Whether what stands in a calendar is another in `event` than it was in `before`."""
     return any(getattr(before, name) != getattr(event, name) for name in IN_CALENDAR)
-
-
-def _bring_along(event: Any) -> None:
-    revision = event.live_revision
-    if revision is None:
-        return
-    noted = {"sequence": event.sequence, "moved_from": event.moved_from and event.moved_from.isoformat()}
-    if any(revision.content.get(name) != value for name, value in noted.items()):
-        revision.content.update(noted)
-        revision.save(update_fields=["content"])

@@ -21,7 +21,6 @@ from interchange.picture_rows import PictureLibrary
 from interchange.pictures import MediaFolder
 from interchange.records import LANGUAGES
 from site_cms.models import Picture
-from site_cms.shared_facts import share_facts
 from site_cms.tree import ensure_index
 
 AT_ONCE = 200
@@ -86,8 +85,6 @@ class WorkWriter(ABC):
             self.put_text(page, text, record, pictures)
             written.append((page, self._save(page, language, is_live=text.is_live)))
         self.settle(written)
-        if versions.keys() - record.texts.keys():
-            share_facts(written[0][0])
         for page, revision in written:
             if page.live:
                 page_published.send(sender=self.model, instance=page, revision=revision)

@@ -1,21 +1,33 @@
 """A work's facts are one, whatever its languages.
 
 Partners, dates, vocabularies and settings stand on each language version, since each is a
-page with drafts of its own. Publishing a version carries its facts to the others at once: to
-their live row and to their latest draft. wagtail-localize does not see these fields at all,
-since it would not carry a clearing (its issues 534 and 820) and would bring back old facts
-whenever an older translation is saved.
+page with drafts of its own. Their rows always say the same: whatever saves a version locks all
+versions of its work first and writes the facts to all of them in the same transaction
+(`site_cms.models.work`). wagtail-localize does not see these fields at all, since it would not
+carry a clearing (its issues 534 and 820) and would bring back old facts whenever an older
+translation is saved.
+
+A draft carries a copy of the facts, which grows old while it waits. So it also carries what
+they were when it was begun, its *base*, as a digest of each. Publishing takes from a draft only
+those facts that its editor changed, and all others as they are by then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.core.serializers.json import DjangoJSONEncoder
 from django.dispatch import receiver
-from wagtail.signals import copy_for_translation_done, page_published
+from wagtail.signals import copy_for_translation_done
+
+Facts = dict[str, Any]
+# A digest of each fact, by its name.
+Base = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -32,53 +44,82 @@ class SharedFacts:
     chosen: list[str] = field(default_factory=list)
     rows: Mapping[str, str] = field(default_factory=dict)
 
-    def of(self, page: Any) -> dict[str, Any]:
-        """The facts as comparable values: plain values, sets of keys, and rows' keys in order."""
-        facts: dict[str, Any] = {name: getattr(page, name) for name in self.plain}
-        facts |= {name: {row.pk for row in getattr(page, name).all()} for name in self.chosen}
-        facts |= {
-            name: [getattr(row, f"{key}_id") for row in getattr(page, name).all()] for name, key in self.rows.items()
-        }
-        return facts
+    def of(self, page: Any, names: Iterable[str] | None = None) -> Facts:
+        """The facts as comparable values: plain values, sets of keys, and rows' keys in order.
+
+        Args:
+            page: a version, as it is in memory.
+            names: only these; None for all.
+        """
+        asked = [*self.plain, *self.chosen, *self.rows] if names is None else names
+        return {name: self._value(page, name) for name in asked}
 
     def carry(self, facts: Mapping[str, Any], page: Any) -> None:
-        """Put facts onto a page in memory; a fact that is empty empties it."""
-        for name in self.plain:
-            setattr(page, name, facts[name])
-        for name in self.chosen:
-            getattr(page, name).set(page._meta.get_field(name).related_model.objects.filter(pk__in=facts[name]))
-        for name, key in self.rows.items():
-            row = page._meta.get_field(name).related_model
-            setattr(page, name, [row(**{f"{key}_id": pk}, sort_order=n) for n, pk in enumerate(facts[name])])
+        """Put facts onto a page in memory; a fact that is empty empties it.
+
+        A row that the page has in the database stays the same row: whoever has it in an open
+        form saves it again as what it is.
+        """
+        for name, value in facts.items():
+            if name in self.rows:
+                setattr(page, name, self._rows(page, name, value))
+            elif name in self.chosen:
+                getattr(page, name).set(page._meta.get_field(name).related_model.objects.filter(pk__in=value))
+            else:
+                setattr(page, name, value)
+
+    def _value(self, page: Any, name: str) -> Any:
+        if name in self.chosen:
+            return {row.pk for row in getattr(page, name).all()}
+        if name in self.rows:
+            return [getattr(row, f"{self.rows[name]}_id") for row in getattr(page, name).all()]
+        return getattr(page, name)
+
+    def _rows(self, page: Any, name: str, keys: Iterable[Any]) -> list[Any]:
+        relation, key = page._meta.get_field(name), f"{self.rows[name]}_id"
+        row = relation.related_model
+        # Of a page that is not stored yet there are none.
+        stored = dict(row._default_manager.filter(**{relation.field.attname: page.pk}).values_list(key, "pk"))
+        return [row(pk=stored.get(pk), **{key: pk}, sort_order=number) for number, pk in enumerate(keys)]
 
 
-@transaction.atomic
-def share_facts(source: Any) -> None:
-    """Carry `source`'s published facts to the other language versions of its work."""
-    facts = source.facts.of(source)
-    for version in type(source).objects.filter(translation_key=source.translation_key).exclude(pk=source.pk):
-        if version.alias_of_id:
-            continue
-        latest = version.get_latest_revision_as_object()
-        if version.facts.of(version) != facts:
-            version.facts.carry(facts, version)
-            version.save(clean=False)
-        if latest.facts.of(latest) != facts:
-            latest.facts.carry(facts, latest)
-            latest.save_revision(changed=False, clean=False, log_action=False)
+def digest(value: Any) -> str:
+    """A short name for a fact's value: the same for the same value, in every process."""
+    plain = sorted(value) if isinstance(value, set) else value
+    if isinstance(value, datetime.datetime):
+        # The database, a revision and a form each have a time zone of their own for the same moment.
+        plain = value.astimezone(datetime.UTC)
+    told = json.dumps(plain, cls=DjangoJSONEncoder, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-@receiver(page_published)
-def share_on_publication(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    """Facts follow at the moment they become public."""
-    if getattr(sender, "facts", None):
-        share_facts(sender.objects.get(pk=instance.pk))
+def digests(facts: Mapping[str, Any]) -> Base:
+    """The base that these facts are."""
+    return {name: digest(value) for name, value in facts.items()}
+
+
+def merged(own: Mapping[str, Any], base: Base | None, published: Mapping[str, Any]) -> Facts:
+    """The facts of a draft that was begun from `base`, brought up with what is published.
+
+    Args:
+        own: what the draft says.
+        base: what was published when it was begun; None where nobody knows. Then nothing of
+            them is taken for the editor's own.
+        published: what is published now.
+    """
+    known = base or {}
+    return {
+        name: value if name in known and digest(own[name]) != known[name] else value_now
+        for name, value_now in published.items()
+        for value in [own[name]]
+    }
 
 
 @receiver(copy_for_translation_done)
 def give_facts_to_new_translation(source_obj: Any, target_obj: Any, **kwargs: Any) -> None:
     """A new translation has all facts of the work, those too that a copy does not get."""
-    if getattr(target_obj, "facts", None):
-        target_obj.facts.carry(target_obj.facts.of(source_obj), target_obj)
+    facts = getattr(target_obj, "facts", None)
+    if isinstance(facts, SharedFacts):
+        facts.carry(facts.of(source_obj), target_obj)
         target_obj.save(clean=False)
         target_obj.save_revision(changed=False, clean=False)

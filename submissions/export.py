@@ -8,6 +8,7 @@ from typing import Any
 from submissions.happenings import CHANGED, entries
 from submissions.letters import absolute
 from submissions.models.submission import Submission
+from submissions.public_story import story_address
 from submissions.reading import reading_of
 
 
@@ -114,7 +115,7 @@ def everything_about(submission: Submission) -> dict[str, Any]:
         }
         if follow_up
         else None,
-        "story": absolute(submission.story.get_url()) if submission.story and submission.story.live else "",
+        "story": absolute(address) if (address := story_address(submission)) else "",
     }
 
 

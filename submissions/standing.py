@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
+from submissions.public_story import public_versions
 
 State = Submission.State
 
@@ -39,7 +40,7 @@ def stages_of(submission: Submission, sign_offs: list[SignOff]) -> list[Stage]:
     if submission.state == State.DECLINED:
         return _staged([*reached, (_("Answered: we will not publish it"), submission.closed_at, True)])
     approved = next((each for each in sign_offs if each.state == SignOff.State.APPROVED), None)
-    published = bool(submission.story and submission.story.live)
+    published = bool(public_versions(submission))
     reached.append((_("Accepted"), submission.accepted_at, submission.state == State.ACCEPTED))
     without = not approved and any(each.state == SignOff.State.WITHOUT for each in sign_offs)
     if not (published and without):

@@ -22,6 +22,7 @@ from submissions.models.question import LONGEST_ANSWER, Question
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
 from submissions.plain_text import PlainTextField
+from submissions.public_story import story_address
 from submissions.reading import reading_of
 from submissions.signed_links import STATUS, RefusedLinkError, is_of_what_was_erased, sign_off_path, submission_of
 from submissions.standing import stages_of
@@ -115,7 +116,6 @@ def _page(
     unsaved: str = "",
 ) -> HttpResponse:
     below = f"status/{'/'.join(parts)}/"
-    story = submission.story
     sign_offs = list(submission.sign_offs.all())
     asked = _asked(submission, wrong)
     to_approve = next((each for each in sign_offs if each.state == SignOff.State.ASKED), None)
@@ -130,7 +130,7 @@ def _page(
         reading=reading_of(submission),
         pictures=submission.pictures.all(),
         documents=submission.documents.all(),
-        story_url=story.get_url() if story and story.live else "",
+        story_url=story_address(submission),
         stages=stages_of(submission, sign_offs),
         waiting=[each for each in asked if each.form],
         answered=[each.question for each in asked if not each.form],

@@ -67,7 +67,7 @@ def story(
     of: StoryPage | None = None,
     **fields: Any,
 ) -> StoryPage:
-    """A story under its language's index; `of` makes it a version of another story's work."""
+    """A story under its language's index; `of` makes it a version of another's work, with that one's facts."""
     number = next(_number)
     page = StoryPage(
         title=fields.pop("title", f"Berättelse {number}"),
@@ -88,6 +88,8 @@ def story(
         StorySwedishParty(party=LocalGovernment.objects.with_code(code), sort_order=n) for n, code in enumerate(parties)
     ]
     page.international_parties = [StoryInternationalParty(party=p, sort_order=n) for n, p in enumerate(abroad)]
+    if of:
+        page.facts.carry(page.facts.of(StoryPage.objects.get(pk=of.pk)), page)
     ensure_index("stories.StoryIndexPage", language).add_child(instance=page)
     revision = page.save_revision()
     if live:

@@ -26,14 +26,14 @@ from events.queries import EventManager
 from events.rescheduling import note_changes
 from places.models import LocalGovernment
 from site_cms.blocks import ProseBlock
-from site_cms.models import BasePage, Picture
+from site_cms.models import Picture, WorkPage
 from site_cms.picture_chooser import fetch_pictures
 from site_cms.picture_sizes import shown_picture
 from site_cms.shared_facts import SharedFacts
 from stories.sharing import SocialPicture
 
 
-class EventPage(RoutablePageMixin, BasePage):
+class EventPage(RoutablePageMixin, WorkPage):
     """An event in one language.
 
     Its text belongs to the page; its facts (times, place, who took part) belong to the work,
@@ -142,7 +142,7 @@ class EventPage(RoutablePageMixin, BasePage):
     exclude_fields_in_copy = ["cancelled", "moved_from", "sequence", "participants", "participating"]
 
     search_fields = [
-        *BasePage.search_fields,
+        *WorkPage.search_fields,
         index.SearchField("summary"),
         index.SearchField("body"),
         index.SearchField("programme"),
@@ -179,19 +179,15 @@ class EventPage(RoutablePageMixin, BasePage):
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("The event ends before it begins.")})
 
-    def save(self, clean: bool = True, **kwargs: Any) -> None:
-        """Save; a live event must have all that a public one needs, and keeps count of its changes.
-
-        Whichever way a revision is published, it ends here.
+    def prepare_to_go_public(self) -> None:
+        """A live event has all that a public one needs, and keeps count of its changes.
 
         Raises:
             ValidationError: something is missing, by field.
         """
-        if clean and self.live:
-            if errors := self.publication_errors():
-                raise ValidationError(errors)
-            note_changes(self)
-        super().save(clean=clean, **kwargs)
+        if errors := self.publication_errors():
+            raise ValidationError(errors)
+        note_changes(self)
 
     def publication_errors(self) -> dict[str, Any]:
         """What is still missing before the event may be published, by field."""

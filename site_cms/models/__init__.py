@@ -5,5 +5,6 @@ from site_cms.models.index_page import IndexPage
 from site_cms.models.page import BasePage
 from site_cms.models.picture import Picture, Rendition
 from site_cms.models.user import User
+from site_cms.models.work import WorkPage
 
-__all__ = ["BasePage", "BilingualName", "IndexPage", "Picture", "Rendition", "User"]
+__all__ = ["BasePage", "BilingualName", "IndexPage", "Picture", "Rendition", "User", "WorkPage"]

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from site_cms.page_links import PageLinks
-from site_cms.shared_facts import SharedFacts
 from site_cms.translations import refuse_if_incomplete
 
 
@@ -29,9 +28,6 @@ class BasePage(Page):
     is_event_listing = False
     is_report = False
     is_submission_form = False
-
-    # Which fields are facts of the work, the same in all its languages (`site_cms.shared_facts`).
-    facts: ClassVar[SharedFacts | None] = None
 
     # Foreign keys whose rows the page shows: fetched in the query that finds the page.
     shown_with_page: ClassVar[list[str]] = []

@@ -13,12 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Revision
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from site_cms.blocks import ProseBlock
-from site_cms.models import BasePage, Picture
+from site_cms.models import Picture, WorkPage
 from site_cms.picture_chooser import fetch_pictures
 from site_cms.shared_facts import SharedFacts
 from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
@@ -34,7 +33,7 @@ from stories.themes_and_goals import ThemesAndGoals
 YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
 
 
-class StoryPage(BasePage):
+class StoryPage(WorkPage):
     """A story in one language.
 
     Its text belongs to the page; its facts (partners, vocabularies, dates) belong to the
@@ -108,7 +107,7 @@ class StoryPage(BasePage):
     exclude_fields_in_copy = ["published_on"]
 
     search_fields = [
-        *BasePage.search_fields,
+        *WorkPage.search_fields,
         index.SearchField("summary"),
         index.SearchField("body"),
         index.SearchField("challenge"),
@@ -156,35 +155,24 @@ class StoryPage(BasePage):
         if self.period_from and self.period_to and self.period_from > self.period_to:
             raise ValidationError({"period_to": _("The period ends before it begins.")})
 
-    def save(self, clean: bool = True, **kwargs: Any) -> None:
-        """Save; a live story must have all that a public one needs and nobody's objection, and counts from some day.
+    def prepare_to_go_public(self) -> None:
+        """A live story has all that a public one needs and nobody's objection, and counts from some day.
 
-        Neither is asked in `clean`, which the edit form runs on drafts of live stories too.
-        Whichever way a revision is published, it ends here.
+        None of it is asked in `clean`, which the edit form runs on drafts of live stories too.
 
         Raises:
             ValidationError: something is missing, by field, or somebody objects (`stories.publishing`).
         """
-        if clean and self.live:
-            if errors := self.publication_errors():
-                raise ValidationError(errors)
-            if said := self.objections_to_publishing():
-                # By field, as wagtail-localize expects of every page.
-                raise ValidationError({NON_FIELD_ERRORS: said})
-            # A copy that is live from the start has no live revision of its own yet, and no day.
-            if self.published_on is None and self.pk and self.live_revision:
-                self._date(self.live_revision)
-        super().save(clean=clean, **kwargs)
-
-    def _date(self, revision: Revision) -> None:
-        """Let the work count from the day it did, else from today (Stockholm's day).
-
-        Publishing again, or going back to a revision from before the first time, moves nothing;
-        an editor who has chosen another day has the last word.
-        """
-        self.published_on = self._day_of_the_work() or timezone.localdate()
-        revision.content["published_on"] = self.published_on.isoformat()
-        revision.save(update_fields=["content"])
+        if errors := self.publication_errors():
+            raise ValidationError(errors)
+        if said := self.objections_to_publishing():
+            # By field, as wagtail-localize expects of every page.
+            raise ValidationError({NON_FIELD_ERRORS: said})
+        # A copy that is live from the start has no live revision of its own yet, and no day.
+        if self.published_on is None and self.pk and self.live_revision:
+            # Publishing again, or going back to a revision from before the first time, moves nothing;
+            # an editor who has chosen another day has the last word.
+            self.published_on = self._day_of_the_work() or timezone.localdate()
 
     def publication_errors(self) -> dict[str, Any]:
         """What is still missing before the story may be published, by field."""

@@ -14,6 +14,7 @@ from submissions.desk.story_making import html_of
 from submissions.lifecycle import held
 from submissions.models.follow_up import FollowUp
 from submissions.models.submission import Submission
+from submissions.public_story import has_public_story
 from submissions.sign_off.letters import mail_follow_up
 from submissions.signed_links import FOLLOW_UP, LASTS, RefusedLinkError, follow_up_of
 
@@ -23,11 +24,11 @@ AFTER = datetime.timedelta(days=365)
 def due(now: datetime.datetime) -> QuerySet[Submission]:
     """Published a year ago, with somebody who agreed to be asked, and not asked yet."""
     return Submission.objects.filter(
+        has_public_story(),
         published_at__lte=now - AFTER,
         closed_at=None,
         may_ask_again_at__isnull=False,
         contact__isnull=False,
-        story__live=True,
         follow_up=None,
     )
 
@@ -47,7 +48,7 @@ def ask_those_due(now: datetime.datetime) -> int:
     for submission in due(now):
         ask(submission, now)
     unsent = FollowUp.objects.filter(mailed_at=None, answered_at=None, asked_at__gt=now - LASTS[FOLLOW_UP])
-    unsent = unsent.filter(submission__closed_at=None, submission__story__live=True)
+    unsent = unsent.filter(submission__in=Submission.objects.filter(has_public_story(), closed_at=None))
     return sum(mail_follow_up(each) for each in unsent.select_related("submission__contact", "submission__story"))
 
 
@@ -104,6 +105,6 @@ def close_what_is_over(now: datetime.datetime) -> int:
         | published.filter(contact=None)
         | published.filter(follow_up__asked_at__lte=now - LASTS[FOLLOW_UP])
         | published.filter(story=None)
-        | published.filter(published_at__lte=now - AFTER, follow_up=None, story__live=False)
+        | published.filter(~has_public_story(), published_at__lte=now - AFTER, follow_up=None)
     )
     return Submission.objects.filter(pk__in=over.values("pk")).update(closed_at=now)

@@ -7,7 +7,6 @@ from typing import Any
 from django.apps import apps
 from django.utils import timezone
 
-from stories.models import StoryPage
 from submissions.desk.notices import tell
 from submissions.letters import followed, send_letter
 from submissions.models.follow_up import FollowUp
@@ -64,15 +63,6 @@ def mail_follow_up(follow_up: FollowUp) -> bool:
     if sent := _send(submission, "submission_follow_up", **given):
         FollowUp.objects.filter(pk=follow_up.pk).update(mailed_at=timezone.now())
     return sent
-
-
-def live_addresses(submission: Submission) -> list[str]:
-    """The absolute addresses at which the story can be read now, the submission's own language first."""
-    if submission.story is None:
-        return []
-    live = StoryPage.objects.live().filter(translation_key=submission.story.translation_key, alias_of=None)
-    pages = sorted(live.select_related("locale"), key=lambda page: page.locale.language_code != submission.language)
-    return [page.full_url for page in pages]
 
 
 def _send(submission: Submission, template: str, **context: Any) -> bool:

@@ -10,14 +10,18 @@ from django.utils import timezone
 
 from submissions.lifecycle import held
 from submissions.models.submission import Submission
-from submissions.sign_off.letters import live_addresses, mail_thanks
+from submissions.public_story import is_in_own_language, public_versions
+from submissions.sign_off.letters import mail_thanks
 from submissions.sign_off.standing import submission_behind
+
+# For how long the thanks wait for the version in the sender's own language.
+PATIENCE = datetime.timedelta(days=14)
 
 
 def note_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Wagtail's signal `page_published`: the first time, remember it and thank whoever sent it in."""
-    submission = submission_behind(instance)
-    if submission and mark_published(submission, timezone.now()):
+    """Wagtail's signal `page_published`: remember the first time, and thank whoever sent it in."""
+    if submission := submission_behind(instance):
+        mark_published(submission, timezone.now())
         transaction.on_commit(lambda: thank(submission.pk))
 
 
@@ -37,11 +41,18 @@ def mark_published(submission: Submission, now: datetime.datetime) -> bool:
     return True
 
 
-def thank(pk: int) -> bool:
-    """Mail the thanks with the story's addresses; False if they were mailed before or cannot be now."""
+def thank(pk: int, now: datetime.datetime | None = None) -> bool:
+    """Mail the thanks with the story's addresses; False if they were mailed before, or are not to be now.
+
+    They wait for a while for the version in the sender's own language, if the other came first.
+    """
     submission = Submission.objects.select_related("contact", "story").filter(pk=pk, thanked_at=None).first()
-    if submission is None or not (addresses := live_addresses(submission)):
+    if submission is None or submission.published_at is None:
         return False
+    versions, waited = public_versions(submission), (now or timezone.now()) - submission.published_at
+    if not versions or (waited < PATIENCE and not is_in_own_language(submission, versions)):
+        return False
+    addresses = [page.full_url for page in versions]
     if not mail_thanks(submission, addresses):
         return False
     return bool(Submission.objects.filter(pk=pk, thanked_at=None).update(thanked_at=timezone.now()))

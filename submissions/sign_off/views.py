@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from stories.models import StoryPage
 from submissions.answers import answer, kept_private, onward, refused
 from submissions.models.sign_off import SignOff
+from submissions.models.submission import Submission
+from submissions.public_story import story_address
 from submissions.sign_off import asking, follow_ups
 from submissions.sign_off.forms import APPROVES, FollowUpForm, ReviewForm
 from submissions.sign_off.letters import mail_answer_received, tell_editors
@@ -84,17 +86,14 @@ def _answered_before(page: Any, request: HttpRequest, sign_off: SignOff | None) 
     else:
         heading = _("Already answered")
         says = _("You have told us already what should be changed. We will mail you the text anew.")
-    return _used(page, request, heading, says, sign_off.story, status)
+    return _used(page, request, heading, says, sign_off.submission, status)
 
 
 def _used(
-    page: Any, request: HttpRequest, heading: str, says: str, story: StoryPage | None, status: int = 200
+    page: Any, request: HttpRequest, heading: str, says: str, submission: Submission | None, status: int = 200
 ) -> HttpResponse:
-    is_public = bool(story and story.live)
-    given = {
-        "url": story.get_url() if story and is_public else page.get_url(),
-        "to": _("Read the story") if is_public else page.title,
-    }
+    address = story_address(submission) if submission else ""
+    given = {"url": address or page.get_url(), "to": _("Read the story") if address else page.title}
     return answer(page, request, "used", (heading, ""), status=status, heading=heading, says=says, **given)
 
 
@@ -148,16 +147,15 @@ def update(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
         follow_up = follow_up_of(*parts)
     except RefusedLinkError:
         return _not_taken(page, request, FOLLOW_UP, parts, form["text"])
-    story = follow_up.submission.story
     if follow_up.answered_at:
         says = _("You have told us already what happened next. Thank you.")
-        return _used(page, request, _("Already answered"), says, story)
+        return _used(page, request, _("Already answered"), says, follow_up.submission)
     return answer(
         page,
         request,
         "update",
         (_("What happened next"), f"update/{'/'.join(parts)}/"),
         submission=follow_up.submission,
-        story_url=story.get_url() if story and story.live else "",
+        story_url=story_address(follow_up.submission),
         form=form,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -20,17 +19,16 @@ from commitments.editions.freezing import CannotFreezeError, freeze
 from commitments.models import Citation, Edition, EditionDocument
 from commitments.models.edition import FrozenEditionError
 from site_cms.tree import ensure_index
+from tests import together
 from tests.commitments.conftest import draft
 from tests.factories import person, story
+from tests.together import ROUNDS, end_own_session, wait_until_a_lock_is_waited_for
 
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.skipif("connection.vendor != 'postgresql'", reason="needs PostgreSQL"),
 ]
-
-# `make soak` asks for more.
-ROUNDS = int(os.environ.get("SOAK_ROUNDS", "3"))
 
 
 @pytest.fixture(autouse=True)
@@ -103,16 +101,6 @@ def edit_while_frozen(one: Edition, save: Any, monkeypatch: pytest.MonkeyPatch) 
         return edited
 
 
-def wait_until_a_lock_is_waited_for(seconds: float = 5) -> None:
-    until = time.monotonic() + seconds
-    with connection.cursor() as cursor:
-        while time.monotonic() < until:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone()[0]:
-                return
-            time.sleep(0.01)
-
-
 def test_an_edit_that_meets_the_freezing_is_refused_and_the_edition_stays_frozen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -149,27 +137,22 @@ def test_an_editor_who_saves_while_the_draft_is_frozen_gets_the_own_text_back(
     assert Edition.objects.get(pk=one.pk).is_frozen
 
 
-@pytest.mark.parametrize("round_", range(ROUNDS))
-def test_whenever_an_edit_comes_a_frozen_edition_stays_frozen(round_: int) -> None:
-    one, owner, client = draft(), person("report_owner"), Client()
+def test_whenever_an_edit_comes_a_frozen_edition_stays_frozen() -> None:
+    owner, client = person("report_owner"), Client()
     client.force_login(owner)
-    fields = {field.name: field.value_from_object(one) or "" for field in Edition._meta.fields if field.editable}
-    address = f"/admin/snippets/commitments/edition/edit/{one.pk}/"
-    delay = random.Random(round_).uniform(0, 0.2)
+    for number in range(ROUNDS):
+        day = datetime.date(2021, 1, 1) + datetime.timedelta(number)
+        one, pause = draft(f"round-{number}", first=day), random.Random(number).uniform(0, 0.2)
+        fields = {field.name: field.value_from_object(one) or "" for field in Edition._meta.fields if field.editable}
 
-    def edit() -> None:
-        try:
-            time.sleep(delay)
+        def edit(one: Edition = one, fields: Any = fields, pause: float = pause) -> None:
+            time.sleep(pause)
+            address = f"/admin/snippets/commitments/edition/edit/{one.pk}/"
             client.post(address, fields | {"title_sv": "Sparad", "replaces": ""})
-        finally:
-            connections.close_all()
 
-    with ThreadPoolExecutor(2) as pool:
-        together = [pool.submit(edit), pool.submit(at_once, one)]
-        outcomes = [each.result() for each in together][1]
-    assert [type(outcome) for outcome in outcomes] == [Edition]
-    one.refresh_from_db()
-    assert (one.is_frozen, one.is_intact, one.title_sv == one.report.title["sv"]) == (True, True, True)
+        together.at_once(edit, lambda one=one: freeze(one.pk, by=owner, now=timezone.now()))
+        one.refresh_from_db()
+        assert (one.is_frozen, one.is_intact, one.title_sv == one.report.title["sv"]) == (True, True, True)
 
 
 def test_a_connection_that_dies_while_freezing_leaves_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,10 +160,7 @@ def test_a_connection_that_dies_while_freezing_leaves_the_draft(monkeypatch: pyt
     whole = freezing._citations
 
     def die(edition: Edition, evidence: Any) -> Any:
-        with connections["default"].cursor() as cursor:
-            cursor.execute("SELECT pg_backend_pid()")
-            own = cursor.fetchone()[0]
-        _kill(own)
+        end_own_session()
         return whole(edition, evidence)
 
     monkeypatch.setattr(freezing, "_citations", die)
@@ -191,17 +171,3 @@ def test_a_connection_that_dies_while_freezing_leaves_the_draft(monkeypatch: pyt
     assert (one.is_frozen, one.content, Citation.objects.count()) == (False, "", 0)
     monkeypatch.setattr(freezing, "_citations", whole)
     assert freeze(one.pk, by=owner, now=timezone.now()).is_frozen
-
-
-def _kill(backend: int) -> None:
-    """End a session of the server, as a killed process would, from another one."""
-
-    def run() -> None:
-        try:
-            with connections["default"].cursor() as cursor:
-                cursor.execute("SELECT pg_terminate_backend(%s)", [backend])
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(run).result()

@@ -1,0 +1,36 @@
+"""Look whether the versions of each work agree."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from site_cms.facts_check import mend, works_apart, works_checked
+
+
+class Command(BaseCommand):
+    help = (
+        "Tells of works whose Swedish and English versions say different things of partners, dates or the like, "
+        "with exit status 1; --mend lets them all say what the version says that was published last."
+    )
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--mend", action="store_true", help="bring the versions together")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = list(works_apart())
+        if not found:
+            self.stdout.write(f"The versions of each work agree ({_works(works_checked())} in more than one version).")
+            return
+        told = "\n".join(str(each) for each in found)
+        if not options["mend"]:
+            raise CommandError(f"{_works(len(found))} whose versions differ:\n{told}")
+        for each in found:
+            mend(each)
+        self.stdout.write(f"{_works(len(found))} mended:\n{told}")
+
+
+def _works(number: int) -> str:
+    return "1 work" if number == 1 else f"{number} works"

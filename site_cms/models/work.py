@@ -1,0 +1,190 @@
+"""A page that is one language version of a work."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar, Self
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from wagtail.models import Revision
+from wagtail.search import index
+
+from site_cms.models.page import BasePage
+from site_cms.shared_facts import Base, Facts, SharedFacts, digests, merged
+
+# The key under which a revision keeps what the facts were when it was begun.
+BASE = "facts_base"
+
+
+class WorkPage(BasePage):
+    """The abstract base of stories and events: text of its own, and facts that it shares.
+
+    Its row and those of the work's other versions have the same facts, at every moment that
+    anybody else can see. `site_cms.shared_facts` tells what a draft's facts are worth.
+    """
+
+    # Which fields are facts of the work, the same in all its languages.
+    facts: ClassVar[SharedFacts]
+
+    # What the facts were when this version, as it is in memory, was begun; None where it is not known.
+    _base: Base | None = None
+    # The plain facts as they were read from the row.
+    _read: Facts | None = None
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        """Remember what was read."""
+        page = super().from_db(db, field_names, values)
+        page._note_read()
+        return page
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Remember it anew."""
+        super().refresh_from_db(*args, **kwargs)
+        self._note_read()
+
+    def serializable_data(self) -> dict[str, Any]:
+        """What a revision keeps: the page, and what its facts were when it was begun."""
+        return super().serializable_data() | {BASE: self.facts_base()}
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """The page as it was in a revision; of its facts, `merged` tells what still holds."""
+        page = super().with_content_json(content)
+        page._base = content.get(BASE)
+        return page
+
+    def get_latest_revision_as_object(self) -> Any:
+        """The newest draft, with the facts as publishing it now would make them."""
+        page = super().get_latest_revision_as_object()
+        if page.latest_revision_id is not None:
+            page.take_newer_facts()
+        return page
+
+    def take_newer_facts(self) -> None:
+        """Bring a draft in memory up with the facts that were published since it was begun."""
+        stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        if stored is None:
+            return
+        published = self.facts.of(stored)
+        # What an older program stored does not say; its newest draft was kept up with what was published.
+        base = digests(published) if self._base is None and self._read is None else self.facts_base()
+        self.facts.carry(merged(self.facts.of(self), base, published), self)
+        self._base = digests(published)
+
+    def facts_base(self) -> Base:
+        """What the facts were when this version, as it is in memory, was begun."""
+        if self._base is not None:
+            return self._base
+        if self.pk is None or self._read is None:
+            return digests(self.facts.of(self))
+        # A relation is read from the row again: of one that was given rows in memory nobody knows what it was.
+        stored = type(self)._base_manager.get(pk=self.pk)
+        return digests({**self._read, **self.facts.of(stored, self._related())})
+
+    def begin_from(self, base: Base) -> None:
+        """Let an open form say from what it was begun."""
+        self._base = base
+
+    def prepare_to_go_public(self) -> None:
+        """What a page type does before it is saved as live: refuse what is incomplete, note what changes.
+
+        All versions of the work are locked, and the facts are what they will be.
+
+        Raises:
+            ValidationError: something is missing or in the way, by field.
+        """
+
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Save; whichever way a revision is published, it ends here.
+
+        A live version's facts are written to all versions of the work in the same transaction,
+        and so are those of a draft as long as no version is live. A draft of a work that is public
+        leaves the facts as they are: its own wait in its revision.
+
+        Raises:
+            ValidationError: it is live and something is missing or in the way, by field.
+        """
+        if kwargs.get("update_fields") is not None or self.alias_of_id:
+            super().save(clean=clean, **kwargs)
+            return
+        with transaction.atomic():
+            # Locked in one order, so that two who publish wait for each other and not in a ring.
+            versions = list(self._versions().select_for_update().order_by("pk"))
+            others = [version for version in versions if version.pk != self.pk]
+            stored = next((version for version in versions if version.pk == self.pk), None)
+            with self._facts_in_order(stored, others):
+                if clean and self.live:
+                    self.prepare_to_go_public()
+                super().save(clean=clean, **kwargs)
+            if not self._waits(others):
+                self._share_with(others)
+            if self.live and self.live_revision:
+                self._note_published(self.live_revision)
+
+    def save_facts(self) -> None:
+        """Write the facts of this version as they are in memory, and ask nobody.
+
+        For what holds the locks of all versions of the work, and writes them all.
+        """
+        super().save(clean=False)
+
+    @contextmanager
+    def _facts_in_order(self, stored: Self | None, others: list[Self]) -> Iterator[None]:
+        """While the page is saved its facts are those that its row shall have."""
+        published = self.facts.of(stored or others[0]) if stored or others else None
+        if published is None or (stored is None and not self._waits(others)):
+            yield
+        else:
+            facts = merged(self.facts.of(self), self.facts_base(), published)
+            waits = self._waits(others)
+            self.facts.carry(published if waits else facts, self)
+            yield
+            if waits:
+                self.facts.carry(facts, self)
+                self._base = digests(published)
+                return
+        self._base = digests(self.facts.of(self))
+
+    def _waits(self, others: list[Self]) -> bool:
+        """Whether the work is public and this version is not: its facts are those of a draft."""
+        return not self.live and any(version.live for version in others)
+
+    def _share_with(self, others: list[Self]) -> None:
+        facts = self.facts.of(self)
+        changed = [version for version in others if self.facts.of(version) != facts]
+        for version in changed:
+            self.facts.carry(facts, version)
+            version.save_facts()
+        # Not left to the worker: what may not be named any more must not be found any more.
+        for version in (self, *changed) if changed else ():
+            if version.live:
+                index.insert_or_update_object(version)
+
+    def _note_published(self, revision: Revision) -> None:
+        """The live revision says what is public, and holds nothing any more that is still to be published."""
+        told = self.serializable_data()
+        published = {name: told[name] for name in (*map(self._in_revision, self.facts.plain), *self._related(), BASE)}
+        if any(revision.content.get(name) != value for name, value in published.items()):
+            revision.content.update(json.loads(json.dumps(published, cls=DjangoJSONEncoder)))
+            revision.save(update_fields=["content"])
+
+    @staticmethod
+    def _in_revision(name: str) -> str:
+        """A fact's name in a revision, where a foreign key has none of its column."""
+        return name.removesuffix("_id")
+
+    def _related(self) -> list[str]:
+        return [*self.facts.chosen, *self.facts.rows]
+
+    def _versions(self) -> Any:
+        return type(self)._base_manager.filter(translation_key=self.translation_key, alias_of=None)
+
+    def _note_read(self) -> None:
+        if all(name in self.__dict__ for name in self.facts.plain):
+            self._read = {name: self.__dict__[name] for name in self.facts.plain}
