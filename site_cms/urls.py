@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.component_catalogue import component_catalogue
 from site_cms import routing, views
+from site_cms.uploads.serving import serve_document, serve_media
 from stories.views import share_site, share_story
 
 handler400 = "site_cms.views.bad_request"
@@ -20,6 +20,8 @@ handler403 = "site_cms.views.permission_denied"
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
     path("admin/", include(wagtailadmin_urls)),
+    # Before Wagtail's own view of the same address.
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     path("healthz", views.healthz, name="healthz"),
     path("components/", component_catalogue, name="component_catalogue"),
@@ -35,6 +37,4 @@ urlpatterns = [
 
 if settings.DEMONSTRATION:
     # In production the web server in front hands out uploaded pictures.
-    urlpatterns.insert(
-        0, path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.insert(0, path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve_media, name="media"))

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, SourceImageIOError
 
 
 class Picture(AbstractImage):
@@ -38,6 +38,17 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def create_rendition(self, filter: Filter) -> "Rendition":
+        """A size of the picture, made now; pages of the admin show a sign in its place where it cannot be.
+
+        Raises:
+            SourceImageIOError: the picture cannot be read, or there is no room for the size.
+        """
+        try:
+            return super().create_rendition(filter)
+        except OSError as error:
+            raise SourceImageIOError(str(error)) from error
 
 
 class Rendition(AbstractRendition):

@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from site_cms.settings.environment import Environment
+from site_cms.uploads.document_kinds import SERVED_AS, SHOWN
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 ENV = Environment.read()
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "site_cms.maintenance.MaintenanceMiddleware",
     "site_cms.security.AdminPolicyMiddleware",
+    "site_cms.uploads.whole_files.NoRoomMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -142,7 +144,7 @@ PRIVATE_OPTIONS = {
     "directory_permissions_mode": 0o700,
 }
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "site_cms.uploads.whole_files.WholeFileStorage"},
     "private": {
         "BACKEND": "submissions.files.private_files.PrivateStorage",
         "OPTIONS": PRIVATE_OPTIONS,
@@ -191,6 +193,11 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "site_cms.uploads.document_form.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = list(SERVED_AS)
+WAGTAILDOCS_CONTENT_TYPES = SERVED_AS
+WAGTAILDOCS_INLINE_CONTENT_TYPES = list(SHOWN)
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # English starts as a draft: an untranslated page must never be live in Swedish under /en/.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
