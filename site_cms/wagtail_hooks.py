@@ -14,9 +14,12 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
+from site_cms import nothing_lost
 from site_cms.admin_views import UpdateCompleteTranslationsView, refuse_alias
 from site_cms.translations import MissingSegment, give_own_address, is_stale, missing_segments, translation_of
 from site_cms.unpublishing import live_translations
+
+__all__ = ["nothing_lost"]  # Its hooks are registered where it is imported.
 
 
 @hooks.register("register_admin_urls", order=-1)

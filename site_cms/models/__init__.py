@@ -2,9 +2,10 @@
 
 from site_cms.models.bilingual import BilingualName
 from site_cms.models.index_page import IndexPage
+from site_cms.models.kept_text import KeptText
 from site_cms.models.page import BasePage
 from site_cms.models.picture import Picture, Rendition
 from site_cms.models.user import User
 from site_cms.models.work import WorkPage
 
-__all__ = ["BasePage", "BilingualName", "IndexPage", "Picture", "Rendition", "User", "WorkPage"]
+__all__ = ["BasePage", "BilingualName", "IndexPage", "KeptText", "Picture", "Rendition", "User", "WorkPage"]
