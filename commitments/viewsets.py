@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
+from commitments.documents.making import missing_files
 from commitments.editions.form import EditionForm
 from commitments.models import Course, Edition, Instructor, Promise
 from commitments.models.edition import FrozenEditionError
@@ -21,10 +22,14 @@ def _both(name: str) -> FieldRowPanel:
 
 
 def state_of(edition: Edition) -> str:
-    """A draft, or the day on which it was frozen."""
+    """A draft, or the day on which it was frozen, and the files that it lacks."""
     if edition.frozen_at is None:
         return gettext("Draft")
-    return gettext("Frozen on %(day)s") % {"day": date_format(localtime(edition.frozen_at), "j F Y")}
+    said = gettext("Frozen on %(day)s") % {"day": date_format(localtime(edition.frozen_at), "j F Y")}
+    if missing := missing_files(edition):
+        lacking = gettext("Files not made yet: %(files)s") % {"files": ", ".join(missing)}
+        said = f"{said}. {lacking}"
+    return said
 
 
 class EditionEditView(EditView):

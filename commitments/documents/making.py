@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import datetime
+import logging
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
+from wagtail.users.models import UserProfile
 
 from commitments.documents.csv import as_csv
 from commitments.documents.pdf import as_pdf
 from commitments.documents.xlsx import as_xlsx
 from commitments.models.edition import Edition, EditionDocument
 from commitments.report import Report, checksum
+from site_cms.mail import send_mail_in
 
+log = logging.getLogger(__name__)
+
+# What a renderer may raise of content that it cannot show.
+CAUSES = (RuntimeError, ValueError, LookupError, TypeError, OSError)
 TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -46,12 +56,37 @@ def document(report: Report, form: str, language: str) -> bytes:
     return {"pdf": as_pdf, "xlsx": as_xlsx}[form](report, language)
 
 
+class DocumentsFailedError(RuntimeError):
+    """Some files could not be made, and which: the others were."""
+
+
+def trial(report: Report) -> list[tuple[str, str, Exception]]:
+    """Make every file of a report once, to see whether it can be; of each that cannot, form, language and why."""
+    faults: list[tuple[str, str, Exception]] = []
+    for language in LANGUAGES:
+        for form in MADE:
+            try:
+                document(report, form, language)
+            except CAUSES as error:
+                faults.append((form, language, error))
+    return faults
+
+
 def make_missing(edition: Edition) -> int:
-    """Make the files that a frozen edition lacks; returns how many. What is there is left as it is."""
+    """Make the files that a frozen edition lacks; returns how many. What is there is left as it is.
+
+    Raises:
+        DocumentsFailedError: some could not be made; each of the others was.
+    """
     there = set(edition.documents.values_list("language", "format"))
     missing = [(language, form) for language in LANGUAGES for form in MADE if (language, form) not in there]
+    faults = []
     for language, form in missing:
-        content = document(edition.report, form, language)
+        try:
+            content = document(edition.report, form, language)
+        except CAUSES as error:
+            faults.append(f"{form} in {language}: {error}")
+            continue
         try:
             with transaction.atomic():
                 EditionDocument.objects.create(
@@ -65,13 +100,45 @@ def make_missing(edition: Edition) -> int:
         except IntegrityError:
             # Another worker was first, with the same bytes.
             continue
+    if faults:
+        raise DocumentsFailedError(f"edition {edition.slug}: {'; '.join(faults)}")
     return len(missing)
 
 
 @task()
 def make_documents(edition_pk: int) -> None:
-    """Make an edition's files; run by the worker."""
-    make_missing(Edition.objects.get(pk=edition_pk))
+    """Make an edition's files; run by the worker. Whoever froze it is told of those that could not be made."""
+    edition = Edition.objects.get(pk=edition_pk)
+    try:
+        make_missing(edition)
+    except DocumentsFailedError as error:
+        log.error("%s", error)
+        tell_who_froze(edition)
+        raise
+
+
+def missing_files(edition: Edition) -> list[str]:
+    """The files that a frozen edition lacks, each as "PDF (sv)"."""
+    there = {(each.language, each.format) for each in edition.documents.all()}
+    return [f"{form.upper()} ({language})" for language in LANGUAGES for form in MADE if (language, form) not in there]
+
+
+def tell_who_froze(edition: Edition) -> None:
+    """Mail whoever froze the edition that files are missing."""
+    who = edition.frozen_by
+    if who is None or not who.email:
+        return
+    language = "en" if UserProfile.get_for_user(who).get_preferred_language().startswith("en") else "sv"
+    context = {
+        "title": edition.title[language],
+        "missing": missing_files(edition),
+        "link": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailsnippets_commitments_edition:list"),
+    }
+    try:
+        send_mail_in(language, "edition_files", context, [who.email])
+    except (OSError, ValidationError) as error:
+        # The list of editions says so too.
+        log.error("The mail edition_files could not be sent: %s.", type(error).__name__)
 
 
 def ask_for_documents(edition: Edition) -> None:

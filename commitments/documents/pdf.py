@@ -11,7 +11,6 @@ import datetime
 import json
 from collections import defaultdict
 from dataclasses import asdict, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from commitments.documents.drawings import cover, sweden
+from commitments.documents.settable import FONTS, MARK, STANDARDS, with_marks
 from commitments.documents.tables import Column, Table, sections_of
 from commitments.labels import period_label
 from commitments.report import Report, checksum
@@ -28,7 +28,6 @@ from places.normalising import sort_key
 from stories.colours import YARNS
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 DAY = "j F Y"
 
 
@@ -39,11 +38,13 @@ def as_pdf(report: Report, language: str) -> bytes:
         typst.TypstError: it cannot be set, or not to the standards.
     """
     with override(language):
-        data = _data(report, language)
+        data = with_marks(_data(report, language))
+        if MARK in json.dumps(data, ensure_ascii=False):
+            data["stamp"].append({"name": MARK, "value": _("A sign that the fonts of this document do not have.")})
     return typst.compile(
         TEMPLATE,
         format="pdf",
-        font_paths=[Path(str(files("font_source_serif_pro") / "files"))],
+        font_paths=FONTS,
         ignore_system_fonts=True,
         pdf_standards=STANDARDS,
         sys_inputs={"report": json.dumps(data, ensure_ascii=False)},

@@ -33,7 +33,7 @@ def as_xlsx(report: Report, language: str) -> bytes:
     book.properties.creator = "ICLD"
     with override(language):
         sections = sections_of(report, language)
-        book.properties.title = report.title[language] or _("Report")
+        book.properties.title = ILLEGAL_CHARACTERS_RE.sub("", report.title[language]) or _("Report")
         book.properties.language = language
         _about(book, report, language)
         for section in sections:

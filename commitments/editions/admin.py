@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages as admin_messages
 
 from commitments.composing import ChangedMeanwhileError
+from commitments.documents.making import trial
 from commitments.documents.tables import sections_of
 from commitments.editions.freezing import AlreadyFrozenError, PeriodTakenError, draft_report, freeze
 from commitments.editions.views import edition_context
@@ -140,6 +141,14 @@ def _language() -> str:
 
 
 def _freeze(request: HttpRequest, edition: Edition) -> HttpResponse:
+    # After freezing there is no way back, so every file is made once before.
+    if faults := trial(draft_report(edition, timezone.now())):
+        named = ", ".join(sorted({form.upper() for form, *rest in faults}))
+        messages.error(
+            request,
+            _("The edition was not frozen: these files cannot be made of it: %(files)s.") % {"files": named},
+        )
+        return redirect("freeze_edition", edition.pk)
     try:
         frozen = freeze(edition.pk, by=request.user, now=timezone.now())
     except AlreadyFrozenError:
