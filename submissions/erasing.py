@@ -14,6 +14,7 @@ from submissions.files.private_files import delete_when_done
 from submissions.models.contact import Contact
 from submissions.models.document import SubmittedDocument
 from submissions.models.follow_up import FollowUp
+from submissions.models.leftover import Leftover
 from submissions.models.picture import SubmittedPicture
 from submissions.models.question import Question
 from submissions.models.set_aside import SetAsideAnswer
@@ -28,13 +29,15 @@ def erase_person(submission: Submission) -> None:
     """Erase who sent it; the caller has begun a transaction.
 
     A question about the finished text that waits for its answer is taken back, and its link with it.
-    With the person go what was set aside in the form, the files that are still the sender's, the questions
-    and their answers, who answered a sign-off and what they wrote, the texts that were put before them, what
-    was told a year later and not taken into the story, and the reason for declining, which is written to a person.
+    With the person go what was set aside in the form, what a Word file left over, the files that are still the
+    sender's, the questions and their answers, who answered a sign-off and what they wrote, the texts that were put
+    before them, what was told a year later and not taken into the story, and the reason for declining, which is
+    written to a person.
     """
     Contact.objects.filter(submission=submission).delete()
     Question.objects.filter(submission=submission).delete()
     SetAsideAnswer.objects.filter(submission=submission).delete()
+    Leftover.objects.filter(submission=submission).delete()
     files: list[SubmittedPicture | SubmittedDocument] = [*submission.pictures.all(), *submission.documents.all()]
     for sent in files:
         delete_when_done(sent.file)
@@ -59,6 +62,7 @@ def that_name_somebody(submissions: QuerySet[Submission]) -> QuerySet[Submission
         Exists(Contact.objects.filter(**mine))
         | Exists(Question.objects.filter(**mine))
         | Exists(SetAsideAnswer.objects.filter(**mine))
+        | Exists(Leftover.objects.filter(**mine))
         | Exists(SubmittedPicture.objects.filter(**mine))
         | Exists(SubmittedDocument.objects.filter(**mine))
         | Exists(told)

@@ -55,6 +55,9 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             {"written_at": _moment(each.created_at), "field": each.field, "written": str(each)}
             for each in submission.set_aside.all()
         ],
+        "left_over_from_a_word_file": [
+            {"question": each.question, "text": each.text, "reason": each.reason} for each in submission.leftovers.all()
+        ],
         "reason_for_declining": submission.reason,
         "questions": [
             {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from submissions.plain_lines import plain_line, plain_lines
 
 _HEADING = re.compile(r"heading ([1-9])$")
+_HEADING_KEY = re.compile(r"(?:heading|rubrik) ?([1-9])$", re.IGNORECASE)
 _OFF = ("0", "false", "off", "none")
 # What stands in the file and is not to be read: the other half of an alternative, what was moved away, formulas.
 _UNREAD = ("Fallback", "moveFrom", "del", "oMath", "sectPr", "object")
@@ -99,7 +100,9 @@ class Styles(Part):
         for style in self._line(key):
             if found := _HEADING.match(style.name):
                 return int(found[1])
-        return 0
+        # A file without its styles still says by their keys which paragraphs are headings.
+        found = _HEADING_KEY.match(key) if key not in self.by_key else None
+        return int(found[1]) if found else 0
 
     def is_title(self, key: str) -> bool:
         """Whether it is that of the document's own title."""

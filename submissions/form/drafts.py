@@ -16,7 +16,7 @@ def draft_with(key: str) -> Submission:
     """
     found = (
         Submission.objects.select_related("party", "contact")
-        .prefetch_related("core_values", "themes", "results", "pictures", "documents", "set_aside")
+        .prefetch_related("core_values", "themes", "results", "pictures", "documents", "set_aside", "leftovers")
         .filter(key=key)
         .first()
     )

@@ -19,12 +19,13 @@ from submissions.form.shown_form import shown_form
 from submissions.form.step_forms import StepForm
 from submissions.form.steps import BY_SLUG, SEND, Step, after, before, shown_steps
 from submissions.lifecycle import held
+from submissions.models.leftover import Leftover
 from submissions.models.submission import Submission
 
 # Says in an address that the page is to tell what is missing.
 CHECK = "check"
 # The buttons after which one stays at the step, or goes elsewhere than to the next.
-STAYING = {"later", "word", "add", "remove", "replace", TAKE}
+STAYING = {"later", "word", "add", "remove", "replace", "forget", TAKE}
 
 
 def step(page: Any, request: HttpRequest, key: str, slug: str) -> HttpResponse:
@@ -58,6 +59,8 @@ def take(page: Any, request: HttpRequest, submission: Submission, asked: Step, f
             row.changed_at = timezone.now()
         form.store()
         row.save(update_fields=["changed_at"])
+        if (left := request.POST.get("forget", "")).isdecimal():
+            Leftover.objects.filter(submission=row, pk=left).delete()
         keep_refusals(row, form)
     # With what others have stored meanwhile.
     submission = draft_with(submission.key)
@@ -98,6 +101,7 @@ def _step_page(page: Any, request: HttpRequest, submission: Submission, asked: S
         uploads=form.uploads(below) if hasattr(form, "uploads") else [],
         documents=form.sent_documents(below) if hasattr(form, "sent_documents") else [],
         parties=LocalGovernment.objects.all() if asked.slug == "who" else [],
+        leftovers=submission.leftovers.all(),
         back=f"{below}{before(asked.slug)}/" if before(asked.slug) else "",
         action=f"{below}{asked.slug}/",
     )

@@ -15,19 +15,26 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, override
 
 from places.normalising import normalised
+from places.party_names import matching_party
 from submissions.files.word_parts import Paragraph
 from submissions.form.step_forms import MOST_RESULTS, StepForm
 from submissions.form.word_placing import ASKED, RESULTS, Gathered, fitting, gather, joined
 from submissions.lifecycle import held
+from submissions.models.leftover import Leftover
 from submissions.models.submission import LONGEST_RESULT, Submission
 from submissions.plain_text import plain_line
 
+_WORDS = re.compile(r"[\s–—/,:;&()-]+")
+# Municipalities whose names are also words with which a title can begin, or names of people.
+_ALSO_WORDS = frozenset(("Ale", "Kil", "Mark", "Mora", "Vara", "Heby", "Hjo", "Lund", "Solna", "Sala", "Orsa", "Tierp"))
+# Boxes as Word draws them, ticked; what follows one is chosen.
+_TICKED = re.compile(r"[☒☑✔✓🗹]\s*([^☐☒☑✔✓🗹,;·\n]+)")
 _FROM_AND_TO = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})?")
 UNDER_NO_QUESTION = gettext_lazy("Under none of the questions")
 
 
 @dataclass(frozen=True)
-class Leftover:
+class Left:
     """Text that was put nowhere, under the question that it stood under, and why."""
 
     question: Any
@@ -40,7 +47,7 @@ class Placed:
     """What became of a Word file's text: the questions that it answers now, and what was left over."""
 
     filled: list[Any] = field(default_factory=list)
-    left: list[Leftover] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -59,14 +66,22 @@ def bring_in(paragraphs: list[Paragraph], draft: Submission) -> Placed | None:
     placed = Placed()
     gathered = gather(paragraphs, row)
     _spread_results(gathered, row, placed)
+    _read_title(gathered)
     _part_years(gathered)
     _find_room_for_others(gathered, placed)
     if gathered.notes:
-        placed.left.append(Leftover(gettext_lazy("Notes"), joined(gathered.notes), ""))
+        placed.left.append(Left(gettext_lazy("Notes"), joined(gathered.notes), ""))
+    if gathered.people:
+        reason = gettext_lazy("It tells of a person, and what is answered is published.")
+        placed.left.append(Left(gettext_lazy("About people"), joined(gathered.people), reason))
     row.changed_at = timezone.now()
     for step in ASKED:
         _fill_in(step.form, gathered, row, placed)
     row.save(update_fields=["changed_at"])
+    for left in placed.left:
+        # The same file again leaves the same.
+        told = {"question": str(left.question)[:200], "text": left.text}
+        Leftover.objects.get_or_create(submission=row, **told, defaults={"reason": str(left.reason)[:300]})
     return placed
 
 
@@ -86,14 +101,14 @@ def _fill_in(kind: type[StepForm], gathered: Gathered, row: Submission, placed: 
         label, new = blank.fields[name].label, form.cleaned_data.get(name)
         if not new:
             refused = form.errors.get(name)
-            placed.left.append(Leftover(label, joined(text), refused[0] if refused else ""))
+            placed.left.append(Left(label, joined(text), refused[0] if refused else ""))
         elif there.get(name) and _compared(there[name]) != _compared(new):
-            placed.left.append(Leftover(label, joined(text), gettext_lazy("There is an answer already, which stays.")))
+            placed.left.append(Left(label, joined(text), gettext_lazy("There is an answer already, which stays.")))
         else:
             taken[name] = new
             placed.filled.append(label)
             if rest := fits[name][1]:
-                placed.left.append(Leftover(label, joined(rest), gettext_lazy("There was no room for the rest.")))
+                placed.left.append(Left(label, joined(rest), gettext_lazy("There was no room for the rest.")))
     form.cleaned_data = taken
     form.store()
 
@@ -106,9 +121,21 @@ def _spread_results(gathered: Gathered, row: Submission, placed: Placed) -> None
         line = plain_line(each.text)
         if len(line) > LONGEST_RESULT or not (line in there or free):
             reason = gettext_lazy("It is too long for a result, or there was no room for one more.")
-            placed.left.append(Leftover(gettext_lazy("What came of it"), each.text, reason))
+            placed.left.append(Left(gettext_lazy("What came of it"), each.text, reason))
         else:
             gathered.answers[f"result_{there.get(line) or free.pop(0)}"].append(Paragraph(line))
+
+
+def _read_title(gathered: Gathered) -> None:
+    """Of a report's title "Slutrapport Babati–Falun 2021–2023": who and when, unless the file tells of it by itself."""
+    title = plain_line(joined(gathered.answers.get("title", [])))
+    if not gathered.answers.get("party"):
+        words = [word for word in _WORDS.split(title) if word[:1].isupper() and word not in _ALSO_WORDS]
+        parties = {party for word in words if (party := matching_party(word))}
+        if len(parties) == 1:
+            gathered.answers["party"] = [Paragraph(str(parties.pop()))]
+    if not gathered.answers.get("period_from") and (years := _FROM_AND_TO.search(title)) and years[2]:
+        gathered.answers["period_from"] = [Paragraph(years[0])]
 
 
 def _part_years(gathered: Gathered) -> None:
@@ -125,7 +152,7 @@ def _find_room_for_others(gathered: Gathered, placed: Placed) -> None:
     if not gathered.others:
         return
     if gathered.answers.get("done"):
-        placed.left.append(Leftover(UNDER_NO_QUESTION, joined(gathered.others), ""))
+        placed.left.append(Left(UNDER_NO_QUESTION, joined(gathered.others), ""))
     else:
         gathered.answers["done"] = gathered.others
 
@@ -141,6 +168,9 @@ def _value(asked: forms.Field, text: list[Paragraph], options: dict[str, str]) -
     if isinstance(asked.widget, forms.Textarea):
         return joined(text)
     if isinstance(asked.widget, forms.CheckboxSelectMultiple):
+        ticked = [word.strip() for each in text for word in _TICKED.findall(each.text)]
+        if ticked:
+            return [options.get(normalised(word), word) for word in ticked]
         words = [word for each in text for word in re.split(r"[,;·\n]", each.text) if word.strip()]
         return [options.get(normalised(word), word) for word in words]
     line = plain_line(" ".join(each.text for each in text))

@@ -88,7 +88,7 @@ def _upload_page(page: Any, request: HttpRequest, form: WordForm, part: str, **c
 
 
 def _placed(page: Any, request: HttpRequest, draft: Submission, form: WordForm) -> HttpResponse:
-    """What was put where. It is the answer itself and not a page to go on to, since what was left is kept nowhere."""
+    """What was put where. What was left over stays with the draft."""
     below = f"{page.get_url()}{draft.key}/"
     placed = bring_in(form.cleaned_data["word"], draft)
     if placed is None:

@@ -3,6 +3,7 @@
 from submissions.models.contact import Contact
 from submissions.models.document import SubmittedDocument
 from submissions.models.follow_up import FollowUp
+from submissions.models.leftover import Leftover
 from submissions.models.letter import DeclineLetter
 from submissions.models.page import SubmitPage
 from submissions.models.picture import SubmittedPicture
@@ -15,6 +16,7 @@ __all__ = [
     "Contact",
     "DeclineLetter",
     "FollowUp",
+    "Leftover",
     "Question",
     "SetAsideAnswer",
     "SignOff",

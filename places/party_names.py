@@ -1,0 +1,54 @@
+"""Which of the 310 municipalities and regions somebody means by what they wrote."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from places.models import LocalGovernment
+from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
+from places.normalising import normalised, tidied
+
+_DUTY = re.compile(r"s? (kommun|stad|municipality|city)$")
+
+
+def matching_party(text: str) -> LocalGovernment | None:
+    """The one organisation with this name or code, in either language; None if none or several have it.
+
+    A code comes before a name, a full name before a short one, and a name with its letters as
+    they are before one without accents: Habo is not Håbo, "Kalmar" the municipality and not
+    "Region Kalmar län".
+    """
+    code = text.strip().upper().replace(GOTLAND_AS_REGION, GOTLAND)
+    parties = list(LocalGovernment.objects.all())
+    found = [party for party in parties if party.code == code]
+    for spelled in (_exactly, normalised):
+        found = found or [p for p in parties if spelled(text) in {spelled(name) for name in _names(p)}]
+    for spelled in (_exactly, normalised):
+        short = _without_duty(spelled(text))
+        found = found or [
+            p for p in parties if p.is_municipality and short in {_without_duty(spelled(name)) for name in _names(p)}
+        ]
+    found = found or [p for p in parties if _loosely(text) in {_loosely(name) for name in _names(p)}]
+    return found[0] if len(found) == 1 else None
+
+
+def _exactly(name: str) -> str:
+    return tidied(unicodedata.normalize("NFC", name)).casefold()
+
+
+def _loosely(name: str) -> str:
+    """Without hyphens, and of a region without its county: "region jonkoping" for "Region Jönköpings län"."""
+    spelled = " ".join(re.sub(r"[-‐-―−/]", " ", normalised(name)).split())
+    if not spelled.startswith("region "):
+        return _without_duty(spelled)
+    return re.sub(r"s? (?:lan|county)$", "", spelled).removesuffix("s")
+
+
+def _without_duty(name: str) -> str:
+    """A name without saying that it is a municipality: "stockholm" for "stockholms stad"."""
+    return _DUTY.sub("", name).removesuffix("s")
+
+
+def _names(party: LocalGovernment) -> set[str]:
+    return {party.name_sv, party.name_en, party.legal_name_sv}
