@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from commitments.figures import HeldEvent, Item
+from commitments.stored_values import read
 
 Bilingual = dict[str, str]
 
@@ -56,8 +57,8 @@ class Work:
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:
         """What `as_json` wrote."""
-        versions = {language: Version(**version) for language, version in told["versions"].items()}
-        return cls(**{**told, "day": datetime.date.fromisoformat(told["day"]), "versions": versions})
+        versions = {language: read(Version, version) for language, version in told["versions"].items()}
+        return read(cls, told, day=datetime.date.fromisoformat(told["day"]), versions=versions)
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,6 @@ class Evidence:
         return cls(
             stories=[StoryEvidence.from_json(work) for work in told["stories"]],
             events=[EventEvidence.from_json(work) for work in told["events"]],
-            courses=[CourseEvidence(**course) for course in told["courses"]],
-            instructors=[InstructorEvidence(**instructor) for instructor in told["instructors"]],
+            courses=[read(CourseEvidence, course) for course in told["courses"]],
+            instructors=[read(InstructorEvidence, instructor) for instructor in told["instructors"]],
         )

@@ -93,7 +93,7 @@ class CoverageFigures:
 
     municipalities_total: int
     municipalities_covered: int
-    municipalities_missing: list[str]
+    municipalities_missing: list[str] | None
     regions_total: int
     regions_covered: int
     regions_missing: list[str]

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from commitments.counting.ledger import Ledger
@@ -25,10 +25,13 @@ from commitments.figures import (
 )
 from commitments.organisations import Organisation
 from commitments.period import Period
+from commitments.stored_values import read
 from stories.models.vocabulary import CORE_VALUES, Programme
 
 # The version of the JSON's form; docs/reference/edition.schema.json describes it.
 FORM = "icld-edition/1"
+# Those that can be read: every form in which an edition was ever frozen.
+FORMS = [FORM]
 SECTIONS = ("internal", "external", "communicative", "coverage")
 
 
@@ -82,6 +85,8 @@ class Report:
     countries: dict[str, Bilingual]
     evidence: Evidence
     frozen: Frozen | None = None
+    # What it was read from: an edition is these very words, whatever the program would write today.
+    stored: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
 
     def ledger(self, language: str, most_items: int | None = None) -> Ledger:
         """The figures with their items as a report in `language` names them."""
@@ -99,7 +104,9 @@ class Report:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """The report as an edition's file has it."""
+        """The report as an edition's file has it; of one that was read from such a file, what it says."""
+        if self.stored is not None:
+            return dict(self.stored)
         return {
             "form": FORM,
             "edition": asdict(self.frozen) if self.frozen else None,
@@ -121,7 +128,7 @@ class Report:
         Raises:
             KeyError, TypeError, ValueError: it did not.
         """
-        if told["form"] != FORM:
+        if told["form"] not in FORMS:
             raise ValueError(f"the form is {told['form']!r} and not {FORM!r}")
         return cls(
             period=_period(told["period"]),
@@ -129,12 +136,15 @@ class Report:
             title=told["title"],
             introduction=told["introduction"],
             comments=told["comments"],
-            commitments={key: Commitment(**told["commitments"][key]) for key in SECTIONS if key in told["commitments"]},
+            commitments={
+                key: read(Commitment, told["commitments"][key]) for key in SECTIONS if key in told["commitments"]
+            },
             figures=_figures(told),
-            organisations=[Organisation(**organisation) for organisation in told["organisations"]],
+            organisations=[read(Organisation, organisation) for organisation in told["organisations"]],
             countries=told["countries"],
             evidence=Evidence.from_json(told["evidence"]),
-            frozen=Frozen(**told["edition"]) if told["edition"] else None,
+            frozen=read(Frozen, told["edition"]) if told["edition"] else None,
+            stored=told,
         )
 
     def canonical(self) -> bytes:
@@ -170,18 +180,17 @@ def _figures(told: Mapping[str, Any]) -> Figures:
     communicative = told["communicative"]
     return Figures(
         period=_period(told["period"]),
-        internal=InternalFigures(**told["internal"]),
-        external=ExternalFigures(**told["external"]),
-        communicative=CommunicativeFigures(
-            **communicative
-            | {
-                "by_core_value": _in_order(communicative["by_core_value"], [code for code, _sv, _en in CORE_VALUES]),
-                "by_programme": _in_order(communicative["by_programme"], Programme.values),
-                "languages": LanguageFigures(**communicative["languages"]),
-                "items": [],
-            }
+        internal=read(InternalFigures, told["internal"]),
+        external=read(ExternalFigures, told["external"], items=[]),
+        communicative=read(
+            CommunicativeFigures,
+            communicative,
+            by_core_value=_in_order(communicative["by_core_value"], [code for code, _sv, _en in CORE_VALUES]),
+            by_programme=_in_order(communicative["by_programme"], Programme.values),
+            languages=read(LanguageFigures, communicative["languages"]),
+            items=[],
         ),
-        coverage=CoverageFigures(**told["coverage"]),
+        coverage=read(CoverageFigures, told["coverage"]),
     )
 
 

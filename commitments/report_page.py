@@ -296,6 +296,7 @@ class ReportPage:
             figures=[
                 Row(name, figure_label(key, name), getattr(told, name), url, is_unknown(told, name))
                 for name, url in urls[key].items()
+                if getattr(told, name) is not None
             ],
         )
 

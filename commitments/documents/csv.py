@@ -57,8 +57,8 @@ def _plain(section: str, kind: type[Any], figures: Any) -> Iterator[Row]:
     for each in fields(kind):
         if each.name == "items":
             yield from ((section, "items", item.id, item.title, item.url) for item in figures.items)
-        else:
-            yield section, each.name, "", figure_label(section, each.name), getattr(figures, each.name)
+        elif (value := getattr(figures, each.name)) is not None:
+            yield section, each.name, "", figure_label(section, each.name), value
 
 
 def _communicative(figures: Figures, ledger: Ledger, language: str) -> Iterator[Row]:
@@ -69,7 +69,8 @@ def _communicative(figures: Figures, ledger: Ledger, language: str) -> Iterator[
         *("stories", "partnerships", "municipalities", "region_authorities"),
         *("organisations", "regions", "countries"),
     ):
-        yield section, key, "", figure_label(section, key), getattr(told, key)
+        if (value := getattr(told, key)) is not None:
+            yield section, key, "", figure_label(section, key), value
     for code, number in told.by_core_value.items():
         yield section, "by_core_value", code, values[code], number
     for code, number in told.by_programme.items():
@@ -92,6 +93,6 @@ def _coverage(figures: Figures, ledger: Ledger, language: str) -> Iterator[Row]:
         value = getattr(coverage, each.name)
         if isinstance(value, int):
             yield section, each.name, "", figure_label(section, each.name), value
-        else:
+        elif value is not None:
             named = names if each.name == "municipalities_missing" else regions
             yield from ((section, each.name, code, named[code], 0) for code in value)

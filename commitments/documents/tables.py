@@ -91,7 +91,7 @@ class _Teller:
                 *(self.by_value(), self.by_programme(), self.languages(), self.partners(), self.countries()),
                 self.stories(),
             ],
-            "coverage": [self.by_county(), self.missing()],
+            "coverage": [self.by_county(), *self.missing()],
         }
         notes = {
             "external": [_("Events whose number of participants is unknown are not in the sum of participants.")],
@@ -237,14 +237,15 @@ class _Teller:
             ],
         )
 
-    def missing(self) -> Table:
-        codes = set(self.report.figures.coverage.municipalities_missing)
-        return Table(
-            "municipalities_missing",
-            _("Municipalities without an example"),
-            [Column(_("Municipality")), Column(_("County"))],
-            [self.place(org) for org in self.report.organisations if org.code in codes],
-        )
+    def missing(self) -> list[Table]:
+        codes = self.report.figures.coverage.municipalities_missing
+        if codes is None:  # An edition of a form that did not have it.
+            return []
+        places: list[tuple[Cell, ...]] = [
+            self.place(org) for org in self.report.organisations if org.code in set(codes)
+        ]
+        columns = [Column(_("Municipality")), Column(_("County"))]
+        return [Table("municipalities_missing", _("Municipalities without an example"), columns, places)]
 
     def counted(
         self, key: str, caption: str, heading: str, names: Mapping[str, str], counts: Mapping[str, int]
