@@ -10,6 +10,10 @@ class CommitmentsConfig(AppConfig):
     verbose_name = _("Commitments")
 
     def ready(self) -> None:
+        from wagtail.signals import page_published
+
+        from commitments.redacting import redact_what_names
         from commitments.reference import load_after_migration
 
         post_migrate.connect(load_after_migration, sender=self)
+        page_published.connect(redact_what_names)

@@ -63,6 +63,8 @@ GUARDS = [
     Guard("Edition", "OLD.frozen_at IS NOT NULL", BOOKKEEPING, MAY_BE_EMPTIED),
     Guard("EditionDocument", "1 = 1"),
     Guard("Citation", "1 = 1"),
+    Guard("Redaction", "1 = 1"),
+    Guard("RedactedDocument", "1 = 1"),
 ]
 
 

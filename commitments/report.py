@@ -63,6 +63,19 @@ class Frozen:
 
 
 @dataclass(frozen=True)
+class Redacted:
+    """That names of places were left out after an edition was frozen.
+
+    Args:
+        at: the moment, as ISO 8601 in Stockholm's time.
+        frozen_checksum: of what was frozen.
+    """
+
+    at: str
+    frozen_checksum: str
+
+
+@dataclass(frozen=True)
 class Report:
     """A period's report, in both languages.
 
@@ -85,6 +98,7 @@ class Report:
     countries: dict[str, Bilingual]
     evidence: Evidence
     frozen: Frozen | None = None
+    redacted: Redacted | None = None
     # What it was read from: an edition is these very words, whatever the program would write today.
     stored: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
 
@@ -144,6 +158,7 @@ class Report:
             countries=told["countries"],
             evidence=Evidence.from_json(told["evidence"]),
             frozen=read(Frozen, told["edition"]) if told["edition"] else None,
+            redacted=read(Redacted, told["redaction"]) if told.get("redaction") else None,
             stored=told,
         )
 

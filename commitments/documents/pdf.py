@@ -171,6 +171,12 @@ def _stamp(report: Report, language: str) -> list[dict[str, str]]:
         {"name": _("Frozen by"), "value": report.frozen.by},
         {"name": _("Checksum (SHA-256)"), "value": checksum(report.canonical())},
     ]
+    if report.redacted:
+        day = date_format(datetime.datetime.fromisoformat(report.redacted.at), "j F Y H:i")
+        rows += [
+            {"name": _("Names of places left out"), "value": day},
+            {"name": _("Checksum of what was frozen"), "value": report.redacted.frozen_checksum},
+        ]
     if report.frozen.replaces:
         rows.append({"name": _("Replaces"), "value": report.frozen.replaces["title"][language]})
     return rows

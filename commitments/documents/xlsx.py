@@ -59,6 +59,11 @@ def _about(book: Workbook, report: Report, language: str) -> None:
             (_("Frozen by"), report.frozen.by),
             (_("Checksum (SHA-256)"), checksum(report.canonical())),
         ]
+        if report.redacted:
+            rows += [
+                (_("Names of places left out"), report.redacted.at),
+                (_("Checksum of what was frozen"), report.redacted.frozen_checksum),
+            ]
         if report.frozen.replaces:
             rows.append((_("Replaces"), report.frozen.replaces["title"][language]))
     rows.append((_("Introduction"), report.introduction[language]))

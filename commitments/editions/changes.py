@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import models
@@ -61,6 +62,10 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.works or self.added)
+
+    def named_as(self, title_of: Callable[[str], str | None]) -> Changes:
+        """The same, with another title for the works of which `title_of` knows one."""
+        return replace(self, works=[replace(each, title=title_of(each.id) or each.title) for each in self.works])
 
 
 def changes_since(edition: Edition, now: datetime.datetime, language: str) -> Changes:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from commitments.counting.recounting import differences
-from commitments.models.edition import Edition, EditionDocument
+from commitments.models.edition import Edition, EditionDocument, KeptDocument
+from commitments.models.redaction import RedactedDocument
 from commitments.report import Report, canonical_json, checksum
 
 
@@ -33,7 +34,12 @@ def verify_stored(named: str) -> Verdict:
     if not edition.is_frozen:
         return Verdict(faults=[f"edition {edition.slug} is a draft and has nothing to verify"])
     faults = _content_faults(edition.content.encode(), edition.checksum)
-    documents = list(edition.documents.all())
+    for redaction in edition.redactions.all():
+        faults += _content_faults(redaction.content.encode(), redaction.checksum)
+    documents: list[KeptDocument] = [
+        *edition.documents.all(),
+        *RedactedDocument.objects.filter(redaction__edition=edition),
+    ]
     faults += [
         f"the {document.format} in {document.language} does not match its checksum"
         for document in documents
@@ -56,7 +62,8 @@ def verify_file(content: bytes, expected: str | None = None) -> Verdict:
         edition = Edition.objects.defer("content").filter(_has_key(_id_of(content))).first()
         if edition is None:
             return Verdict(faults=["this site does not know the edition; give its checksum with --checksum"])
-        expected = edition.checksum
+        known = {edition.checksum, *edition.redactions.values_list("checksum", flat=True)}
+        expected = found if found in known else edition.checksum
     return Verdict(f"the file is what was frozen (SHA-256 {found})", _content_faults(content, expected))
 
 
@@ -65,9 +72,15 @@ def _other_file(found: str, expected: str | None) -> Verdict:
         faults = [] if found == expected.lower() else [f"the checksum is {found} and not {expected}"]
         return Verdict("the file has the checksum that was given", faults)
     document = EditionDocument.objects.filter(checksum=found).select_related("edition").defer("content").first()
-    if document is None:
-        return Verdict(faults=[f"no file of an edition of this site has the checksum {found}"])
-    return Verdict(f"the file is the {document.format} of edition {document.edition.slug} in {document.language}")
+    if document is not None:
+        return Verdict(f"the file is the {document.format} of edition {document.edition.slug} in {document.language}")
+    public = (
+        RedactedDocument.objects.filter(checksum=found).select_related("redaction__edition").defer("content").first()
+    )
+    if public is not None:
+        said = f"the file is the {public.format} of edition {public.redaction.edition.slug} in {public.language}"
+        return Verdict(f"{said}, as it is public since names of places were left out")
+    return Verdict(faults=[f"no file of an edition of this site has the checksum {found}"])
 
 
 def _content_faults(content: bytes, expected: str) -> list[str]:

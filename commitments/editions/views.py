@@ -17,6 +17,7 @@ from commitments.editions.changes import changes_since
 from commitments.editions.evidence_list import EvidenceList
 from commitments.links import EditionLinks, Links
 from commitments.models.edition import Edition, EditionDocument
+from commitments.redacting import PublicForm, public_form
 from commitments.report_page import ReportPage
 from site_cms.page_links import PageLinks
 
@@ -32,8 +33,9 @@ def show_edition(page: Any, request: HttpRequest, slug: str) -> HttpResponse:
         Http404: there is no such edition, or it is a draft.
     """
     edition, language = _frozen(slug, with_content=True), page.locale.language_code
-    changes = changes_since(edition, timezone.now(), language)
-    return render(request, "commitments/edition_page.html", _context(page, request, edition) | {"changes": changes})
+    public = public_form(edition)
+    changes = changes_since(edition, timezone.now(), language).named_as(lambda work: public.title_of(work, language))
+    return render(request, "commitments/edition_page.html", _context(page, request, public) | {"changes": changes})
 
 
 def edition_context(edition: Edition, report: Any, *, links: Links, language: str) -> dict[str, Any]:
@@ -62,9 +64,10 @@ def show_evidence(page: Any, request: HttpRequest, slug: str) -> HttpResponse:
         Http404: there is no such edition, or it is a draft.
     """
     edition, language = _frozen(slug, with_content=True), page.locale.language_code
-    title = edition.report.title[language]
+    public = public_form(edition)
+    title = public.report.title[language]
     links = PageLinks.of(page, request).for_part((title, f"{slug}/"), (_("Evidence"), "evidence/"))
-    found = EvidenceList.of(request.GET, edition.report, language)
+    found = EvidenceList.of(request.GET, public.report, language)
     context = {"page": page, "links": links, "edition": edition, "title": title, "found": found, "language": language}
     return render(request, "commitments/evidence_page.html", context)
 
@@ -76,14 +79,15 @@ def download(page: Any, request: HttpRequest, slug: str, form: str) -> HttpRespo
         Http404: there is no such edition or no such form.
     """
     edition = _frozen(slug, with_content=form == EditionDocument.Format.JSON)
+    public = public_form(edition)
     if form not in TYPES:
         raise Http404(form)
     language = page.locale.language_code
     name = f"icld-{slug}-{language}.{form}"
     if form == EditionDocument.Format.JSON:
         # The content itself, so that its checksum is the edition's.
-        return _file(request, edition.content.encode(), edition.checksum, TYPES[form], f"icld-{slug}.json")
-    document = edition.documents.filter(language=language, format=form).first()
+        return _file(request, public.content.encode(), public.checksum, TYPES[form], f"icld-{slug}.json")
+    document = public.documents.filter(language=language, format=form).first()
     if document is None:
         ask_for_documents(edition)
         links = PageLinks.of(page, request).for_part((str(edition), f"{slug}/"))
@@ -107,15 +111,15 @@ def _frozen(slug: str, *, with_content: bool) -> Edition:
     return edition
 
 
-def _context(page: Any, request: HttpRequest, edition: Edition) -> dict[str, Any]:
-    language = page.locale.language_code
-    report = edition.report
+def _context(page: Any, request: HttpRequest, public: PublicForm) -> dict[str, Any]:
+    language, edition, report = page.locale.language_code, public.edition, public.report
     address = f"{page.get_url() or ''}{edition.slug}/"
     return {
         "page": page,
         "links": PageLinks.of(page, request).for_part((report.title[language], f"{edition.slug}/")),
         "address": address,
-        "documents": list(edition.documents.filter(language=language).defer("content")),
+        "public": public,
+        "documents": list(public.documents.filter(language=language).defer("content")),
         **edition_context(edition, report, links=EditionLinks(f"{address}evidence/"), language=language),
     }
 

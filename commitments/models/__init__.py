@@ -5,5 +5,16 @@ from commitments.models.edition import Citation, Edition, EditionDocument
 from commitments.models.instructor import Instructor
 from commitments.models.page import CommitmentsPage
 from commitments.models.promise import Promise
+from commitments.models.redaction import RedactedDocument, Redaction
 
-__all__ = ["Citation", "CommitmentsPage", "Course", "Edition", "EditionDocument", "Instructor", "Promise"]
+__all__ = [
+    "Citation",
+    "CommitmentsPage",
+    "Course",
+    "Edition",
+    "EditionDocument",
+    "Instructor",
+    "Promise",
+    "RedactedDocument",
+    "Redaction",
+]

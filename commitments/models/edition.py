@@ -192,11 +192,11 @@ class Edition(models.Model):
             raise FrozenEditionError(f"edition {self.slug} is frozen")
 
 
-class EditionDocument(models.Model):
-    """A file of a frozen edition, made once and kept as it was made.
+class KeptDocument(models.Model):
+    """The abstract base of files that are made once and kept as they were made.
 
-    In the database and not among the uploaded files: it belongs to the edition, is backed up with
-    it, and nothing that clears files can touch it.
+    In the database and not among the uploaded files: they belong to the edition, are backed up
+    with it, and nothing that clears files can touch them.
     """
 
     class Format(models.TextChoices):
@@ -207,13 +207,21 @@ class EditionDocument(models.Model):
         CSV = "csv", "CSV"
         JSON = "json", "JSON"
 
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="documents")
     language = models.CharField(max_length=2)
     format = models.CharField(max_length=4, choices=Format)
     content = models.BinaryField()
     checksum = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+
+class EditionDocument(KeptDocument):
+    """A file of an edition as it was frozen."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="documents")
 
     class Meta:
         ordering = ["edition", "language", "format"]
