@@ -5,10 +5,15 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from PIL import Image
 
+from submissions.files.private_files import kept_of
+
 SMALL = 640
+# Seconds for which a small version is kept: a page is looked at several times, and making one takes a while.
+KEPT = 600
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 
@@ -25,7 +30,7 @@ def picture_answer(file: Any, *, small: bool = False) -> HttpResponse:
     except OSError:
         raise Http404 from None
     if small:
-        content = _small(content)
+        content = cache.get_or_set(kept_of(file.name), lambda: _small(content), KEPT)
     response = HttpResponse(content, content_type=TYPES.get(ending, "application/octet-stream"))
     response["Content-Disposition"] = f'inline; filename="picture.{ending}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

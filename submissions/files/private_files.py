@@ -6,6 +6,7 @@ import logging
 from contextlib import suppress
 from functools import partial
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
@@ -54,3 +55,9 @@ def delete_when_done(file: FieldFile) -> None:
     """Delete a file once the transaction is through; if it fails, the file stays with its row."""
     if file.name:
         transaction.on_commit(partial(file.storage.delete, file.name))
+        transaction.on_commit(partial(cache.delete, kept_of(file.name)))
+
+
+def kept_of(name: str) -> str:
+    """The key in the cache of what is made of a file to show it; it goes with the file."""
+    return f"submissions:small:{name}"

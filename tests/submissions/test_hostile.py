@@ -9,11 +9,14 @@ import zlib
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from places.models import LocalGovernment
+from submissions.files import picture_answer
+from submissions.files.private_files import kept_of
 from submissions.form.party_matching import matching_party
 from submissions.form.rate_limit import SENDING, client_address, is_over
 from submissions.models import Submission
@@ -225,6 +228,22 @@ def test_a_picture_of_a_draft_is_shown_to_the_draft_only(sender):
     assert "no-store" in response["Cache-Control"]
     other = Submission.objects.create(language="en")
     assert sender.client.get(address.replace(sender.draft.key, other.key)).status_code == 404
+
+
+def test_a_picture_that_is_looked_at_again_is_not_made_small_again_and_goes_with_its_file(
+    sender, monkeypatch, django_capture_on_commit_callbacks
+):
+    sender.fill_in()
+    picture = sender.draft.pictures.get()
+    address = f"{sender.below}picture/{picture.pk}/"
+    first = sender.client.get(address).content
+    made = []
+    monkeypatch.setattr(picture_answer, "_small", made.append)
+    assert sender.client.get(address).content == first
+    assert not made
+    with django_capture_on_commit_callbacks(execute=True):
+        sender.post("pictures", {"remove": str(picture.pk)})
+    assert cache.get(kept_of(picture.file.name)) is None
 
 
 def test_the_same_picture_twice_is_one_and_a_seventh_is_not_kept(sender):
