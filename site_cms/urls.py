@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.component_catalogue import component_catalogue
 from site_cms import routing, views
+from site_cms.readiness import readyz
 from site_cms.uploads.serving import serve_document, serve_media
 from stories.views import share_site, share_story
 
@@ -24,6 +25,7 @@ urlpatterns = [
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("components/", component_catalogue, name="component_catalogue"),
     *i18n_patterns(
         path("share/site.png", share_site, name="share_site"),

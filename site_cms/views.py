@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import RawPostDataException
 from django.shortcuts import render
@@ -16,6 +18,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from site_cms.page_links import PageLinks
 
+# Seconds after which to try again, where the database was away.
+TRY_AGAIN_AFTER = 30
 # Bytes of a request that is refused that are still read.
 MOST_TO_READ = 300 * 1024 * 1024
 
@@ -49,7 +53,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def _sent_from(request: HttpRequest) -> str:
     """The path of the page with the form, where the browser tells it and it is one of ours; else empty."""
     told = request.META.get("HTTP_REFERER", "")
-    is_ours = url_has_allowed_host_and_scheme(told, {request.get_host()}, require_https=request.is_secure())
+    try:
+        host = request.get_host()
+    except DisallowedHost:  # What was asked for is not ours, nor is anything that led there.
+        return ""
+    is_ours = url_has_allowed_host_and_scheme(told, {host}, require_https=request.is_secure())
     return urlsplit(told).path if is_ours else ""
 
 
@@ -75,7 +83,12 @@ def form_not_protected(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 in the visitor's language; asks the database nothing."""
+    """500 in the visitor's language; 503 where it is the database that is away. Asks the database nothing."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        answer = _answer(request, "503.html", 503)
+        answer["Retry-After"] = str(TRY_AGAIN_AFTER)
+        answer["Cache-Control"] = "no-store"
+        return answer
     return _answer(request, "500.html", 500)
 
 

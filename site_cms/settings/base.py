@@ -111,6 +111,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": django_cache_url.parse(ENV.cache_url)}
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    # A cache that is away must not take the site along, and must say so soon.
+    CACHES["default"]["BACKEND"] = "site_cms.cache.SparingRedisCache"
+    CACHES["default"].setdefault("OPTIONS", {}).update({"socket_connect_timeout": 0.5, "socket_timeout": 0.5})
 
 AUTH_USER_MODEL = "site_cms.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -164,7 +168,11 @@ LOGGING = {
     "filters": {"secrets": {"()": "site_cms.log_secrets.SecretAddressFilter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Whoever asks for a host that is not ours is answered with 400; it is no error of the site's.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 TASKS = {

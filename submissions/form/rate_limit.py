@@ -7,6 +7,7 @@ than where nothing says that it is a browser.
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -55,5 +56,29 @@ def client_address(request: HttpRequest) -> str:
     set) the header is the client's own and means nothing.
     """
     if getattr(settings, "SECURE_PROXY_SSL_HEADER", None) and (given := request.META.get("HTTP_X_FORWARDED_FOR")):
-        return str(given).rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+        return network_of(str(given).rpartition(",")[2].strip())
+    return network_of(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def network_of(told: str) -> str:
+    """Whom an address stands for: of IPv4 the address without a port, of IPv6 the network that one customer has.
+
+    Args:
+        told: an address as a web server writes it, with a port or without: `203.0.113.7:51234`,
+            `[2001:db8::1]:443`, `2001:db8::1`. What is none is returned as it is.
+    """
+    bare = told.strip()
+    if bare.startswith("["):
+        bare = bare[1:].partition("]")[0]
+    elif bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    try:
+        address = ipaddress.ip_address(bare.partition("%")[0])
+    except ValueError:
+        return told
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        # A customer is given a /64 at least, and could use another address of it each time.
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
