@@ -21,12 +21,14 @@ from submissions.form.step_forms import MOST_RESULTS, StepForm
 from submissions.form.word_placing import ASKED, RESULTS, Gathered, fitting, gather, joined
 from submissions.lifecycle import held
 from submissions.models.leftover import Leftover
-from submissions.models.submission import LONGEST_RESULT, Submission
+from submissions.models.submission import LONGEST_RESULT, LONGEST_TITLE, Submission
 from submissions.plain_text import plain_line
 
 _WORDS = re.compile(r"[\s–—/,:;&()-]+")
 # Municipalities whose names are also words with which a title can begin, or names of people.
 _ALSO_WORDS = frozenset(("Ale", "Kil", "Mark", "Mora", "Vara", "Heby", "Hjo", "Lund", "Solna", "Sala", "Orsa", "Tierp"))
+# More than can be chosen anywhere; each is looked up.
+_MOST_CHOSEN = 50
 # Boxes as Word draws them, ticked; what follows one is chosen.
 _TICKED = re.compile(r"[☒☑✔✓🗹]\s*([^☐☒☑✔✓🗹,;·\n]+)")
 _FROM_AND_TO = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})?")
@@ -129,6 +131,8 @@ def _spread_results(gathered: Gathered, row: Submission, placed: Placed) -> None
 def _read_title(gathered: Gathered) -> None:
     """Of a report's title "Slutrapport Babati–Falun 2021–2023": who and when, unless the file tells of it by itself."""
     title = plain_line(joined(gathered.answers.get("title", [])))
+    if len(title) > LONGEST_TITLE:
+        return
     if not gathered.answers.get("party"):
         words = [word for word in _WORDS.split(title) if word[:1].isupper() and word not in _ALSO_WORDS]
         parties = {party for word in words if (party := matching_party(word))}
@@ -170,9 +174,9 @@ def _value(asked: forms.Field, text: list[Paragraph], options: dict[str, str]) -
     if isinstance(asked.widget, forms.CheckboxSelectMultiple):
         ticked = [word.strip() for each in text for word in _TICKED.findall(each.text)]
         if ticked:
-            return [options.get(normalised(word), word) for word in ticked]
+            return [options.get(normalised(word), word) for word in ticked[:_MOST_CHOSEN]]
         words = [word for each in text for word in re.split(r"[,;·\n]", each.text) if word.strip()]
-        return [options.get(normalised(word), word) for word in words]
+        return [options.get(normalised(word), word) for word in words[:_MOST_CHOSEN]]
     line = plain_line(" ".join(each.text for each in text))
     return options.get(normalised(line), line)
 

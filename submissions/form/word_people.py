@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from submissions.files.word_parts import Paragraph
 
-_ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]{2,}")
+# One sign before the @ is enough to know it by, and keeps the time in proportion to the text.
+_ADDRESS = re.compile(r"[^\s@<>()]@[^\s@<>()]{1,253}\.[^\s@<>()]{2}")
 # Seven digits or more that begin with a nought or a country's code, however they are parted; and a personal number.
 _PHONE = re.compile(r"(?<![\d.,/–-])(?:\+\d{1,3}|00\d{1,3}|0\d{1,3})(?:[\s()/–-]{0,2}\d){5,12}(?![\d%])")
 _PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+]\d{4}(?!\d)")
@@ -38,7 +39,8 @@ def names_somebody(each: Paragraph) -> bool:
 
 def looks_like_a_name(each: Paragraph) -> bool:
     """Whether it is two or three words that begin with a capital, and nothing else."""
-    return not (each.level or each.is_item or each.row) and bool(_NAME.fullmatch(each.text.strip()))
+    is_line = len(each.text) <= _LONGEST_LINE and not (each.level or each.is_item or each.row)
+    return is_line and bool(_NAME.fullmatch(each.text.strip()))
 
 
 def parted(paragraph: Paragraph, names: Iterable[str]) -> tuple[Paragraph | None, Paragraph | None]:

@@ -17,7 +17,10 @@ from site_cms.bounded_reading.asking import MEGABYTE, Reader, read_bounded
 from site_cms.bounded_reading.refusal import BUSY, DAMAGED, TOO_MUCH, RefusalError
 from submissions.files import document_intake, picture_intake, word_file
 from submissions.files.pdf_reading import refuse_active
+from submissions.files.word_parts import Paragraph
 from submissions.files.word_reading import paragraphs_of
+from submissions.form.word_import import bring_in
+from submissions.models import Submission
 from submissions.plain_lines import plain_line, plain_lines
 from tests.hostile.documents import ACTIVE, made
 from tests.hostile.files import FILES, Hostile
@@ -174,6 +177,31 @@ def test_marks_without_end_on_one_letter_are_read_in_a_time_that_grows_with_thei
     thread.join(60)
     assert found
     assert found[0] <= 31
+
+
+DEAR_TEXTS = {
+    "one word without end": "a" * 400_000,
+    "at signs": "a@" * 200_000,
+    "noughts": "0 " * 200_000,
+    "noughts and hyphens": "0-" * 200_000,
+    "capitals": "Aa " * 130_000,
+    "commas": "a, " * 130_000,
+    "brackets": "(" * 400_000,
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("question", ["", "Title: ", "Themes: ", "Your name: ", "From year: ", "# Bakgrund\n"])
+@pytest.mark.parametrize("kind", DEAR_TEXTS)
+def test_a_long_text_is_placed_in_a_time_that_grows_with_its_length(kind, question):
+    """What a child has read is placed in a thread that serves readers."""
+    draft = Submission.objects.create(language="en")
+    head, _break, rest = question.partition("\n")
+    paragraphs = [Paragraph(head.removeprefix("# "), level=1)] if _break else []
+    before = time.thread_time()
+    bring_in([*paragraphs, Paragraph((rest if _break else head) + DEAR_TEXTS[kind])], draft)
+    # Seconds of this thread's own work; in proportion to the square it would be minutes.
+    assert time.thread_time() - before < 3
 
 
 def test_a_word_keeps_the_marks_that_a_language_puts_on_it():
