@@ -11,11 +11,14 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from site_cms import nothing_lost
 from site_cms.admin_views import UpdateCompleteTranslationsView, refuse_alias
+from site_cms.scheduling import REFUSED
 from site_cms.translations import MissingSegment, give_own_address, is_stale, missing_segments, translation_of
 from site_cms.unpublishing import live_translations
 
@@ -97,3 +100,15 @@ def _refusal(missing: list[MissingSegment]) -> str:
         _("The translation was not published, since it is not complete. Still to be translated:"),
         format_html_join("", "<li><b>{}</b>: {}</li>", ((segment.field, segment.text) for segment in missing)),
     )
+
+
+@hooks.register("register_log_actions")
+def register_refusal(actions: Any) -> None:
+    """In a page's history: it was to be published at an hour, and could not."""
+
+    @actions.register_action(REFUSED)
+    class RefusedScheduleFormatter(LogFormatter):
+        label = gettext_lazy("Not published on time")
+
+        def format_message(self, entry: Any) -> str:
+            return _("Not published on time: %(reason)s") % {"reason": entry.data.get("reason", "")}

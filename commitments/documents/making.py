@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
-from wagtail.users.models import UserProfile
 
 from commitments.documents.csv import as_csv
 from commitments.documents.pdf import as_pdf
@@ -20,7 +19,7 @@ from commitments.documents.xlsx import as_xlsx
 from commitments.models.edition import Edition
 from commitments.redacting import public_form
 from commitments.report import Report, checksum
-from site_cms.mail import send_mail_in
+from site_cms.mail import language_of_reader, send_mail_in
 
 log = logging.getLogger(__name__)
 
@@ -131,7 +130,7 @@ def tell_who_froze(edition: Edition) -> None:
     who = edition.frozen_by
     if who is None or not who.email:
         return
-    language = "en" if UserProfile.get_for_user(who).get_preferred_language().startswith("en") else "sv"
+    language = language_of_reader(who)
     context = {
         "title": edition.title[language],
         "missing": missing_files(edition),

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
+from site_cms.mail import language_of_reader
+
 VIEW, CHANGE = "submissions.view_submission", "submissions.change_submission"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -53,9 +55,7 @@ def to_tell(*nearest: Any) -> list[Recipient]:
 
 
 def _recipient(user: Any) -> Recipient:
-    profile = getattr(user, "wagtail_userprofile", None)
-    chosen = (profile.preferred_language if profile else "")[:2]
-    return Recipient(user.email, chosen if chosen in dict(settings.LANGUAGES) else "sv")
+    return Recipient(user.email, language_of_reader(user))
 
 
 def _wants_notice(user: Any) -> bool:
