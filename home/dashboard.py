@@ -27,7 +27,7 @@ class Waiting:
 
 
 def waiting_translations() -> list[Waiting]:
-    """Pages whose translation is incomplete, stale or not begun; by urgency, then by title.
+    """Pages whose translation is stale, not published, incomplete or not begun; by urgency, then by title.
 
     Seven queries, whatever the number of pages.
     """
@@ -35,7 +35,7 @@ def waiting_translations() -> list[Waiting]:
     keys = [translation.source.object_id for translation in translations]
     pages = {(page.translation_key, page.locale_id): page for page in Page.objects.filter(translation_key__in=keys)}
     missing = _missing_by_translation()
-    incomplete, stale = [], []
+    incomplete, stale, finished = [], [], []
     for translation in translations:
         source = pages.get((translation.source.object_id, translation.source.locale_id))
         target = pages.get((translation.source.object_id, translation.target_locale_id))
@@ -46,12 +46,14 @@ def waiting_translations() -> list[Waiting]:
             incomplete.append(Waiting(target, what % {"number": number}))
         elif source.last_published_at and source.last_published_at > translation.source.last_updated_at:
             stale.append(Waiting(target, _("The original has been changed")))
+        elif not target.live:
+            finished.append(Waiting(target, _("Translated, and not published yet")))
     single = [
         Waiting(page, _("Exists in one language only"))
         for model in (StoryPage, EventPage)
         for page in _in_one_language(model).order_by("title", "pk")
     ]
-    return [*sorted(stale, key=_title), *sorted(incomplete, key=_title), *single]
+    return [*sorted(stale, key=_title), *sorted(finished, key=_title), *sorted(incomplete, key=_title), *single]
 
 
 def _title(waiting: Waiting) -> str:

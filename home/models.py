@@ -33,6 +33,7 @@ class HomePage(IndexPage):
 
     # The menu begins below it.
     is_index = False
+    show_in_menus_default = False
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "home.ContentPage",

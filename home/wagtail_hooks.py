@@ -3,13 +3,28 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.dashboard import WaitingTranslationsPanel
 from home.event_reminders import EventsToFollowUpPanel
+from home.missing_sections import MissingSectionsPanel, make_sections, may_make_sections
 from home.submission_reminders import WaitingExamplesPanel
 from submissions.desk.recipients import CHANGE
+
+
+@hooks.register("register_admin_urls")
+def register_sections() -> list[URLPattern]:
+    """The button that makes the sections of a new site."""
+    return [path("sections/", make_sections, name="make_sections")]
+
+
+@hooks.register("construct_homepage_panels")
+def offer_sections(request: HttpRequest, panels: list[Any]) -> None:
+    """For those who may publish."""
+    if may_make_sections(request.user):
+        panels.append(MissingSectionsPanel())
 
 
 @hooks.register("construct_homepage_panels")

@@ -7,16 +7,21 @@ translation is published when it is complete, and not before.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
+from django.dispatch import receiver
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail.signals import page_published
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,27 @@ def is_stale(page: Page) -> bool:
     if source is None:
         return False
     changed_at = source.last_published_at if source.live else source.latest_revision_created_at
-    return bool(changed_at and changed_at > translation.source.last_updated_at)
+    if not changed_at or changed_at <= translation.source.last_updated_at:
+        return False
+    newest = source.specific if source.live else source.get_latest_revision_as_object()
+    return not _has_same_words(newest, translation.source)
+
+
+def _has_same_words(page: Any, source: TranslationSource) -> bool:
+    """Whether a page says word for word, in the same places, what was given to the translator."""
+    now = [(each.path, each.string.data) for each in extract_segments(page) if isinstance(each, StringSegmentValue)]
+    then = source.stringsegment_set.values_list("context__path", "string__data")
+    return sorted(now) == sorted(then)
+
+
+@receiver(page_published)
+def follow_where_no_word_changed(instance: Page, **_kwargs: Any) -> None:
+    """A publication that changes no word leaves its translations as current as they were."""
+    source = TranslationSource.objects.filter(
+        object_id=instance.translation_key, locale_id=instance.locale_id, translations__enabled=True
+    ).first()
+    if source is not None and _has_same_words(instance, source):
+        source.update_from_db()
 
 
 def _field_name(page: Page, segment: StringSegment) -> str:
@@ -133,5 +158,6 @@ def _field_name(page: Page, segment: StringSegment) -> str:
 
 
 def _shortened(text: str, length: int = 60) -> str:
-    plain = strip_tags(text)
+    # Read as a person reads it: without tags, and with signs for what stands for them in HTML.
+    plain = unescape(strip_tags(text))
     return plain if len(plain) <= length else plain[: length - 1] + "…"

@@ -58,7 +58,6 @@ def ensure_index(label: str, language: str) -> Any:
                 title=title,
                 slug=slug,
                 introduction=model.introductions[language],
-                show_in_menus=True,
                 locale=home.locale,
                 translation_key=_key_of_sibling(model) or uuid.uuid4(),
             )

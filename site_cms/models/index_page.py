@@ -22,6 +22,8 @@ class IndexPage(BasePage):
     introductions: ClassVar[dict[str, str]]
 
     is_index = True
+    # However it is made, by hand or by `site_cms.tree`.
+    show_in_menus_default = True
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     translatable_fields = [

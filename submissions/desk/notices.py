@@ -43,7 +43,8 @@ def tell(submission: Submission, template: str, *nearest: Any, view: str = "subm
     for recipient in to_tell(*nearest):
         context = {
             "title": submission.title,
-            "party": str(submission.party or ""),
+            # As it is: what it is called depends on the language of the mail.
+            "party": submission.party or "",
             "link": absolute(reverse(view, args=[submission.pk])),
         }
         try:

@@ -31,7 +31,7 @@ def complete(page):
         )
 
 
-def test_the_stale_come_first_then_the_incomplete_then_those_not_begun(indexes):
+def test_the_stale_come_first_then_the_unpublished_then_the_incomplete_then_those_not_begun(indexes):
     story(title="Inte påbörjad")
     sent("Halvfärdig")
     finished, changed = sent("Färdig"), sent("Ändrad")
@@ -41,6 +41,7 @@ def test_the_stale_come_first_then_the_incomplete_then_those_not_begun(indexes):
     changed.save_revision().publish()
     assert [(waiting.page.title, waiting.what) for waiting in waiting_translations()] == [
         ("Ändrad", "Originalet har ändrats"),
+        ("Färdig", "Översatt men inte publicerad än"),
         ("Halvfärdig", "2 texter att översätta"),
         ("Inte påbörjad", "Finns bara på ett språk"),
     ]

@@ -196,3 +196,34 @@ def test_from_the_translations_side_the_source_is_offered_but_not_ticked(staff, 
     assert ticked in swedish_asks
     assert ticked not in english_asks
     assert 'name="include_translations"' in english_asks
+
+
+def test_a_publication_that_changes_no_word_leaves_the_translation_current(source, english):
+    complete(source)
+    source.save_revision().publish()
+    source = StoryPage.objects.get(pk=source.pk)
+    source.programme = "research"
+    source.save_revision().publish()
+    assert not is_stale(english)
+    source.summary = "En annan sammanfattning."
+    source.save_revision().publish()
+    assert is_stale(english)
+
+
+def test_a_draft_of_an_original_that_was_never_published_is_compared_by_its_words(indexes):
+    page = story(title="Vattnet", live=False)
+    translate_object(page, [Locale.objects.get(language_code="en")])
+    english = StoryPage.objects.in_language("en").get()
+    page.save_revision()
+    assert not is_stale(english)
+    page.title = "Marken"
+    page.save_revision()
+    assert is_stale(english)
+
+
+def test_what_is_missing_is_quoted_as_a_person_reads_it(indexes):
+    page = story(title="Vatten & mark", body=[("text", '<p>Läs <a href="https://example.org">mer</a> &amp; mer.</p>')])
+    translate_object(page, [Locale.objects.get(language_code="en")])
+    quoted = [segment.text for segment in missing_segments(StoryPage.objects.in_language("en").get())]
+    assert "Vatten & mark" in quoted
+    assert "Läs mer & mer." in quoted

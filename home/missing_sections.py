@@ -1,0 +1,125 @@
+"""The sections of a new site, offered on the admin's first page: nobody need know which page types make a site."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.ui.components import Component
+from wagtail.models import Locale
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from home.models import ContentPage
+from site_cms.tree import ensure_home, ensure_index
+
+INDEXES = (
+    "stories.StoryIndexPage",
+    "events.EventIndexPage",
+    "commitments.CommitmentsPage",
+    "submissions.SubmitPage",
+)
+
+
+@dataclass(frozen=True)
+class PlainPage:
+    """A page of running text that every public site needs: title and address by language, whether it is in the menu."""
+
+    names: dict[str, tuple[str, str]]
+    in_menu: bool = False
+
+
+PLAIN_PAGES = (
+    PlainPage({"sv": ("Om ICLD", "om-icld"), "en": ("About ICLD", "about-icld")}, in_menu=True),
+    PlainPage({"sv": ("Tillgänglighet", "tillganglighet"), "en": ("Accessibility", "accessibility")}),
+    PlainPage({"sv": ("Integritet", "integritet"), "en": ("Privacy", "privacy")}),
+)
+
+
+def missing_sections() -> list[str]:
+    """The sections that a language lacks, by their titles there."""
+    found = []
+    for language, _name in settings.LANGUAGES:
+        for label in INDEXES:
+            model: Any = apps.get_model(label)
+            if not model.objects.filter(locale__language_code=language).exists():
+                found.append(model.names[language][0])
+        found += [
+            plain.names[language][0]
+            for plain in PLAIN_PAGES
+            if not ContentPage.objects.filter(locale__language_code=language, slug=plain.names[language][1]).exists()
+        ]
+    return found
+
+
+@transaction.atomic
+def make_missing_sections(user: Any) -> int:
+    """Make what is missing: the sections published, the pages of running text as drafts; returns how many were made.
+
+    Args:
+        user: who asked for it, named in the history of the drafts.
+    """
+    before = len(missing_sections())
+    for language, _name in settings.LANGUAGES:
+        ensure_home(language)
+        for label in INDEXES:
+            ensure_index(label, language)
+    for plain in PLAIN_PAGES:
+        _make(plain, user)
+    return before - len(missing_sections())
+
+
+def _make(plain: PlainPage, user: Any) -> None:
+    slugs = [slug for _title, slug in plain.names.values()]
+    sibling = ContentPage.objects.filter(slug__in=slugs).first()
+    key = sibling.translation_key if sibling else uuid.uuid4()
+    for language, (title, slug) in plain.names.items():
+        if ContentPage.objects.filter(translation_key=key, locale__language_code=language).exists():
+            continue
+        page = ContentPage(title=title, slug=slug, live=False, show_in_menus=plain.in_menu, translation_key=key)
+        page.locale = Locale.objects.get(language_code=language)
+        ensure_home(language).add_child(instance=page)
+        page.save_revision(user=user)
+
+
+def may_make_sections(user: Any) -> bool:
+    """Whether somebody may publish pages, and so begin the site."""
+    return bool(PagePermissionPolicy().user_has_permission(user, "publish"))
+
+
+@require_POST
+def make_sections(request: HttpRequest) -> HttpResponse:
+    """The button.
+
+    Raises:
+        PermissionDenied: the user may not publish pages.
+    """
+    if not may_make_sections(request.user):
+        raise PermissionDenied
+    make_missing_sections(request.user)
+    messages.success(
+        request,
+        _("The sections are there, in both languages. About, accessibility and privacy are drafts for you to write."),
+    )
+    return redirect("wagtailadmin_home")
+
+
+class MissingSectionsPanel(Component):
+    """The offer; nothing where the site has all its sections."""
+
+    name = "missing_sections"
+    template_name = "wagtailadmin/home/missing_sections.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """What is missing."""
+        return {"missing": missing_sections(), "request": parent_context["request"]}
