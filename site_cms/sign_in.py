@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
 
+from site_cms.sign_in_throttle import MINUTES, is_held_back, note_failure, note_success
+
 
 class SignInForm(LoginForm):
     """Wagtail's form with a label in the reader's language, and no words inside its fields.
@@ -27,3 +29,21 @@ class SignInForm(LoginForm):
         for name in ("username", "password"):
             self.fields[name].widget.attrs.pop("placeholder", None)
         self.fields["username"].widget.attrs["autocomplete"] = "username"
+
+    def clean(self) -> dict[str, Any]:
+        """Look at the password, unless too many were tried; then none is."""
+        account = str(self.cleaned_data.get("username") or "")
+        if is_held_back(self.request, account):
+            raise forms.ValidationError(
+                _("Too many attempts. Wait %(minutes)s minutes, then try again, or choose a new password."),
+                code="held_back",
+                params={"minutes": MINUTES},
+            )
+        try:
+            cleaned = super().clean()
+        except forms.ValidationError:
+            note_failure(self.request, account)
+            raise
+        if self.user_cache is not None:
+            note_success(self.request, account)
+        return cleaned

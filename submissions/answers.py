@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from submissions.form.rate_limit import Limit, is_over
+from site_cms.rate_limit import Limit, is_over
 
 
 def answer(

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from places.models import LocalGovernment
+from site_cms.rate_limit import UPLOADING
 from submissions.answers import answer, onward, too_many
 from submissions.form.after_sending import take_change, too_late
 from submissions.form.autosave import is_autosave, saved_at, store_quietly
 from submissions.form.drafts import draft_with
-from submissions.form.rate_limit import UPLOADING
 from submissions.form.settling import TAKE, keep_refusals, settle
 from submissions.form.shown_form import shown_form
 from submissions.form.step_forms import StepForm

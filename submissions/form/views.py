@@ -12,14 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from places.models import LocalGovernment
-from submissions.answers import answer, kept_private, onward, too_many
-from submissions.files.document_answer import document_answer
-from submissions.files.picture_answer import picture_answer
-from submissions.form.autosave import is_autosave, saved_at, store_quietly
-from submissions.form.drafts import draft_with
-from submissions.form.given import Given
-from submissions.form.proof_of_work import is_solved, new_challenge
-from submissions.form.rate_limit import (
+from site_cms.rate_limit import (
     BEGINNING,
     MAILING,
     MAILING_SOLVED,
@@ -27,6 +20,13 @@ from submissions.form.rate_limit import (
     SENDING_SOLVED,
     Limit,
 )
+from submissions.answers import answer, kept_private, onward, too_many
+from submissions.files.document_answer import document_answer
+from submissions.files.picture_answer import picture_answer
+from submissions.form.autosave import is_autosave, saved_at, store_quietly
+from submissions.form.drafts import draft_with
+from submissions.form.given import Given
+from submissions.form.proof_of_work import is_solved, new_challenge
 from submissions.form.step_forms import WhoForm
 from submissions.form.step_views import CHECK, take
 from submissions.form.steps import BY_SLUG, SEND, before, lacking, shown_steps, steps_ahead

@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from site_cms.rate_limit import BEGINNING, UPLOADING
 from submissions.answers import answer, onward, too_many
 from submissions.files.word_file import read_word
 from submissions.files.word_parts import Paragraph
 from submissions.form.autosave import saved_at
 from submissions.form.drafts import draft_with
-from submissions.form.rate_limit import BEGINNING, UPLOADING
 from submissions.form.views import TrapForm, begun, signed_key
 from submissions.form.word_import import bring_in
 from submissions.form.word_outline import CONTENT_TYPE, word_outline

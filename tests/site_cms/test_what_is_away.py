@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 
 from site_cms.cache import SparingRedisCache
-from submissions.form.rate_limit import BEGINNING, client_address, is_over
+from site_cms.rate_limit import BEGINNING, client_address, is_over
 
 # Nothing listens there.
 AWAY = {"default": {"BACKEND": "site_cms.cache.SparingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}}

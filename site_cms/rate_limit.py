@@ -39,7 +39,7 @@ def is_over(limit: Limit, request: HttpRequest) -> bool:
     cache nobody is held back.
     """
     digest = hashlib.sha256(f"{limit.name}:{client_address(request)}".encode()).hexdigest()
-    key = f"submissions:{limit.name}:{digest}"
+    key = f"limit:{limit.name}:{digest}"
     if cache.add(key, 1, limit.seconds):
         return False
     try:
