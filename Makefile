@@ -43,9 +43,7 @@ demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it)
 	@$(DEMO) $(BIN)/python manage.py collectstatic --no-input --verbosity 0
 	@$(DEMO) $(BIN)/python manage.py seed_demo
 	@echo "Serving $(SITE)/sv/ and $(SITE)/en/ (Ctrl-C stops)."
-	@$(DEMO) TASKS=database $(BIN)/python manage.py db_worker --interval 2 >var/worker.log 2>&1 & worker=$$!; \
-	trap 'kill $$worker 2>/dev/null' EXIT INT TERM; \
-	$(DEMO) TASKS=database $(BIN)/gunicorn site_cms.wsgi --bind $(HOST):$(PORT) $(SERVE) --log-level warning
+	@exec env $(DEMO) TASKS=database $(BIN)/python -m home.demo.serving --bind $(HOST):$(PORT) $(SERVE) --log-level warning
 
 # --- Checking ---------------------------------------------------------------------------------
 
