@@ -18,7 +18,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.search.index import class_is_indexed
 
 from places.models import LocalGovernment, Region
-from places.normalising import sort_key
+from places.normalising import stored_sort_key
 
 DATA = Path(__file__).parent / "data"
 GOTLAND_COUNTY = "09"
@@ -60,7 +60,7 @@ def load_places() -> None:
             name_sv=row["region_authority_sv"],
             name_en=row["region_authority_en"],
             legal_name_sv=row["region_authority_sv"],
-            sort_key=sort_key(row["region_authority_sv"]),
+            sort_key=stored_sort_key(row["region_authority_sv"]),
             region_id=row["county_code"],
             is_municipality=False,
             is_region_authority=True,
@@ -74,7 +74,7 @@ def load_places() -> None:
             name_sv=row["own_name_sv"],
             name_en=row["own_name_en"],
             legal_name_sv=row["legal_name_sv"],
-            sort_key=sort_key(row["own_name_sv"]),
+            sort_key=stored_sort_key(row["own_name_sv"]),
             region_id=row["county_code"],
             is_municipality=True,
             is_region_authority=row["county_code"] == GOTLAND_COUNTY,

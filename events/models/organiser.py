@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from places.normalising import normalised, sort_key, tidied
+from places.normalising import normalised, stored_sort_key, tidied
 
 
 class Organiser(index.Indexed, models.Model):
@@ -59,7 +59,7 @@ class Organiser(index.Indexed, models.Model):
     def save(self, **kwargs: Any) -> None:
         """Save under the tidied spelling, with a slug of its own."""
         self.name, self.name_en = tidied(self.name), tidied(self.name_en)
-        self.normalised_name, self.sort_key = normalised(self.name), sort_key(self.name)
+        self.normalised_name, self.sort_key = normalised(self.name), stored_sort_key(self.name)
         if not self.slug:
             self.slug = self._free_slug()
         super().save(**kwargs)

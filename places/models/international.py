@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from places.countries import country_choices, country_name, country_names
-from places.normalising import normalised, tidied
+from places.normalising import LONGEST_KEY, normalised, stored_sort_key, tidied
 
 
 class InternationalPartyQuerySet(models.QuerySet["InternationalParty"]):
@@ -31,6 +31,7 @@ class InternationalParty(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=120, help_text=_("As the place is called in English."))
     country = models.CharField(_("country"), max_length=2, choices=country_choices)
     normalised_name = models.CharField(max_length=240, editable=False)
+    sort_key = models.CharField(max_length=LONGEST_KEY, null=True, editable=False, db_index=True)
 
     objects = InternationalPartyQuerySet.as_manager()
 
@@ -41,7 +42,7 @@ class InternationalParty(index.Indexed, models.Model):
     ]
 
     class Meta:
-        ordering = ["name", "country"]
+        ordering = ["sort_key", "country", "pk"]
         verbose_name = _("international partner")
         verbose_name_plural = _("international partners")
         constraints = [
@@ -70,7 +71,7 @@ class InternationalParty(index.Indexed, models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = tidied(self.name)
-        self.normalised_name = normalised(self.name)
+        self.normalised_name, self.sort_key = normalised(self.name), stored_sort_key(self.name)
         if kwargs.get("update_fields"):
-            kwargs["update_fields"] = {*kwargs["update_fields"], "normalised_name"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "normalised_name", "sort_key"}
         super().save(*args, **kwargs)

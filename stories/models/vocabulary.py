@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from places.normalising import LONGEST_KEY, stored_sort_key
 from site_cms.models import BilingualName
 
 # ICLD's four, in the order in which it names them.
@@ -64,7 +65,16 @@ class Theme(BilingualName):
         _("slug"), unique=True, help_text=_("Short name in English for addresses and exports, for instance “water”.")
     )
 
+    sort_key = models.CharField(max_length=LONGEST_KEY, null=True, editable=False, db_index=True)
+
     class Meta:
-        ordering = ["name_sv"]
+        ordering = ["sort_key", "pk"]
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
+
+    def save(self, **kwargs: Any) -> None:
+        """Save with the place of its Swedish name in the alphabet."""
+        self.sort_key = stored_sort_key(self.name_sv)
+        if kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sort_key"}
+        super().save(**kwargs)
