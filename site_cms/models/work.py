@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -73,19 +72,23 @@ class WorkPage(BasePage):
             return
         published = self.facts.of(stored)
         # What an older program stored does not say; its newest draft was kept up with what was published.
-        base = digests(published) if self._base is None and self._read is None else self.facts_base()
+        base = digests(published) if self._base is None and self._read is None else self.facts_base(published)
         self.facts.carry(merged(self.facts.of(self), base, published), self)
         self._base = digests(published)
 
-    def facts_base(self) -> Base:
-        """What the facts were when this version, as it is in memory, was begun."""
+    def facts_base(self, stored: Facts | None = None) -> Base:
+        """What the facts were when this version, as it is in memory, was begun.
+
+        Args:
+            stored: those of its row, if they are at hand.
+        """
         if self._base is not None:
             return self._base
         if self.pk is None or self._read is None:
             return digests(self.facts.of(self))
-        # A relation is read from the row again: of one that was given rows in memory nobody knows what it was.
-        stored = type(self)._base_manager.get(pk=self.pk)
-        return digests({**self._read, **self.facts.of(stored, self._related())})
+        # Of a relation that was given rows in memory nobody knows what it was; its row is asked.
+        row = stored or self.facts.of(type(self)._base_manager.get(pk=self.pk), self._related())
+        return digests({**{name: row[name] for name in self._related()}, **self._read})
 
     def begin_from(self, base: Base) -> None:
         """Let an open form say from what it was begun."""
@@ -118,12 +121,19 @@ class WorkPage(BasePage):
             versions = list(self._versions().select_for_update().order_by("pk"))
             others = [version for version in versions if version.pk != self.pk]
             stored = next((version for version in versions if version.pk == self.pk), None)
-            with self._facts_in_order(stored, others):
-                if clean and self.live:
-                    self.prepare_to_go_public()
-                super().save(clean=clean, **kwargs)
-            if not self._waits(others):
-                self._share_with(others)
+            published = self.facts.of(stored or others[0]) if versions else None
+            # The work is public and this version is not: its own facts are those of a draft, and wait.
+            waits = not self.live and any(version.live for version in others)
+            own = self._take_their_place(published, waits) if published and (stored or waits) else None
+            if clean and self.live:
+                self.prepare_to_go_public()
+            facts = self.facts.of(self)
+            super().save(clean=clean, **kwargs)
+            self._base = digests(facts)
+            if own is not None and waits:
+                self.facts.carry(own, self)
+            else:
+                self._share(facts, others, is_new=published is not None and facts != published)
             if self.live and self.live_revision:
                 self._note_published(self.live_revision)
 
@@ -134,44 +144,30 @@ class WorkPage(BasePage):
         """
         super().save(clean=False)
 
-    @contextmanager
-    def _facts_in_order(self, stored: Self | None, others: list[Self]) -> Iterator[None]:
-        """While the page is saved its facts are those that its row shall have."""
-        published = self.facts.of(stored or others[0]) if stored or others else None
-        if published is None or (stored is None and not self._waits(others)):
-            yield
-        else:
-            facts = merged(self.facts.of(self), self.facts_base(), published)
-            waits = self._waits(others)
-            self.facts.carry(published if waits else facts, self)
-            yield
-            if waits:
-                self.facts.carry(facts, self)
-                self._base = digests(published)
-                return
-        self._base = digests(self.facts.of(self))
+    def _take_their_place(self, published: Facts, waits: bool) -> Facts:
+        """Put onto the page the facts that its row shall have; returns its own, brought up with what is published."""
+        facts = merged(self.facts.of(self), self.facts_base(published), published)
+        self.facts.carry(published if waits else facts, self)
+        return facts
 
-    def _waits(self, others: list[Self]) -> bool:
-        """Whether the work is public and this version is not: its facts are those of a draft."""
-        return not self.live and any(version.live for version in others)
-
-    def _share_with(self, others: list[Self]) -> None:
-        facts = self.facts.of(self)
+    def _share(self, facts: Facts, others: list[Self], *, is_new: bool) -> None:
+        """Write the facts to the other versions; `is_new` where those of the own row have changed."""
         changed = [version for version in others if self.facts.of(version) != facts]
         for version in changed:
             self.facts.carry(facts, version)
             version.save_facts()
         # Not left to the worker: what may not be named any more must not be found any more.
-        for version in (self, *changed) if changed else ():
+        for version in (*([self] if is_new else []), *changed):
             if version.live:
                 index.insert_or_update_object(version)
 
     def _note_published(self, revision: Revision) -> None:
         """The live revision says what is public, and holds nothing any more that is still to be published."""
         told = self.serializable_data()
-        published = {name: told[name] for name in (*map(self._in_revision, self.facts.plain), *self._related(), BASE)}
+        names = (*map(self._in_revision, self.facts.plain), *self._related(), BASE)
+        published = json.loads(json.dumps({name: told[name] for name in names}, cls=DjangoJSONEncoder))
         if any(revision.content.get(name) != value for name, value in published.items()):
-            revision.content.update(json.loads(json.dumps(published, cls=DjangoJSONEncoder)))
+            revision.content.update(published)
             revision.save(update_fields=["content"])
 
     @staticmethod

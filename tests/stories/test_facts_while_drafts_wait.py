@@ -205,6 +205,15 @@ def test_a_withheld_place_is_not_found_before_any_worker_has_run(pair: Any, sett
         assert not client.get(address, {"q": NAME}).context["listing"].stories
 
 
+def test_the_same_of_a_story_in_one_language(indexes: Any, settings: Any, client: Client) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    page = story(abroad=(InternationalPartyFactory(name=NAME, country="KE"),))
+    publish(page, source_url="https://example.org/")
+    assert len(client.get("/sv/goda-exempel/", {"q": NAME}).context["listing"].stories) == 1
+    publish(page, withhold_place=True)
+    assert not client.get("/sv/goda-exempel/", {"q": NAME}).context["listing"].stories
+
+
 class Killed(BaseException):
     """The process dies: nothing catches it."""
 
