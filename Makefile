@@ -62,8 +62,8 @@ check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy
 	DJANGO_SETTINGS_MODULE=site_cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-test-postgres: $(VENV)/dev setup ## The same tests on a PostgreSQL server of its own, and those of concurrency.
-	.ci/with-postgres env $(PYTEST) -n auto -m "not browser"
+test-postgres: $(VENV)/dev setup ## All tests that ask the database, on a PostgreSQL server of its own, and those of concurrency.
+	.ci/with-postgres env $(PYTEST) -n auto -m "database and not browser"
 
 CHECKER := var/vnu/package/build/dist/vnu.jar
 

@@ -13,6 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from site_cms.tree import ensure_index
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that ask the database: the others say the same on every one, and run once."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or names & {"db", "transactional_db"}:
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(autouse=True)
 def _fresh_caches(request: pytest.FixtureRequest) -> None:
     """Site roots and content types are cached by Django and Wagtail; no test sees another's.
