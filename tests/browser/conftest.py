@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.submission_states import Meeting, read_states
 
@@ -29,6 +29,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# A slow machine may take its time: what is waited for comes or does not.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -136,7 +140,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
     """A visitor with no past, whose every request to elsewhere is an error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE", base_url=site)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     strangers: list[str] = []
     context.on("request", lambda request: strangers.append(request.url) if _is_strange(request.url, site) else None)
     yield context

@@ -90,8 +90,9 @@ def sign_in(page: Page, language: str) -> None:
     expect(page.locator("#wagtail-sidebar nav").first).to_be_visible()
     page.goto("/admin/account/")
     page.locator("[name=locale-preferred_language]").select_option(language)
-    page.locator("form:has([name=locale-preferred_language]) button[type=submit]").last.click()
-    page.wait_for_load_state()
+    # The form is sent once it is known that the session stands.
+    with page.expect_navigation():
+        page.locator("form:has([name=locale-preferred_language]) button[type=submit]").last.click()
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 
