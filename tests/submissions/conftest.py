@@ -140,6 +140,11 @@ def link_in(mail: Any) -> str:
     return re.search(r"^http://[^/]+(/\S+)$", mail.body, flags=re.MULTILINE)[1]
 
 
+def led_to(link: str) -> str:
+    """What a signed link is for: its address without the second in which it was signed, and its signature."""
+    return link.removesuffix("/").rsplit("/", 2)[0]
+
+
 @pytest.fixture
 def theme(db: None) -> Any:
     return ThemeFactory()
