@@ -80,7 +80,7 @@ def test_a_link_that_was_confirmed_by_says_so_and_leads_on(sender, waiting, mail
     link = link_in(mailoutbox[0])
     first = Client().post(link)
     mails = len(mailoutbox)
-    assert led_to(Client().post(link).url) == led_to(first.url), "pressed twice, it ends where it does when pressed once"
+    assert led_to(Client().post(link).url) == led_to(first.url), "pressed twice, it ends where pressed once it does"
     again = Client().get(link)
     assert again.status_code == 200
     assert "Already confirmed" in again.content.decode()
