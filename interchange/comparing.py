@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from interchange.kinds import Work
 from interchange.pictures import MediaFolder
 from interchange.records import PartyAbroad, StoryRecord
 from interchange.site_records import picture_name
+from interchange.versions import Version
 from places.normalising import normalised
 
 W = TypeVar("W", StoryRecord, EventRecord)
@@ -21,6 +23,8 @@ def says_the_same(record: W, there: W, media: MediaFolder) -> bool:
     if any(there.texts[language].is_live for language in lacking):
         return False
     there = _without(there, lacking)
+    # What the record does not speak of stays as it is: a file of before there were such keys has none of them.
+    there = replace(there, waiting={code: each for code, each in there.waiting.items() if code in record.waiting})
     if isinstance(record, EventRecord) and isinstance(there, EventRecord):
         # Subscribers have been told of the higher number, and a lower one takes nothing back.
         if record.sequence > there.sequence:
@@ -50,12 +54,26 @@ def _comparable(record: Work, media: MediaFolder | None) -> Work:
         names = {f: picture_name(media.picture(f).digest, record.particulars_of(f)) for f in names}
         top = top and f"top/{media.picture(top).digest}"
     named = record.with_files(names, top)
+    waiting = {code: each.changed(_normalised_version) for code, each in named.waiting.items()}
+    named = replace(named, waiting=waiting)
     if isinstance(named, StoryRecord):
-        parties = {PartyAbroad(normalised(party.name), party.country) for party in named.international_parties}
-        return replace(named, international_parties=tuple(sorted(parties)))
+        return replace(named, international_parties=_parties(named.international_parties))
     english = {normalised(name): words for name, words in (named.organiser_names_en or {}).items()}
     return replace(
         named,
         organisers=tuple(sorted(map(normalised, named.organisers))),
         organiser_names_en={name: words for name, words in english.items() if words},
     )
+
+
+def _normalised_version(version: Version) -> Version:
+    facts = dict(version.facts)
+    if "international_parties" in facts:
+        facts["international_parties"] = _parties(facts["international_parties"])
+    if "organisers" in facts:
+        facts["organisers"] = tuple(sorted(map(normalised, facts["organisers"])))
+    return replace(version, facts=facts)
+
+
+def _parties(parties: Iterable[PartyAbroad]) -> tuple[PartyAbroad, ...]:
+    return tuple(sorted({PartyAbroad(normalised(party.name), party.country) for party in parties}))

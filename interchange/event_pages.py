@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from wagtail.documents import get_document_model
 from wagtail.models import Revision
 from wagtail.rich_text import RichText
 
 from events.models import Audience, EventPage, EventParticipation, Organiser
 from events.rescheduling import changes_calendar
 from interchange.event_records import Documentation, EventRecord, EventText, Session
+from interchange.links import document_at
 from interchange.pictures import MediaFolder
 from interchange.prose import stream_of
 from interchange.site_records import site_address
 from interchange.work_pages import WorkWriter
 from places.normalising import normalised
 from site_cms.models import Picture
-
-_DOCUMENT = re.compile(r"/documents/([0-9]{1,9})/")
 
 
 class EventWriter(WorkWriter):
@@ -57,6 +54,9 @@ class EventWriter(WorkWriter):
         page.body = stream_of(text.body, pictures)
         page.programme = [("session", _session(session)) for session in text.programme]
         page.documentation = [_documentation(each) for each in text.documentation]
+
+    def count_changes(self, page: EventPage, record: EventRecord) -> None:
+        """The hook of `WorkWriter`."""
         page.sequence = self._sequence(page, record)
 
     def settle(self, written: Sequence[tuple[EventPage, Revision]]) -> None:
@@ -103,9 +103,7 @@ def _session(session: Session) -> dict[str, Any]:
 
 def _documentation(told: Documentation) -> tuple[str, dict[str, Any]]:
     """Slides where the address is that of a document of this site, else a link."""
-    found = _DOCUMENT.search(told.url.removeprefix(site_address()))
-    if found and told.url.startswith(site_address()):
-        document = get_document_model().objects.filter(pk=found[1]).first()
-        if document is not None:
-            return "slides", {"title": told.title, "document": document}
-    return "recording", {"title": told.title, "url": told.url, "note": told.note}
+    if document := document_at(told.url):
+        return "slides", {"title": told.title, "document": document}
+    address = site_address() + told.url if told.url.startswith("/") else told.url
+    return "recording", {"title": told.title, "url": address, "note": told.note}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from events.models import EventPage
@@ -41,16 +42,15 @@ from interchange.page_reading import (
     read_swedish_parties,
     read_top_picture,
 )
-from interchange.values import read_id, read_languages, read_slug
+from interchange.values import read_id, read_languages, read_moment, read_slug
+from interchange.version_reading import FactReaders, VersionReader, facts_of
 from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
 from places.normalising import normalised, tidied
 
 # What the database's columns hold.
 MOST_PEOPLE = 2_147_483_647
 _AUDIENCES = {code for code, _sv, _en in AUDIENCES}
-_MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
-)
+_DOCUMENT_PATH = re.compile(r"/[!-~]*")
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 
 
@@ -58,41 +58,44 @@ def read_event(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
     """Read an event's record; what is wrong is noted in `problems`, and then the result means nothing."""
     event = Fields(value, problems, required=EVENT_KEYS, optional=EVENT_OPTIONAL_KEYS)
     is_live = event.code("status", STATUSES) == "live"
-    start, end = _moment(event, "start"), _moment(event, "end")
+    facts = facts_of(event, _FACTS, known, every=True)
+    start, end = facts["start"], facts["end"]
     if start and end and end < start:
         event.complain("end", f"the event ends ({shown(event.raw('end'))}) before it begins")
-    registration = _registration(event)
-    organisers = _organisers(event)
+    languages = read_languages(event, EVENT_TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS)
     record = EventRecord(
         id=read_id(event),
-        start=start,
-        end=end,
-        cancelled=event.boolean("cancelled"),
-        format=event.code("format", EventPage.Format.values),
-        audience=tuple(event.codes("audience", _AUDIENCES.__contains__)),
-        organisers=organisers,
-        venue="" if event.raw("venue") is None else tidied(event.text("venue", 160, empty=True)),
-        place=_place(event, known),
-        online_url=read_address(event, "online_url"),
-        participants=event.number("participants", 0, MOST_PEOPLE),
-        participating=read_swedish_parties(event, "participating", known),
-        texts={
-            language: _text(fields, is_live)
-            for language, fields in read_languages(event, EVENT_TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS).items()
-        },
+        texts={language: _text(fields, is_live) for language, fields in languages.items()},
         image=read_top_picture(event),
         pictures=read_pictures(event),
-        registration_url=registration[0],
-        registration_until=registration[1],
-        moved_from=_moment(event, "moved_from"),
         sequence=event.number("sequence", 0, MOST_PEOPLE) or 0,
-        organiser_names_en=_english_names(event, organisers),
+        organiser_names_en=_english_names(event, facts["organisers"]),
+        **facts,
     )
+    reader = VersionReader(EVENT_TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
+    record = replace(record, waiting=reader.waiting(languages, record))
     for file in (record.pictures or {}).keys() - set(record.text_files()):
         problems.add("pictures", f"{file} is not in any text")
     if record.is_live:
         _check_live(event, record)
     return record
+
+
+_FACTS: FactReaders = {
+    "start": lambda event, _known: {"start": read_moment(event, "start")},
+    "end": lambda event, _known: {"end": read_moment(event, "end")},
+    "cancelled": lambda event, _known: {"cancelled": event.boolean("cancelled")},
+    "format": lambda event, _known: {"format": event.code("format", EventPage.Format.values)},
+    "audience": lambda event, _known: {"audience": tuple(event.codes("audience", _AUDIENCES.__contains__))},
+    "organisers": lambda event, _known: {"organisers": _organisers(event)},
+    "venue": lambda event, _known: {"venue": _venue(event)},
+    "place": lambda event, known: {"place": _place(event, known)},
+    "online_url": lambda event, _known: {"online_url": read_address(event, "online_url")},
+    "participants": lambda event, _known: {"participants": event.number("participants", 0, MOST_PEOPLE)},
+    "participating": lambda event, known: {"participating": read_swedish_parties(event, "participating", known)},
+    "registration": lambda event, _known: _registration(event),
+    "moved_from": lambda event, _known: {"moved_from": read_moment(event, "moved_from")},
+}
 
 
 def read_course(value: dict[str, Any], problems: ProblemsOfLine) -> CourseRecord:
@@ -182,34 +185,14 @@ def _documentation(parent: Fields) -> Callable[[Any, str], Documentation]:
         row = Fields(value, parent.problems, path, required=DOCUMENTATION_KEYS)
         if row.raw("url") is None:
             row.complain("url", "must be a web address")
+        is_within = isinstance(row.raw("url"), str) and bool(_DOCUMENT_PATH.fullmatch(row.raw("url")))
         return Documentation(
-            title=row.text("title", 160), url=read_address(row, "url") or "", note=row.text("note", 160, empty=True)
+            title=row.text("title", 160),
+            url=row.text("url", 200) if is_within else read_address(row, "url") or "",
+            note=row.text("note", 160, empty=True),
         )
 
     return read
-
-
-def _moment(event: Fields, key: str) -> datetime.datetime | None:
-    value = event.raw(key)
-    if value is UNDEFINED or value is None:
-        return None
-    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
-        event.complain(key, f"must be a moment written as YYYY-MM-DDTHH:MM+HH:MM, not {shown(value)}")
-        return None
-    try:
-        moment = datetime.datetime.fromisoformat(value)
-        # Moments at the ends of the calendar cannot be told in another time zone.
-        in_range = 1900 <= moment.year <= 2200
-    except ValueError:
-        event.complain(key, f"there is no moment {shown(value)}")
-        return None
-    if moment.tzinfo is None:
-        event.complain(key, f"{shown(value)} lacks its offset from UTC, such as +01:00")
-        return None
-    if not in_range:
-        event.complain(key, "must be between the years 1900 and 2200")
-        return None
-    return moment.astimezone(datetime.UTC)
 
 
 def _time(row: Fields, key: str) -> datetime.time | None:
@@ -230,6 +213,10 @@ def _required_day(record: Fields, key: str) -> datetime.date:
         record.complain(key, "must be a day, not null")
     # Where there is none a problem has been noted, and the record means nothing.
     return record.day(key) or datetime.date.min
+
+
+def _venue(event: Fields) -> str:
+    return "" if event.raw("venue") is None else tidied(event.text("venue", 160, empty=True))
 
 
 def _place(event: Fields, known: Authorities) -> str | None:
@@ -267,9 +254,9 @@ def _english_names(event: Fields, organisers: tuple[str, ...]) -> dict[str, str]
     return {name: tidied(names.text(name, 120)) for name in organisers if names.has(name)}
 
 
-def _registration(event: Fields) -> tuple[str | None, datetime.date | None]:
+def _registration(event: Fields) -> dict[str, Any]:
     value = event.raw("registration")
     if value is UNDEFINED or value is None:
-        return None, None
-    registration = Fields(value, event.problems, "registration", required=REGISTRATION_KEYS)
-    return read_address(registration, "url"), registration.day("until")
+        return {"registration_url": None, "registration_until": None}
+    registration = Fields(value, event.problems, event.at("registration"), required=REGISTRATION_KEYS)
+    return {"registration_url": read_address(registration, "url"), "registration_until": registration.day("until")}

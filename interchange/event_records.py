@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
 
 from django.utils import timezone
 
-from interchange.prose import Prose, files_in, html_of, with_files
-from interchange.records import LANGUAGES, NOTHING_KNOWN, TYPES, PictureParticulars, TopPicture, status_of
+from interchange.prose import Prose, Text, files_in, html_of, with_files, with_html
+from interchange.records import (
+    LANGUAGES,
+    NOTHING_KNOWN,
+    TYPES,
+    PictureParticulars,
+    TopPicture,
+    files_of,
+    languages_as_json,
+    status_of,
+)
+from interchange.versions import WAITING_KEYS, Waiting, changed_everywhere
 
 EVENT_KEYS = (
     *("type", "id", "status", "start", "end", "cancelled", "format", "audience", "organisers"),
@@ -20,7 +30,7 @@ EVENT_OPTIONAL_KEYS = (*("image", "pictures", "registration", "moved_from", "seq
 EVENT_TEXT_KEYS = ("title", "slug", "summary", "body_html")
 EVENT_TEXT_OPTIONAL_KEYS = (
     *("status", "notice", "programme", "documentation", "fee", "spoken_languages", "accessibility"),
-    *("seo_title", "search_description"),
+    *("seo_title", "search_description", *WAITING_KEYS),
 )
 REGISTRATION_KEYS = ("url", "until")
 SESSION_KEYS = ("start", "title")
@@ -104,6 +114,20 @@ class EventText:
         """The files of the pictures in the text."""
         return files_in(self.body)
 
+    def html(self) -> Iterator[str]:
+        """Each piece of HTML in it."""
+        yield from (piece.html for piece in self.body if isinstance(piece, Text))
+        yield from (session.html for session in self.programme)
+
+    def with_html(self, change: Callable[[str], str]) -> EventText:
+        """The same text with each piece of HTML changed."""
+        programme = tuple(replace(session, html=change(session.html)) for session in self.programme)
+        return replace(self, body=with_html(self.body, change), programme=programme)
+
+    def with_files(self, names: Mapping[str, str]) -> EventText:
+        """The same text with its pictures' files called otherwise."""
+        return replace(self, body=with_files(self.body, names))
+
     def as_json(self, work_is_live: bool) -> dict[str, Any]:
         """The text under the format's keys; of the optional ones those that say something."""
         told: dict[str, Any] = {
@@ -150,6 +174,13 @@ class EventRecord:
     moved_from: datetime.datetime | None = None
     sequence: int = 0
     organiser_names_en: Mapping[str, str] | None = None
+    waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    """What waits beside the text, by language."""
+
+    FACTS: ClassVar[tuple[str, ...]] = (
+        *("start", "end", "cancelled", "format", "audience", "organisers", "venue", "place", "online_url"),
+        *("participants", "participating", "registration_url", "registration_until", "moved_from"),
+    )
 
     @property
     def key(self) -> tuple[int, str]:
@@ -167,9 +198,8 @@ class EventRecord:
         return (self.texts.get("sv") or next(iter(self.texts.values()))).title
 
     def text_files(self) -> list[str]:
-        """The files of the pictures in the text, each once, in its order."""
-        texts = (self.texts[code] for code in LANGUAGES if code in self.texts)
-        return list(dict.fromkeys(file for text in texts for file in text.files))
+        """The files of the pictures in the text and in what waits beside it, each once, in its order."""
+        return files_of(self)
 
     def particulars_of(self, file: str) -> PictureParticulars:
         """What is known of a picture in the text."""
@@ -185,17 +215,31 @@ class EventRecord:
         told = {file: self.particulars_of(file) for file in self.text_files()}
         return replace(
             self,
-            texts={c: replace(text, body=with_files(text.body, in_text)) for c, text in self.texts.items()},
+            texts={code: text.with_files(in_text) for code, text in self.texts.items()},
+            waiting={c: each.changed(lambda v: v.with_files(in_text)) for c, each in self.waiting.items()},
             image=self.image and replace(self.image, file=top),
             pictures={in_text[file]: known for file, known in told.items() if known != NOTHING_KNOWN},
         )
 
-    def as_json(self) -> dict[str, Any]:
-        """The record under the format's keys, in their order."""
-        told: dict[str, Any] = {
-            "type": "event",
-            "id": self.id,
-            "status": status_of(self.is_live),
+    def with_html(self, change: Callable[[str], str]) -> EventRecord:
+        """The same record with each piece of HTML changed."""
+        return replace(self, **changed_everywhere(self, lambda text: text.with_html(change)))
+
+    def with_addresses(self, change: Callable[[str], str]) -> EventRecord:
+        """The same record with the addresses of its documentation changed."""
+
+        def changed(text: EventText) -> EventText:
+            return replace(text, documentation=tuple(replace(d, url=change(d.url)) for d in text.documentation))
+
+        return replace(self, **changed_everywhere(self, changed))
+
+    def facts_as_json(self) -> dict[str, Any]:
+        """The facts of the work, under the format's keys."""
+        registration = None
+        if self.registration_url or self.registration_until:
+            until = self.registration_until and self.registration_until.isoformat()
+            registration = {"url": self.registration_url, "until": until}
+        return {
             "start": self.start and moment_as_text(self.start),
             "end": self.end and moment_as_text(self.end),
             "cancelled": self.cancelled,
@@ -207,18 +251,28 @@ class EventRecord:
             "online_url": self.online_url,
             "participants": self.participants,
             "participating": list(self.participating),
-            "languages": {c: self.texts[c].as_json(self.is_live) for c in LANGUAGES if c in self.texts},
+            "registration": registration,
+            "moved_from": self.moved_from and moment_as_text(self.moved_from),
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """The record under the format's keys, in their order."""
+        facts = self.facts_as_json()
+        later = {key: facts.pop(key) for key in ("registration", "moved_from")}
+        told: dict[str, Any] = {
+            "type": "event",
+            "id": self.id,
+            "status": status_of(self.is_live),
+            **facts,
+            "languages": languages_as_json(self),
         }
         if self.image:
             told["image"] = self.image.as_json()
         known = [(file, self.particulars_of(file)) for file in self.text_files()]
         if pictures := [{"file": file, **each.as_json()} for file, each in known if each != NOTHING_KNOWN]:
             told["pictures"] = pictures
-        if self.registration_url or self.registration_until:
-            until = self.registration_until and self.registration_until.isoformat()
-            told["registration"] = {"url": self.registration_url, "until": until}
         optional = {
-            "moved_from": self.moved_from and moment_as_text(self.moved_from),
+            **later,
             "sequence": self.sequence,
             "organiser_names_en": dict(sorted((self.organiser_names_en or {}).items())),
         }

@@ -8,7 +8,8 @@ from typing import Any
 from events.models import EventPage
 from interchange.event_records import Documentation, EventRecord, EventText, Session, Speaker
 from interchange.records import LANGUAGES, PictureParticulars
-from interchange.site_records import SiteReader, Versions, leading, site_address
+from interchange.site_records import SiteReader, Versions, leading
+from interchange.waiting_rows import WaitingReader
 
 _PREFETCHES = ("audience", "organisers", "participating")
 
@@ -16,12 +17,25 @@ _PREFETCHES = ("audience", "organisers", "participating")
 def events_of_site(reader: SiteReader, ids: Collection[str] | None = None) -> Iterator[EventRecord]:
     """All events in the order of their ids, or those with the given ids."""
     for key, versions, contents in reader.works(EventPage, ids, *_PREFETCHES):
-        yield _record(reader, key, versions, contents)
+        told: dict[str, PictureParticulars] = {}
+        facts = leading(versions, contents)
+
+        def of_one(page: Any, told: dict[str, PictureParticulars]) -> EventRecord:
+            alone = {page.locale.language_code: page}
+            return _record(reader, str(page.translation_key), alone, alone, page, told)
+
+        record = _record(reader, key, versions, contents, facts, told)
+        yield WaitingReader(reader, facts, of_one, told).added_to(record, versions)
 
 
-def _record(reader: SiteReader, key: str, versions: Versions, contents: Versions) -> EventRecord:
-    facts = leading(versions, contents)
-    told: dict[str, PictureParticulars] = {}
+def _record(
+    reader: SiteReader,
+    key: str,
+    versions: Versions,
+    contents: Versions,
+    facts: Any,
+    told: dict[str, PictureParticulars],
+) -> EventRecord:
     texts = {
         code: _text(reader, page, versions[code].live, told)
         for code in LANGUAGES
@@ -63,7 +77,9 @@ def _text(reader: SiteReader, page: EventPage, is_live: bool, told: dict[str, Pi
         notice=page.notice,
         programme=tuple(_session(reader, block.value) for block in page.programme),
         documentation=tuple(
-            each for block in page.documentation if (each := _documentation(block.block_type, block.value)) is not None
+            each
+            for block in page.documentation
+            if (each := _documentation(reader, block.block_type, block.value)) is not None
         ),
         fee=page.fee,
         spoken_languages=page.spoken_languages,
@@ -85,10 +101,10 @@ def _session(reader: SiteReader, value: Any) -> Session:
     )
 
 
-def _documentation(kind: str, value: Any) -> Documentation | None:
+def _documentation(reader: SiteReader, kind: str, value: Any) -> Documentation | None:
     """A link as it is, and slides by their address; slides without a document, which a draft may have, are left out."""
     if kind == "recording":
-        return Documentation(value["title"] or "", value["url"] or "", value["note"] or "")
+        return Documentation(value["title"] or "", reader.address(value["url"] or ""), value["note"] or "")
     if value["document"] is None:
         return None
-    return Documentation(value["title"] or "", site_address() + value["document"].url)
+    return Documentation(value["title"] or "", value["document"].url)

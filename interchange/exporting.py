@@ -15,6 +15,7 @@ from wagtail.models import PageViewRestriction
 from events.models import EventPage
 from interchange.event_records import EventRecord
 from interchange.event_rows import events_of_site
+from interchange.left_out import left_out
 from interchange.lines import Record
 from interchange.picture_rows import content_of
 from interchange.pictures import FOLDER
@@ -38,6 +39,7 @@ class Taken:
     pictures: int = 0
     lost_pictures: list[str] = field(default_factory=list)
     restricted_works: int = 0
+    left_out: list[tuple[str, int]] = field(default_factory=list)
 
 
 def export_file(path: Path) -> Taken:
@@ -61,6 +63,8 @@ def export_file(path: Path) -> Taken:
             _write(file, course, taken)
         for instructor in instructors_of_site():
             _write(file, instructor, taken)
+    shown = {picture.pk for picture in site.pictures.values()} | {picture.pk for picture in site.lost}
+    taken.left_out = list(left_out(len(shown)))
     taken.lost_pictures = [picture.title for picture in site.lost]
     return taken
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ from wagtail.models import Page
 
 from interchange.checking import Problem
 from interchange.comparing import says_the_same
-from interchange.event_records import CourseRecord, InstructorRecord
+from interchange.event_records import CourseRecord, EventRecord, InstructorRecord
 from interchange.kinds import KINDS, Work, WorkKind, kind_of
-from interchange.lines import LONGEST_LINE, FileOfRecords, read_lines
+from interchange.lines import LONGEST_LINE, FileOfRecords, Numbered, read_lines
+from interchange.links import Links, Target, works_in
 from interchange.page_reading import Authorities
 from interchange.pictures import MediaFolder, PictureError
 from interchange.prose import files_in
@@ -23,6 +24,7 @@ from interchange.records import ThemeRecord
 from interchange.register_rows import write_registers
 from interchange.site_records import SiteReader
 from interchange.theme_rows import theme_problems, write_themes
+from interchange.versions import versions_of
 from places.models import LocalGovernment
 from stories.models import Theme
 
@@ -61,6 +63,7 @@ def import_file(path: Path, *, dry_run: bool = False) -> Outcome:
     with path.open("rb") as file:
         read = read_lines(_lines_of(file), _authorities())
     media = MediaFolder(path)
+    read = _referring(read)
     problems = read.problems + list(_picture_problems(read, media))
     problems += theme_problems(read.of_type(ThemeRecord))
     for kind in KINDS:
@@ -98,11 +101,27 @@ def _picture_problems(read: FileOfRecords, media: MediaFolder) -> Iterator[Probl
             for name in kind_of(record).prose:
                 files = files_in(getattr(text, name))
                 named += [(f"languages.{language}.{name}_html", file) for file in files]
+        for language, waiting in record.waiting.items():
+            named += [(f"languages.{language}", file) for version in waiting.versions for file in version.files]
         for field, file in named:
             try:
                 media.picture(file)
             except PictureError as error:
                 yield Problem(line, field, str(error))
+
+
+def _referring(read: FileOfRecords) -> FileOfRecords:
+    """The records with their links within the site as references, whichever way they were written."""
+    works = [record for kind in KINDS for _line, record in read.of_type(kind.record)]
+    links = Links({(record.id, language) for record in works for language in record.texts})
+
+    def change(each: Numbered) -> Numbered:
+        record = each.record
+        if isinstance(record, EventRecord):
+            record = record.with_addresses(links.within)
+        return replace(each, record=record.with_html(links.referring)) if isinstance(record, Work) else each
+
+    return replace(read, records=[change(each) for each in read.records])
 
 
 def _page_problems(kind: WorkKind, records: Sequence[tuple[int, Work]]) -> Iterator[Problem]:
@@ -136,15 +155,36 @@ def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run:
     ]
     for told in (*write_themes(themes, dry_run=dry_run), *write_registers(registers, dry_run=dry_run)):
         counts[told] += 1
-    has_changed = False
-    for kind in KINDS:
-        wanted = list(_wanted([record for _line, record in read.of_type(kind.record)], kind, media, counts))
-        if wanted and not dry_run:
-            kind.writer(media, undo).write(wanted)
-            has_changed = True
-    if has_changed:
+    wanted = {
+        kind.name: list(_wanted([record for _line, record in read.of_type(kind.record)], kind, media, counts))
+        for kind in KINDS
+    }
+    if any(wanted.values()) and not dry_run:
+        writers = {kind.name: kind.writer(media, undo) for kind in KINDS if wanted[kind.name]}
+        referred = set(works_in(html for some in wanted.values() for record in some for html in _html_of(record)))
+        for kind in KINDS:
+            if wanted[kind.name]:
+                writers[kind.name].reserve(_missing(kind, wanted[kind.name], referred))
+        links = Links()
+        for name, writer in writers.items():
+            writer.write([record.with_html(links.stored) for record in wanted[name]])
         _tell_planner()
     return Outcome(**counts)
+
+
+def _html_of(record: Work) -> Iterator[str]:
+    for each in (*record.texts.values(), *(version.text for version in versions_of(record))):
+        yield from each.html()
+
+
+def _missing(kind: WorkKind, records: Sequence[Work], referred: set[Target]) -> Iterator[tuple[Work, str]]:
+    """The pages of new works that others link to, or that it links to itself."""
+    keys = kind.page.objects.filter(translation_key__in=[record.id for record in records])
+    there = {(str(key), code) for key, code in keys.values_list("translation_key", "locale__language_code")}
+    for record in records:
+        for language in record.texts:
+            if (record.id, language) in referred - there:
+                yield record, language
 
 
 def _wanted(records: Sequence[Work], kind: WorkKind, media: MediaFolder, counts: dict[str, int]) -> Iterator[Work]:

@@ -27,7 +27,7 @@ _BOUNDARIES = {
 _BLOCKS = {*_HEADINGS, *_BOUNDARIES, "p", "ul", "ol", "blockquote", "figure", "img"}
 _DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "svg", "math", "object", "title"}
 _VOID = {"br", "hr", "img"}
-_SCHEMES = {"http", "https", "mailto", "tel"}
+_SCHEMES = {"http", "https", "mailto", "tel", "work"}
 _DEEPEST = 40
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _OUTER = re.compile(r"^(?: |<br>)+|(?: |<br>)+$")
@@ -79,7 +79,7 @@ def prose_of(html: str, address_of: LinkAddress | None = None) -> Prose:
 
     Args:
         html: markup of any kind.
-        address_of: gives the address of a link that Wagtail stored by kind ("page",
+        address_of: gives what a link leads to that Wagtail stored by kind ("page",
             "document") and id, None where there is none; without it such links are plain text.
     """
     return _Reader(address_of, short=False).read(html)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,6 +70,11 @@ def files_in(prose: Prose) -> list[str]:
 def with_files(prose: Prose, names: Mapping[str, str]) -> Prose:
     """The same prose with its pictures' files called otherwise."""
     return tuple(replace(p, file=names[p.file]) if isinstance(p, Illustration) else p for p in prose)
+
+
+def with_html(prose: Prose, change: Callable[[str], str]) -> Prose:
+    """The same prose with the HTML of its running text changed."""
+    return tuple(replace(p, html=change(p.html)) if isinstance(p, Text) else p for p in prose)
 
 
 def stream_of(prose: Prose, pictures: Mapping[str, Any]) -> list[tuple[str, Any]]:

@@ -7,11 +7,12 @@ beside it by a test.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
 
-from interchange.prose import Prose, files_in, html_of, with_files
+from interchange.prose import Prose, Text, files_in, html_of, with_files, with_html
+from interchange.versions import WAITING_KEYS, Waiting, changed_everywhere, versions_of
 
 LANGUAGES = ("sv", "en")
 TYPES = ("theme", "story", "event", "course", "instructor")
@@ -25,7 +26,7 @@ STORY_OPTIONAL_KEYS = ("image", "pictures")
 TEXT_KEYS = ("title", "slug", "summary", "body_html")
 TEXT_OPTIONAL_KEYS = (
     *("status", "challenge_html", "done_html", "results", "lessons", "setbacks_html", "follow_ups"),
-    *("seo_title", "search_description"),
+    *("seo_title", "search_description", *WAITING_KEYS),
 )
 IMAGE_KEYS = ("file", "alt", "credit")
 PICTURE_KEYS = ("file", "credit")
@@ -136,15 +137,31 @@ class StoryText:
     seo_title: str = ""
     search_description: str = ""
 
-    def with_files(self, names: Mapping[str, str]) -> StoryText:
-        """The same text with its pictures' files called otherwise."""
+    @property
+    def files(self) -> list[str]:
+        """The files of the pictures in the text."""
+        return [file for name in PROSE for file in files_in(getattr(self, name))]
+
+    def html(self) -> Iterator[str]:
+        """Each piece of HTML in it."""
+        yield from (p.html for name in PROSE for p in getattr(self, name) if isinstance(p, Text))
+        yield from (lesson.html for lesson in self.lessons)
+        yield from (follow_up.html for follow_up in self.follow_ups)
+
+    def with_html(self, change: Callable[[str], str]) -> StoryText:
+        """The same text with each piece of HTML changed."""
+        prose: dict[str, Any] = {name: with_html(getattr(self, name), change) for name in PROSE}
         return replace(
             self,
-            body=with_files(self.body, names),
-            challenge=with_files(self.challenge, names),
-            done=with_files(self.done, names),
-            setbacks=with_files(self.setbacks, names),
+            lessons=tuple(replace(each, html=change(each.html)) for each in self.lessons),
+            follow_ups=tuple(replace(each, html=change(each.html)) for each in self.follow_ups),
+            **prose,
         )
+
+    def with_files(self, names: Mapping[str, str]) -> StoryText:
+        """The same text with its pictures' files called otherwise."""
+        prose: dict[str, Any] = {name: with_files(getattr(self, name), names) for name in PROSE}
+        return replace(self, **prose)
 
     def as_json(self, work_is_live: bool) -> dict[str, Any]:
         """The text under the format's keys; of the optional ones those that say something."""
@@ -198,6 +215,13 @@ class StoryRecord:
     image: TopPicture | None = None
     pictures: Mapping[str, PictureParticulars] | None = None
     """What is known of the pictures in the text, by file."""
+    waiting: Mapping[str, Waiting] = field(default_factory=dict)
+    """What waits beside the text, by language."""
+
+    FACTS: ClassVar[tuple[str, ...]] = (
+        *("published", "original_language", "programme", "core_values", "themes", "goals", "period"),
+        *("swedish_parties", "international_parties", "withhold_place", "source_url"),
+    )
 
     @property
     def key(self) -> tuple[int, str]:
@@ -216,9 +240,8 @@ class StoryRecord:
         return text.title
 
     def text_files(self) -> list[str]:
-        """The files of the pictures in the text, each once, in its order."""
-        texts = (self.texts[code] for code in LANGUAGES if code in self.texts)
-        return list(dict.fromkeys(f for text in texts for name in PROSE for f in files_in(getattr(text, name))))
+        """The files of the pictures in the text and in what waits beside it, each once, in its order."""
+        return files_of(self)
 
     def particulars_of(self, file: str) -> PictureParticulars:
         """What is known of a picture in the text."""
@@ -231,21 +254,22 @@ class StoryRecord:
             in_text: the new names of the files in the text, by their old ones.
             top: the new name of the file at the top.
         """
-        texts = {code: text.with_files(in_text) for code, text in self.texts.items()}
         told = {file: self.particulars_of(file) for file in self.text_files()}
         return replace(
             self,
-            texts=texts,
+            texts={code: text.with_files(in_text) for code, text in self.texts.items()},
+            waiting={c: each.changed(lambda v: v.with_files(in_text)) for c, each in self.waiting.items()},
             image=self.image and replace(self.image, file=top),
             pictures={in_text[file]: known for file, known in told.items() if known != NOTHING_KNOWN},
         )
 
-    def as_json(self) -> dict[str, Any]:
-        """The record under the format's keys, in their order."""
-        told: dict[str, Any] = {
-            "type": "story",
-            "id": self.id,
-            "status": status_of(self.is_live),
+    def with_html(self, change: Callable[[str], str]) -> StoryRecord:
+        """The same record with each piece of HTML changed."""
+        return replace(self, **changed_everywhere(self, lambda text: text.with_html(change)))
+
+    def facts_as_json(self) -> dict[str, Any]:
+        """The facts of the work, under the format's keys."""
+        return {
             "published": self.published and self.published.isoformat(),
             "original_language": self.original_language,
             "programme": self.programme,
@@ -257,13 +281,39 @@ class StoryRecord:
             "international_parties": [{"name": p.name, "country": p.country} for p in self.international_parties],
             "withhold_place": self.withhold_place,
             "source_url": self.source_url,
-            "languages": {c: self.texts[c].as_json(self.is_live) for c in LANGUAGES if c in self.texts},
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """The record under the format's keys, in their order."""
+        told: dict[str, Any] = {
+            "type": "story",
+            "id": self.id,
+            "status": status_of(self.is_live),
+            **self.facts_as_json(),
+            "languages": languages_as_json(self),
             "image": self.image and self.image.as_json(),
         }
         known = [(file, self.particulars_of(file)) for file in self.text_files()]
         if pictures := [{"file": file, **told.as_json()} for file, told in known if told != NOTHING_KNOWN]:
             told["pictures"] = pictures
         return told
+
+
+def files_of(work: Any) -> list[str]:
+    """The files of the pictures in a work's texts, and in what waits beside them, each once, in their order."""
+    texts = [work.texts[code] for code in LANGUAGES if code in work.texts]
+    return list(dict.fromkeys(file for each in (*texts, *versions_of(work)) for file in each.files))
+
+
+def languages_as_json(work: Any) -> dict[str, Any]:
+    """A work's texts, each with what waits beside it."""
+    told: dict[str, Any] = {}
+    for code in LANGUAGES:
+        if code in work.texts:
+            told[code] = work.texts[code].as_json(work.is_live)
+            if code in work.waiting:
+                told[code] |= work.waiting[code].as_json(work)
+    return told
 
 
 def status_of(is_live: bool) -> str:

@@ -11,13 +11,13 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db.models import QuerySet
 from PIL import Image
-from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.models import Revision
 
+from interchange.links import Links
 from interchange.markup import prose_of, short_html
 from interchange.picture_rows import content_of, digest_of, particulars_of
 from interchange.pictures import EXTENSIONS
-from interchange.prose import Prose, markup_of_stream
+from interchange.prose import Prose, markup_of_stream, with_html
 from interchange.records import LANGUAGES, NOTHING_KNOWN, PictureParticulars, ThemeRecord, TopPicture
 from site_cms.models import Picture
 from stories.models import Theme
@@ -51,7 +51,8 @@ class SiteReader:
     pictures: dict[str, Picture] = field(default_factory=dict)
     lost: list[Picture] = field(default_factory=list)
     _digests: dict[int, str] = field(default_factory=dict)
-    _addresses: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _links: Links = field(default_factory=Links)
+    _scheduled: dict[str, Revision] = field(default_factory=dict)
 
     def works(
         self, model: Any, ids: Collection[str] | None, *prefetches: str
@@ -72,6 +73,7 @@ class SiteReader:
                 .prefetch_related(*prefetches)
                 .order_by("translation_key", "pk")
             )
+            self._look_up_schedule(rows)
             for key, found in itertools.groupby(rows, key=lambda page: page.translation_key):
                 versions = {page.locale.language_code: page for page in found}
                 yield str(key), versions, {code: _content(page) for code, page in versions.items()}
@@ -84,11 +86,27 @@ class SiteReader:
                 told[name] = particulars_of(picture)
             return name
 
-        return prose_of(markup_of_stream(stream, file_of), self._address)
+        prose = prose_of(markup_of_stream(stream, file_of), self._links.of_stored)
+        return with_html(prose, self._links.referring)
 
     def short(self, text: Any) -> str:
         """Short text, as HTML."""
-        return short_html(text.source if text else "", self._address)
+        return self._links.referring(short_html(text.source if text else "", self._links.of_stored))
+
+    def address(self, address: str) -> str:
+        """A web address, without the site's own host."""
+        return self._links.within(address)
+
+    def scheduled(self, page: Any) -> Revision | None:
+        """The version of a page that is approved for an hour; only of pages that `works` gave last."""
+        return self._scheduled.get(str(page.pk))
+
+    def picture(self, picture: Picture | None, told: dict[str, PictureParticulars]) -> str | None:
+        """What another picture at the top is called, as one in the text; what is known of it goes into `told`."""
+        name = self._name(picture, "text") if picture else None
+        if picture and name and particulars_of(picture) != NOTHING_KNOWN:
+            told[name] = particulars_of(picture)
+        return name
 
     def top(self, facts: Any, contents: Versions) -> TopPicture | None:
         """The picture at the top, with its text alternatives."""
@@ -113,17 +131,10 @@ class SiteReader:
         self.pictures[name] = picture
         return name
 
-    def _address(self, kind: str, key: str) -> str | None:
-        """The full address of what a link leads to; None if there is no such page or document."""
-        if (kind, key) not in self._addresses:
-            address = None
-            if kind == "page" and key.isdigit() and (page := Page.objects.filter(pk=key).first()):
-                address = page.get_full_url()
-            elif kind == "document" and key.isdigit():
-                document = get_document_model().objects.filter(pk=key).first()
-                address = document and site_address() + document.url
-            self._addresses[kind, key] = address
-        return self._addresses[kind, key]
+    def _look_up_schedule(self, rows: QuerySet[Any]) -> None:
+        keys = [str(page.pk) for page in rows]
+        due = Revision.page_revisions.filter(object_id__in=keys, approved_go_live_at__isnull=False)
+        self._scheduled = {revision.object_id: revision for revision in due.order_by("pk")}
 
 
 def picture_name(digest: str, told: PictureParticulars) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from interchange.checking import UNDEFINED, Fields, ProblemsOfLine, unfit_number
@@ -34,6 +35,7 @@ from interchange.records import (
     StoryText,
 )
 from interchange.values import read_id, read_languages, read_slug
+from interchange.version_reading import FactReaders, VersionReader, facts_of
 from places.countries import country_names
 from places.normalising import normalised, tidied
 from stories.blocks.lessons import Side
@@ -50,34 +52,41 @@ def read_story(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
     """Read a story's record; what is wrong is noted in `problems`, and then the result means nothing."""
     story = Fields(value, problems, required=STORY_KEYS, optional=STORY_OPTIONAL_KEYS)
     is_live = story.code("status", STATUSES) == "live"
-    published = story.day("published")
-    texts = {
-        language: _text(fields, is_live)
-        for language, fields in read_languages(story, TEXT_KEYS, TEXT_OPTIONAL_KEYS).items()
-    }
-    image = read_top_picture(story)
+    languages = read_languages(story, TEXT_KEYS, TEXT_OPTIONAL_KEYS)
+    texts = {language: _text(fields, is_live) for language, fields in languages.items()}
     record = StoryRecord(
         id=read_id(story),
-        published=published,
-        original_language=story.code("original_language", LANGUAGES),
-        programme=None if story.raw("programme") is None else story.code("programme", Programme.values),
-        core_values=tuple(story.codes("core_values", _CORE_VALUES.__contains__)),
-        themes=tuple(story.codes("themes", known.theme_slugs.__contains__)),
-        goals=tuple(sorted(set(story.items("sdgs", _goal(problems))))),
-        period=_period(story),
-        swedish_parties=read_swedish_parties(story, "swedish_parties", known),
-        international_parties=_international_parties(story),
-        withhold_place=story.boolean("withhold_place"),
-        source_url=read_address(story, "source_url"),
         texts=texts,
-        image=image,
+        image=read_top_picture(story),
         pictures=read_pictures(story),
+        **facts_of(story, _FACTS, known, every=True),
     )
+    reader = VersionReader(TEXT_KEYS, TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
+    record = replace(record, waiting=reader.waiting(languages, record))
     for file in (record.pictures or {}).keys() - set(record.text_files()):
         problems.add("pictures", f"{file} is not in any text")
     if any(text.is_live for text in texts.values()):
         _check_live(story, record)
     return record
+
+
+_FACTS: FactReaders = {
+    "published": lambda story, _known: {"published": story.day("published")},
+    "original_language": lambda story, _known: {"original_language": story.code("original_language", LANGUAGES)},
+    "programme": lambda story, _known: {"programme": _programme(story)},
+    "core_values": lambda story, _known: {"core_values": tuple(story.codes("core_values", _CORE_VALUES.__contains__))},
+    "themes": lambda story, known: {"themes": tuple(story.codes("themes", known.theme_slugs.__contains__))},
+    "sdgs": lambda story, _known: {"goals": tuple(sorted(set(story.items("sdgs", _goal(story.problems)))))},
+    "period": lambda story, _known: {"period": _period(story)},
+    "swedish_parties": lambda story, known: {"swedish_parties": read_swedish_parties(story, "swedish_parties", known)},
+    "international_parties": lambda story, _known: {"international_parties": _international_parties(story)},
+    "withhold_place": lambda story, _known: {"withhold_place": story.boolean("withhold_place")},
+    "source_url": lambda story, _known: {"source_url": read_address(story, "source_url")},
+}
+
+
+def _programme(story: Fields) -> str | None:
+    return None if story.raw("programme") is None else story.code("programme", Programme.values)
 
 
 def _check_live(story: Fields, record: StoryRecord) -> None:
@@ -163,7 +172,7 @@ def _goal(problems: ProblemsOfLine) -> Callable[[Any, str], int | None]:
 def _period(story: Fields) -> tuple[int | None, int | None]:
     if story.raw("period") is UNDEFINED:
         return None, None
-    period = Fields(story.raw("period"), story.problems, "period", required=("from", "to"))
+    period = Fields(story.raw("period"), story.problems, story.at("period"), required=("from", "to"))
     first, last = (period.number(key, FIRST_YEAR, LAST_YEAR) for key in ("from", "to"))
     if first and last and first > last:
         period.complain("to", f"the period ends ({last}) before it begins ({first})")

@@ -17,6 +17,7 @@ from interchange.records import (
     StoryText,
 )
 from interchange.site_records import SiteReader, Versions, leading
+from interchange.waiting_rows import WaitingReader
 from stories.models import StoryPage
 
 _PREFETCHES = ("core_values", "themes", "goals", "swedish_parties", "international_parties__party")
@@ -25,12 +26,25 @@ _PREFETCHES = ("core_values", "themes", "goals", "swedish_parties", "internation
 def stories_of_site(reader: SiteReader, ids: Collection[str] | None = None) -> Iterator[StoryRecord]:
     """All stories in the order of their ids, or those with the given ids."""
     for key, versions, contents in reader.works(StoryPage, ids, *_PREFETCHES):
-        yield _record(reader, key, versions, contents)
+        told: dict[str, PictureParticulars] = {}
+        facts = leading(versions, contents)
+
+        def of_one(page: Any, told: dict[str, PictureParticulars]) -> StoryRecord:
+            alone = {page.locale.language_code: page}
+            return _record(reader, str(page.translation_key), alone, alone, page, told)
+
+        record = _record(reader, key, versions, contents, facts, told)
+        yield WaitingReader(reader, facts, of_one, told).added_to(record, versions)
 
 
-def _record(reader: SiteReader, key: str, versions: Versions, contents: Versions) -> StoryRecord:
-    facts = leading(versions, contents)
-    told: dict[str, PictureParticulars] = {}
+def _record(
+    reader: SiteReader,
+    key: str,
+    versions: Versions,
+    contents: Versions,
+    facts: Any,
+    told: dict[str, PictureParticulars],
+) -> StoryRecord:
     texts = {
         code: _text(reader, page, versions[code].live, told)
         for code in LANGUAGES

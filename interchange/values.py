@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import uuid
 from collections.abc import Collection
@@ -11,6 +12,9 @@ from interchange.records import LANGUAGES
 
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SLUG = re.compile(r"[-a-zA-Z0-9_]+")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 
 
 def read_id(record: Fields) -> str:
@@ -45,3 +49,27 @@ def read_languages(record: Fields, required: Collection[str], optional: Collecti
     if not found and isinstance(record.raw("languages"), dict):
         record.complain("languages", "needs sv, en or both")
     return found
+
+
+def read_moment(record: Fields, key: str) -> datetime.datetime | None:
+    """A moment with its offset from UTC, or null."""
+    value = record.raw(key)
+    if value is UNDEFINED or value is None:
+        return None
+    if not isinstance(value, str) or not _MOMENT.fullmatch(value):
+        record.complain(key, f"must be a moment written as YYYY-MM-DDTHH:MM+HH:MM, not {shown(value)}")
+        return None
+    try:
+        moment = datetime.datetime.fromisoformat(value)
+        # Moments at the ends of the calendar cannot be told in another time zone.
+        in_range = 1900 <= moment.year <= 2200
+    except ValueError:
+        record.complain(key, f"there is no moment {shown(value)}")
+        return None
+    if moment.tzinfo is None:
+        record.complain(key, f"{shown(value)} lacks its offset from UTC, such as +01:00")
+        return None
+    if not in_range:
+        record.complain(key, "must be between the years 1900 and 2200")
+        return None
+    return moment.astimezone(datetime.UTC)

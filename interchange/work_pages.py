@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any, ClassVar
 
@@ -20,10 +20,12 @@ from wagtail_localize.models import Translation
 from interchange.picture_rows import PictureLibrary
 from interchange.pictures import MediaFolder
 from interchange.records import LANGUAGES
+from interchange.versions import NOTHING_WAITS, Version, Waiting
 from site_cms.models import Picture
 from site_cms.tree import ensure_index
 
 AT_ONCE = 200
+UNCHANGED = object()
 
 
 class WorkWriter(ABC):
@@ -49,6 +51,9 @@ class WorkWriter(ABC):
     @abstractmethod
     def put_text(self, page: Any, text: Any, record: Any, pictures: dict[str, Picture]) -> None:
         """Put a language's own text onto its page, besides what every page has."""
+
+    def count_changes(self, page: Any, record: Any) -> None:  # noqa: B027  (nothing, unless a kind needs it)
+        """Note on a page that is about to be saved how often it has changed."""
 
     def settle(self, written: Sequence[tuple[Any, Revision]]) -> None:  # noqa: B027  (nothing, unless a kind needs it)
         """Put right, once all versions of a work are saved, what depends on all of them."""
@@ -81,10 +86,14 @@ class WorkWriter(ABC):
                 continue
             page = page or self.model(translation_key=uuid.UUID(record.id), locale=self._indexes[language].locale)
             self.put_facts(page, record, top)
-            self._put_frame(page, text, record)
+            self._put_frame(page, text, record.image.alt.get(language, "") if record.image else "")
             self.put_text(page, text, record, pictures)
-            written.append((page, self._save(page, language, is_live=text.is_live)))
+            self.count_changes(page, record)
+            hours = record.waiting.get(language, NOTHING_WAITS)
+            written.append((page, self._save(page, language, hours, is_live=text.is_live)))
         self.settle(written)
+        for page, revision in written:
+            self._write_waiting(page, revision, record, top, pictures)
         for page, revision in written:
             if page.live:
                 page_published.send(sender=self.model, instance=page, revision=revision)
@@ -94,18 +103,72 @@ class WorkWriter(ABC):
         told = record.image.particulars if top and record.image else record.particulars_of(file)
         return self._library.row(self._media.picture(file), told, record.name)
 
-    def _put_frame(self, page: Any, text: Any, record: Any) -> None:
+    def reserve(self, targets: Iterable[tuple[Any, str]]) -> None:
+        """Make the pages that others link to before any of them is written: records, and in which language."""
+        with self._indexing_postponed():
+            for record, language in targets:
+                text = record.texts[language]
+                index = self._indexes[language]
+                page = self.model(translation_key=uuid.UUID(record.id), locale=index.locale, live=False)
+                self._put_frame(page, text, "")
+                index.add_child(instance=page)
+
+    def _write_waiting(
+        self, page: Any, revision: Revision, record: Any, top: Any, pictures: dict[str, Picture]
+    ) -> None:
+        """Make the revisions that wait beside what a page says; editors go on with the last of them."""
+        language = page.locale.language_code
+        waiting, text = record.waiting.get(language, NOTHING_WAITS), record.texts[language]
+        versions = waiting.versions
+        if waiting.scheduled and not waiting.draft and not page.live and waiting.scheduled.text != text:
+            # What the record leads with was written after the version that is on schedule.
+            versions.append(Version(text=text, image_alt=page.image_alt))
+        for version in versions:
+            work, draft = version.of(record), revision.as_object()
+            image = version.facts.get("image", UNCHANGED)
+            self.put_facts(draft, work, top if image is UNCHANGED else image and pictures[image])
+            # Rows of parties that the page has already stay the same rows.
+            draft.facts.carry(draft.facts.of(draft), draft)
+            self._put_frame(draft, version.text, version.image_alt)
+            self.put_text(draft, version.text, work, pictures)
+            # Wagtail asks the draft itself whether there is a public version to stay beside.
+            draft.live_revision = page.live_revision
+            draft.go_live_at, draft.expire_at = version.go_live, version.expires
+            hour = version.go_live if version is waiting.scheduled else None
+            newest = self._revision(page, draft, approved_go_live_at=hour)
+            told = {
+                "latest_revision": newest,
+                "latest_revision_created_at": newest.created_at,
+                "draft_title": draft.title,
+                "has_unpublished_changes": True,
+                "go_live_at": hour if hour and not page.live else page.go_live_at,
+            }
+            for name, value in told.items():
+                setattr(page, name, value)
+            self.model.objects.filter(pk=page.pk).update(**told)
+
+    def _put_frame(self, page: Any, text: Any, image_alt: str) -> None:
         page.title = page.draft_title = text.title
         page.slug, page.summary = text.slug, text.summary
         page.seo_title, page.search_description = text.seo_title, text.search_description
-        page.image_alt = record.image.alt.get(page.locale.language_code, "") if record.image else ""
+        page.image_alt = image_alt
 
-    def _save(self, page: Any, language: str, *, is_live: bool) -> Revision:
+    @staticmethod
+    def _revision(page: Any, content: Any, **fields: Any) -> Revision:
+        return Revision.objects.create(
+            content_object=page,
+            base_content_type=page.get_base_content_type(),
+            content=content.serializable_data(),
+            object_str=str(content),
+            **fields,
+        )
+
+    def _save(self, page: Any, language: str, hours: Waiting, *, is_live: bool) -> Revision:
         """Save a page with a new revision, which is the live one if the page is live."""
         page.alias_of = None
         page.live, page.has_unpublished_changes = is_live, not is_live
-        page.go_live_at = page.expire_at = None
-        page.expired = False
+        page.go_live_at, page.expire_at = None, hours.expires
+        page.expired = hours.has_expired
         if is_live:
             page.last_published_at = self._now
             page.first_published_at = page.first_published_at or self._now
@@ -114,12 +177,7 @@ class WorkWriter(ABC):
         else:
             Revision.objects.for_instance(page).update(approved_go_live_at=None)
             page.save(clean=False)
-        revision = Revision.objects.create(
-            content_object=page,
-            base_content_type=page.get_base_content_type(),
-            content=page.serializable_data(),
-            object_str=str(page),
-        )
+        revision = self._revision(page, page)
         told = {
             "latest_revision": revision,
             "live_revision": revision if is_live else None,

@@ -305,8 +305,7 @@ def test_what_editors_wrote_goes_round_byte_for_byte(indexes: dict[str, Any], tm
     first.create_alias(update_slug="alias")
     once = exported(tmp_path / "once")
     assert b"Latest draft" in once["content.jsonl"]
-    address = json.dumps(indexes["sv"].get_full_url())[1:-1]
-    assert f'<a href=\\"{address}\\">b</a>' in once["content.jsonl"].decode()
+    assert '<a href=\\"/sv/goda-exempel/\\">b</a>' in once["content.jsonl"].decode()
     assert len(once["content.jsonl"].splitlines()) == 3
     empty_the_site()
     run("import_content", tmp_path / "once" / "content.jsonl")

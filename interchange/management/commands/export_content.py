@@ -32,4 +32,8 @@ class Command(BaseCommand):
                 f"{taken.restricted_works} live works are behind a view restriction, "
                 "which a record cannot tell: imported elsewhere they would be public."
             )
+        if taken.left_out:
+            self.stderr.write("Not in the file, and only in a backup of the database and the media folder:")
+            for name, number in taken.left_out:
+                self.stderr.write(f"  {number} {name}")
         self.stdout.write(f"Exported {taken.records} records and {taken.pictures} pictures. Confidential.")

@@ -1,0 +1,78 @@
+"""What waits beside the site's texts, as records tell it: schedules, unpublished edits, hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wagtail.models import Revision
+
+from interchange.records import PictureParticulars
+from interchange.site_records import SiteReader, Versions
+from interchange.versions import NOTHING_WAITS, Version, Waiting
+from site_cms.models.work import BASE
+from site_cms.shared_facts import digests, merged
+
+
+@dataclass(frozen=True)
+class WaitingReader:
+    """Reads what waits in the languages of one work.
+
+    Args:
+        reader: reads the site.
+        leading: the page whose facts the record tells.
+        record_of: a record of one page alone, as it is in memory.
+        told: gets what is known of the pictures.
+    """
+
+    reader: SiteReader
+    leading: Any
+    record_of: Callable[[Any, dict[str, PictureParticulars]], Any]
+    told: dict[str, PictureParticulars]
+
+    def added_to(self, record: Any, versions: Versions) -> Any:
+        """The record with what waits in each of its languages."""
+        waiting = {code: self._waiting(record, code, versions[code]) for code in record.texts}
+        return replace(record, waiting={code: each for code, each in waiting.items() if each != NOTHING_WAITS})
+
+    def _waiting(self, record: Any, code: str, page: Any) -> Waiting:
+        scheduled, latest = self.reader.scheduled(page), page.latest_revision
+        on_schedule = scheduled and self._version(record, code, page, scheduled)
+        if on_schedule and scheduled:
+            on_schedule = replace(on_schedule, go_live=_whole(scheduled.approved_go_live_at))
+        draft = None
+        if latest is not None and latest.pk not in (page.live_revision_id, scheduled and scheduled.pk):
+            if not page.live:
+                draft = self._version(record, code, page, latest)
+                # The record leads with its text, and it has nothing to add.
+                if not (draft.facts or draft.go_live) and draft.expires == _whole(page.expire_at):
+                    draft = None
+            elif page.has_unpublished_changes:
+                draft = self._version(record, code, page, latest)
+        return Waiting(_whole(page.expire_at), page.expired and not page.live, on_schedule, draft)
+
+    def _version(self, record: Any, code: str, page: Any, revision: Revision) -> Version:
+        content = revision.as_object()
+        facts = content.facts
+        published = facts.of(self.leading)
+        base = content.facts_base()
+        if BASE not in revision.content:
+            # As `WorkPage.take_newer_facts` takes the newest draft of an older program, and no other.
+            base = digests(facts.of(page)) if revision.pk == page.latest_revision_id else digests(facts.of(content))
+        facts.carry(merged(facts.of(content), base, published), content)
+        told = self.record_of(content, self.told)
+        changed = {name: value for name in told.FACTS if (value := getattr(told, name)) != getattr(record, name)}
+        if content.image_id != self.leading.image_id:
+            changed["image"] = self.reader.picture(content.image, self.told)
+        return Version(
+            text=replace(told.texts[code], is_live=False),
+            facts=changed,
+            image_alt=content.image_alt,
+            go_live=_whole(content.go_live_at),
+            expires=_whole(content.expire_at),
+        )
+
+
+def _whole(moment: Any) -> Any:
+    return moment and moment.replace(microsecond=0)
