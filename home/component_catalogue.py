@@ -21,6 +21,7 @@ from django.utils.translation import override
 
 from home.component_specimens import specimens
 from home.specimen import Specimen
+from site_cms.methods import safe_only
 from site_cms.page_links import PageLinks
 
 FOLDER = Path(settings.BASE_DIR) / "templates/components"
@@ -52,6 +53,7 @@ class Component:
         return "component-" + slugify(self.name.replace("/", "-").replace("_", "-"))
 
 
+@safe_only
 def component_catalogue(request: HttpRequest) -> HttpResponse:
     """Every component in every state, in Swedish or with `?language=en` in English.
 

@@ -9,9 +9,12 @@ from django.core.cache import cache
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 
+from site_cms.methods import safe_only
+
 log = logging.getLogger(__name__)
 
 
+@safe_only
 def readyz(request: HttpRequest) -> JsonResponse:
     """`/readyz`: 200 where database and cache answer; else 503, and which of them does not.
 

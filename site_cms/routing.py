@@ -36,18 +36,9 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
 
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     """Who answers for `path` below the active language's home: a live page, or one of its routes."""
-    roots = [root for root in Site.get_site_root_paths() if root.language_code == get_language()]
-    if len(roots) > 1:
-        site = Site.find_for_request(request)
-        roots = [root for root in roots if site and root.site_id == site.pk]
-    if not roots:
-        return None
-    parts = [part for part in path.split("/") if part]
-    below = [roots[0].root_path + "".join(f"{part}/" for part in parts[:depth]) for depth in range(len(parts) + 1)]
-    page = _deepest_page(below)
+    page, rest = find_page([part for part in path.split("/") if part], request)
     if page is None:
         return None
-    rest = parts[below.index(page.url_path) :]
     if not rest:
         return RouteResult(page)
     if isinstance(page, RoutablePageMixin):
@@ -56,6 +47,26 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         except Http404:
             return None
     return None
+
+
+def find_page(parts: list[str], request: HttpRequest) -> tuple[BasePage | None, list[str]]:
+    """The live page furthest down an address below the active language's home, and what is left of the address.
+
+    Args:
+        parts: the address's parts, the language not among them.
+        request: says which site it is, where there are several.
+    """
+    roots = [root for root in Site.get_site_root_paths() if root.language_code == get_language()]
+    if len(roots) > 1:
+        site = Site.find_for_request(request)
+        roots = [root for root in roots if site and root.site_id == site.pk]
+    if not roots:
+        return None, parts
+    below = [roots[0].root_path + "".join(f"{part}/" for part in parts[:depth]) for depth in range(len(parts) + 1)]
+    page = _deepest_page(below)
+    if page is None:
+        return None, parts
+    return page, parts[below.index(page.url_path) :]
 
 
 def _deepest_page(url_paths: list[str]) -> BasePage | None:

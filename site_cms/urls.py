@@ -24,6 +24,8 @@ urlpatterns = [
     # Before Wagtail's own view of the same address.
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("components/", component_catalogue, name="component_catalogue"),

@@ -12,27 +12,49 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import RawPostDataException
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.vary import vary_on_headers
 
+from site_cms.methods import safe_only
 from site_cms.page_links import PageLinks
 
 # Seconds after which to try again, where the database was away.
 TRY_AGAIN_AFTER = 30
+# Seconds for which a program need not ask again where the icon is.
+ICON_IS_KEPT = 24 * 60 * 60
 # Bytes of a request that is refused that are still read.
 MOST_TO_READ = 300 * 1024 * 1024
 
 
+@safe_only
 @vary_on_headers("Accept-Language")
 def choose_language(request: HttpRequest) -> HttpResponse:
     """`/`: go to the language that the browser prefers, Swedish if it names neither. Sets no cookie."""
     return HttpResponseRedirect(f"/{get_language_from_request(request)}/")
 
 
+@safe_only
 def healthz(request: HttpRequest) -> HttpResponse:
     """Whether the process answers at all."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+@safe_only
+def favicon(request: HttpRequest) -> HttpResponse:
+    """`/favicon.ico`, which some programs ask for unasked: the site's icon."""
+    response = HttpResponseRedirect(static("img/icon.svg"))
+    response["Cache-Control"] = f"public, max-age={ICON_IS_KEPT}"
+    return response
+
+
+@safe_only
+def robots(request: HttpRequest) -> HttpResponse:
+    """`/robots.txt`: all that is public may be read; a demonstration is to be found by nobody."""
+    closed = "/" if settings.DEMONSTRATION else reverse("wagtailadmin_home")
+    return HttpResponse(f"User-agent: *\nDisallow: {closed}\n", content_type="text/plain; charset=utf-8")
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

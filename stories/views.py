@@ -8,14 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
+from site_cms.methods import safe_only
 from stories.models import StoryPage
 from stories.presentation import StoryPresentation
 from stories.social_picture import Shared, picture_of
 
 
-@require_safe
+@safe_only
 def share_story(request: HttpRequest, work: uuid.UUID) -> HttpResponseBase:
     """The drawn picture of a public story in the language of the address.
 
@@ -30,7 +30,7 @@ def share_story(request: HttpRequest, work: uuid.UUID) -> HttpResponseBase:
     return _picture(request, Shared.of(StoryPresentation.of(page)), language)
 
 
-@require_safe
+@safe_only
 def share_site(request: HttpRequest) -> HttpResponseBase:
     """The drawn picture of all other pages, in the language of the address."""
     return _picture(request, Shared.site(), get_language() or "sv")

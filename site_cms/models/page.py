@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -28,6 +29,9 @@ class BasePage(Page):
     is_event_listing = False
     is_report = False
     is_submission_form = False
+
+    # What a page answers; one that takes a form says so.
+    allowed_http_methods: ClassVar[list[str]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     # Foreign keys whose rows the page shows: fetched in the query that finds the page.
     shown_with_page: ClassVar[list[str]] = []

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "site_cms.maintenance.MaintenanceMiddleware",
     "site_cms.security.AdminPolicyMiddleware",
+    "site_cms.security.PermissionsPolicyMiddleware",
     "site_cms.uploads.whole_files.NoRoomMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -71,7 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "site_cms.old_addresses.OldAddressMiddleware",
 ]
 
 ROOT_URLCONF = "site_cms.urls"

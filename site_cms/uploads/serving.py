@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.static import serve as serve_static
 from wagtail.documents.views.serve import serve as serve_wagtail
 
+from site_cms.methods import safe_only
 from site_cms.uploads.document_kinds import SERVED_AS, SHOWN
 
 _UNKNOWN = "application/octet-stream"
@@ -22,6 +23,7 @@ _PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", "
 }
 
 
+@safe_only
 def serve_document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
     """A document of the library, as Wagtail gives it to those who may see it, with what keeps it from running.
 
@@ -35,6 +37,7 @@ def serve_document(request: HttpRequest, document_id: str, document_filename: st
     return response
 
 
+@safe_only
 def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture of the media folder, for demonstration and development; nothing else has an address there.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +38,7 @@ class SubmitPage(RoutablePageMixin, IndexPage):
     }
 
     is_submission_form = True
+    allowed_http_methods: ClassVar[list[str]] = [*IndexPage.allowed_http_methods, HTTPMethod.POST]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

@@ -1,0 +1,57 @@
+"""What every answer says of itself, and the addresses that programs ask for unasked."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from site_cms.models import User
+from site_cms.tree import ensure_index
+
+pytestmark = pytest.mark.django_db
+
+SAFE = ("/", "/healthz", "/readyz", "/robots.txt", "/favicon.ico", "/sv/share/site.png")
+
+
+def test_every_answer_says_that_it_uses_nothing_of_the_device(indexes):
+    for address in ("/sv/", "/sv/goda-exempel/", "/sv/nothing/", "/admin/login/", "/robots.txt"):
+        policy = Client().get(address)["Permissions-Policy"]
+        assert {"camera=()", "geolocation=()", "microphone=()", "payment=()"} <= set(policy.split(", ")), address
+
+
+def test_the_page_at_which_passwords_are_typed_runs_nothing_inline(client):
+    for name in ("wagtailadmin_login", "wagtailadmin_password_reset"):
+        assert "unsafe-inline" not in client.get(reverse(name))["Content-Security-Policy"]
+    client.force_login(User.objects.create_superuser("admin", "admin@example.org", "x"))
+    assert "unsafe-inline" in client.get(reverse("wagtailadmin_home"))["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", SAFE)
+def test_an_address_that_is_only_read_says_so(address):
+    client = Client(enforce_csrf_checks=True)
+    asked = client.options(address)
+    assert (asked.status_code, asked["Allow"], asked.content) == (204, "GET, HEAD, OPTIONS", b"")
+    for method in ("post", "put", "delete", "patch", "trace"):
+        refused = getattr(client, method)(address)
+        assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD, OPTIONS"), method
+
+
+def test_a_page_takes_a_form_only_where_there_is_one(indexes):
+    assert Client().options("/sv/goda-exempel/")["Allow"] == "GET, HEAD, OPTIONS"
+    assert Client().post("/sv/goda-exempel/").status_code == 405
+    form = ensure_index("submissions.SubmitPage", "sv").get_url()
+    assert Client().options(form)["Allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+def test_robots_may_read_what_is_public_and_nothing_of_a_demonstration(settings):
+    settings.DEMONSTRATION = False
+    assert Client().get("/robots.txt").content == b"User-agent: *\nDisallow: /admin/\n"
+    settings.DEMONSTRATION = True
+    assert Client().get("/robots.txt").content == b"User-agent: *\nDisallow: /\n"
+
+
+def test_the_icon_is_found_where_programs_look_for_it():
+    response = Client().get("/favicon.ico")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/static/img/icon")
