@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from site_cms.rate_limit import Limit, is_over
+
+AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 
 def answer(
@@ -40,7 +43,7 @@ def onward(address: str) -> HttpResponse:
     return kept_private(HttpResponseRedirect(address))
 
 
-def kept_private(response: HttpResponse) -> HttpResponse:
+def kept_private(response: AnyResponse) -> AnyResponse:
     """Let no cache keep the answer, no search engine list it, and no other site learn its address.
 
     The policy is `same-origin` and not `no-referrer`: under the latter browsers send

@@ -19,12 +19,15 @@ from submissions.models.submission import Submission
 ASSIGNED, PUT_BACK = "submissions.assign", "submissions.put_back"
 CHANGED, DECLINED = "submissions.change", "submissions.decline"
 ACCEPTED = "submissions.accept"
+MAY_ASK, MAY_NOT_ASK = "submissions.may_ask", "submissions.may_not_ask"
 LABELS = {
     ASSIGNED: _("Is read by"),
     PUT_BACK: _("Is read by nobody"),
     CHANGED: _("Changed by the sender"),
     ACCEPTED: _("A story is made of it"),
     DECLINED: _("Declined"),
+    MAY_ASK: _("The sender agreed to be asked a year later"),
+    MAY_NOT_ASK: _("The sender no longer wants to be asked a year later"),
 }
 # What is stored every few seconds while somebody writes is one change.
 ONE_SITTING = datetime.timedelta(minutes=30)

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from submissions.erasing import erase_person
-from submissions.happenings import ASSIGNED, DECLINED, PUT_BACK, forget, note
+from submissions.happenings import ASSIGNED, DECLINED, MAY_ASK, MAY_NOT_ASK, PUT_BACK, forget, note
 from submissions.models.submission import Submission
 from submissions.signed_links import CONFIRM, submission_of
 
@@ -151,3 +151,4 @@ def let_ask_again(submission: Submission, agreed: bool, now: datetime.datetime) 
     if agreed != bool(row.may_ask_again_at):
         row.may_ask_again_at = now if agreed else None
         row.save(update_fields=["may_ask_again_at"])
+        note(row, MAY_ASK if agreed else MAY_NOT_ASK)

@@ -7,15 +7,18 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db.models import prefetch_related_objects
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from submissions.answers import answer, kept_private, onward, refused
+from submissions.consents import consents_of, taken_back_at
 from submissions.conversation import answer_question, can_be_asked
 from submissions.desk.notices import tell_of_answer
-from submissions.export import everything_about
+from submissions.export.copy import copy_name, copy_of
 from submissions.letters import status_link
 from submissions.lifecycle import WITHDRAWABLE, erase, let_ask_again, withdraw
 from submissions.models.question import LONGEST_ANSWER, Question
@@ -24,6 +27,7 @@ from submissions.models.submission import Submission
 from submissions.plain_text import PlainTextField
 from submissions.public_story import story_address
 from submissions.reading import reading_of
+from submissions.returned_forms import forget_returned, keep_returned, show_returned
 from submissions.signed_links import STATUS, RefusedLinkError, is_of_what_was_erased, sign_off_path, submission_of
 from submissions.standing import stages_of
 
@@ -72,16 +76,13 @@ def status(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
     return onward(status_link(submission, page.get_url()))
 
 
-def export(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
-    """Everything that is held, as a file."""
+def export(page: Any, request: HttpRequest, *parts: str) -> HttpResponseBase:
+    """Everything that is held, as a file to keep."""
     try:
         submission = submission_of(STATUS, *parts)
     except RefusedLinkError:
         return refused(page, request)
-    response = JsonResponse(everything_about(submission), json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = 'attachment; filename="my-example.json"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return kept_private(response)
+    return kept_private(FileResponse(copy_of(submission), as_attachment=True, filename=f"{copy_name()}.zip"))
 
 
 def _erased(page: Any, request: HttpRequest) -> HttpResponse:
@@ -94,16 +95,24 @@ def _reply(page: Any, request: HttpRequest, submission: Submission, parts: tuple
     if question is None:
         return onward(status_link(submission, page.get_url()))
     form = AnswerForm(request.POST, prefix=f"q{question.pk}", label_suffix="")
+    here = status_link(submission, page.get_url())
     if not form.is_valid():
-        return _page(page, request, submission, parts, wrong=form)
+        if question.answered_at is None and can_be_asked(submission):
+            keep_returned(submission, _place(question), form)
+        return onward(here)
     text = form.cleaned_data["answer"]
     if answered := answer_question(submission, question.pk, text, timezone.now()):
+        forget_returned(submission, _place(question))
         tell_of_answer(answered)
     else:
         question.refresh_from_db()
         if question.answer != text:
             return _page(page, request, submission, parts, unsaved=text)
-    return onward(f"{status_link(submission, page.get_url())}#question-{question.pk}")
+    return onward(f"{here}#question-{question.pk}")
+
+
+def _place(question: Question) -> str:
+    return f"question-{question.pk}"
 
 
 def _page(
@@ -112,12 +121,11 @@ def _page(
     submission: Submission,
     parts: tuple[str, ...],
     *,
-    wrong: AnswerForm | None = None,
     unsaved: str = "",
 ) -> HttpResponse:
     below = f"status/{'/'.join(parts)}/"
     sign_offs = list(submission.sign_offs.all())
-    asked = _asked(submission, wrong)
+    asked = _asked(submission)
     to_approve = next((each for each in sign_offs if each.state == SignOff.State.ASKED), None)
     return answer(
         page,
@@ -135,8 +143,10 @@ def _page(
         waiting=[each for each in asked if each.form],
         answered=[each.question for each in asked if not each.form],
         approve_url=f"{page.get_url()}approve/{sign_off_path(to_approve)}" if to_approve else "",
-        wrong=wrong,
+        wrong=next((each.form for each in asked if each.form and each.form.errors), None),
         unsaved=unsaved,
+        consents=consents_of(submission),
+        taken_back_at=taken_back_at(submission),
         can_withdraw=submission.state in WITHDRAWABLE,
         form_url=f"{page.get_url()}{submission.key}/" if submission.is_being_read else "",
         export_url=f"{page.get_url()}{below}export/",
@@ -144,14 +154,15 @@ def _page(
     )
 
 
-def _asked(submission: Submission, wrong: AnswerForm | None) -> list[Asked]:
+def _asked(submission: Submission) -> list[Asked]:
     """The questions in their order; a form that was sent with a fault stands in its own place."""
     can_answer = can_be_asked(submission)
+    prefetch_related_objects([submission], "set_aside")
     found = []
     for question in submission.questions.all():
         form = None
         if can_answer and question.answered_at is None:
-            prefix = f"q{question.pk}"
-            form = wrong if wrong and wrong.prefix == prefix else AnswerForm(prefix=prefix, label_suffix="")
+            form = AnswerForm(prefix=f"q{question.pk}", label_suffix="")
+            form = show_returned(submission, _place(question), form)
         found.append(Asked(question, form))
     return found

@@ -6,6 +6,7 @@ from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
@@ -90,7 +91,7 @@ class SubmitPage(RoutablePageMixin, IndexPage):
         return status_views.status(self, request, value, stamp, signature)
 
     @re_path(rf"^status/{LINK}/export/$")
-    def export(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
+    def export(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponseBase:
         """All that is held about it, by the same link."""
         return status_views.export(self, request, value, stamp, signature)
 

@@ -15,6 +15,7 @@ from submissions.answers import answer, kept_private, onward, refused
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
 from submissions.public_story import story_address
+from submissions.returned_forms import forget_returned, keep_returned, show_returned
 from submissions.sign_off import asking, follow_ups
 from submissions.sign_off.forms import APPROVES, FollowUpForm, ReviewForm
 from submissions.sign_off.letters import mail_answer_received, tell_editors
@@ -37,11 +38,14 @@ def review(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             return _take(page, parts, form.cleaned_data)
         sign_off = sign_off_of(*parts)
+        submission: Submission = sign_off.submission  # type: ignore[assignment]
+        if request.method == "POST":
+            keep_returned(submission, _review_of(sign_off), form)
+            return onward(below)
     except RefusedLinkError:
         return _not_taken(page, request, APPROVE, parts, form["comment"])
-    contact = getattr(sign_off.submission, "contact", None)
-    if request.method != "POST" and contact:
-        form = ReviewForm(initial={"name": contact.name})
+    contact = getattr(submission, "contact", None)
+    form = ReviewForm(initial={"name": contact.name} if contact else None)
     return answer(
         page,
         request,
@@ -49,8 +53,12 @@ def review(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
         (_("Read and approve"), below.removeprefix(page.get_url())),
         sign_off=sign_off,
         texts=[{"text": text, "url": f"{below}{text.language}/"} for text in sign_off.texts.all()],
-        form=form,
+        form=show_returned(submission, _review_of(sign_off), form),
     )
+
+
+def _review_of(sign_off: SignOff) -> str:
+    return f"review-{sign_off.pk}"
 
 
 def _take(page: Any, parts: tuple[str, ...], given: dict[str, Any]) -> HttpResponse:
@@ -59,6 +67,7 @@ def _take(page: Any, parts: tuple[str, ...], given: dict[str, Any]) -> HttpRespo
         parts, approves=approves, name=given["name"], comment=given["comment"], now=timezone.now()
     )
     if is_new and sign_off.submission:
+        forget_returned(sign_off.submission, _review_of(sign_off))
         mail_answer_received(sign_off)
         mail = "submission_notice_approved" if approves else "submission_notice_changes"
         tell_editors(sign_off.submission, mail, sign_off.asked_by)
@@ -142,9 +151,13 @@ def update(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
                 parts, form.cleaned_data["still_true"], form.cleaned_data["text"], timezone.now()
             )
             if is_new:
+                forget_returned(follow_up.submission, f"update-{follow_up.pk}")
                 tell_editors(follow_up.submission, "submission_notice_follow_up")
             return onward(f"{page.get_url()}answered/update/")
         follow_up = follow_up_of(*parts)
+        if request.method == "POST" and not follow_up.answered_at:
+            keep_returned(follow_up.submission, f"update-{follow_up.pk}", form)
+            return onward(f"{page.get_url()}update/{'/'.join(parts)}/")
     except RefusedLinkError:
         return _not_taken(page, request, FOLLOW_UP, parts, form["text"])
     if follow_up.answered_at:
@@ -157,5 +170,5 @@ def update(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
         (_("What happened next"), f"update/{'/'.join(parts)}/"),
         submission=follow_up.submission,
         story_url=story_address(follow_up.submission),
-        form=form,
+        form=show_returned(follow_up.submission, f"update-{follow_up.pk}", FollowUpForm()),
     )

@@ -11,7 +11,7 @@ from wagtail.users.models import UserProfile
 
 from submissions.models import Question, Submission
 from tests.factories import person
-from tests.submissions.conftest import link_in
+from tests.submissions.conftest import led_to, link_in
 
 pytestmark = pytest.mark.django_db
 
@@ -103,11 +103,25 @@ def test_another_answer_to_the_same_question_is_shown_again_and_not_stored(quest
 
 
 def test_an_empty_answer_is_said_with_a_link_to_its_field(question, mailoutbox):
-    page = reply(link_in(mailoutbox[0]), question, "  ").content.decode()
+    link = link_in(mailoutbox[0])
+    sent = reply(link, question, "  ")
+    assert led_to(sent.url) == led_to(link), "going back asks for nothing to be sent anew"
+    page = Client().get(link).content.decode()
     assert f'href="#id_q{question.pk}-answer"' in page
     assert "Write an answer" in page
     question.refresh_from_db()
     assert question.answered_at is None
+
+
+def test_an_answer_that_is_too_long_is_there_again_until_it_is_mended(question, mailoutbox):
+    link, written = link_in(mailoutbox[0]), "Många ord. " * 1000
+    reply(link, question, written)
+    page = Client().get(link).content.decode()
+    assert written.strip() in page
+    assert "<title>Error: " in page
+    reply(link, question, "Två hundra.")
+    assert not question.submission.set_aside.exists()
+    assert "Många ord." not in Client().get(link).content.decode()
 
 
 def test_a_question_of_another_submission_cannot_be_answered(question, received, mailoutbox):

@@ -57,7 +57,10 @@ def test_a_year_later_they_are_asked_once_and_the_answer_becomes_an_update(publi
     assert StoryPage.objects.get().full_url in mail.body
     link = link_in_update(mail)
     assert "A year ago" in Client().get(link).content.decode()
-    assert "Choose whether" in tell(link, still_true="").content.decode()
+    assert tell(link, still_true="").url == link
+    page = Client().get(link).content.decode()
+    assert "Choose whether" in page
+    assert "They meet twice a year now." in page
     first, second = tell(link), tell(link)
     assert (first.status_code, second.status_code, first.url) == (302, 302, second.url)
     assert reverse("submission_approval", args=[published.pk]) in mailoutbox[-1].body

@@ -75,6 +75,13 @@ def approve(path: str, **changed: str) -> Any:
     return Client().post(path, given | changed)
 
 
+def returned(path: str, **changed: str) -> str:
+    """The page that an answer with a fault leads back to."""
+    sent = approve(path, **changed)
+    assert sent.url == path, "going back asks for nothing to be sent anew"
+    return Client().get(path).content.decode()
+
+
 def publish(story: StoryPage) -> None:
     newest(story).get_latest_revision().publish()
 
@@ -119,13 +126,16 @@ def test_the_preview_is_of_exactly_the_text_that_was_sent_and_tells_nobody(story
 
 
 def test_changes_are_asked_for_and_the_editor_told(story, received, asked, mailoutbox, publisher):
-    assert "Tell what should be changed" in approve(asked, answer="changes").content.decode()
-    assert "Choose whether" in approve(asked, answer="").content.decode()
-    assert "Choose one" in approve(asked, comment="But mend the title.").content.decode()
+    assert "Tell what should be changed" in returned(asked, answer="changes")
+    assert "Choose whether" in returned(asked, answer="")
+    page = returned(asked, comment="But mend the title.")
+    assert "Choose one" in page
+    assert "But mend the title." in page
     assert received.sign_offs.get().state == "asked"
     approve(asked, answer="changes", comment="It was 25 meetings.")
     sign_off = received.sign_offs.get()
     assert (sign_off.state, sign_off.comment) == ("changes", "It was 25 meetings.")
+    assert not received.set_aside.exists()
     receipt, notice = mailoutbox[-2:]
     assert "It was 25 meetings." in receipt.body
     assert notice.to == [publisher.email]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
+from PIL import Image
 
+from site_cms.tree import ensure_index
 from submissions.desk.story_making import make_story
+from submissions.export.copy import copy_of
 from submissions.lifecycle import decline, erase_person
 from submissions.models import Submission
 from submissions.sign_off import asking
-from tests.factories import person
+from tests.factories import person, story
 from tests.submissions.conftest import link_in
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +84,12 @@ def test_it_says_how_long_details_are_kept_by_the_setting(sender, received, stat
     assert "half a year" not in words(sender.base)
 
 
+def copy_at(status):
+    """The downloaded copy: what programs read, what people read, and the files."""
+    files = ZipFile(io.BytesIO(b"".join(Client().get(f"{status}export/").streaming_content)))
+    return json.loads(files.read("my-example.json")), files.read("my-example.html").decode(), files
+
+
 def test_the_sender_says_at_sending_that_they_may_be_asked_again(sender, mailoutbox):
     sender.fill_in()
     sender.post("send", {"agreed": "on", "website": "", "may_ask_again": "on"})
@@ -102,17 +114,80 @@ def test_everything_that_is_held_can_be_downloaded(received, status):
     question = received.questions.create(text="How many?")
     Client().post(status, {"reply": str(question.pk), f"q{question.pk}-answer": "Two hundred <b>."})
     response = Client().get(f"{status}export/")
-    assert response["Content-Type"] == "application/json"
-    assert response["Content-Disposition"] == 'attachment; filename="my-example.json"'
+    assert response["Content-Type"] == "application/zip"
+    assert response["Content-Disposition"] == 'attachment; filename="my-example.zip"'
     assert response["Cache-Control"] == "no-store, private"
-    held = json.loads(response.content)
+    held, page, files = copy_at(status)
     assert held["contact"] == {"name": "Förnamn Efternamn", "role": "Strateg", "email": "sender@example.org"}
     assert (held["questions"][0]["question"], held["questions"][0]["answer"]) == ("How many?", "Two hundred <b>.")
     text = json.dumps(held["text"], ensure_ascii=False)
     for answer in ("Bridges", "Few took part", "24 meetings", "https://example.org/report", "The rain."):
         assert answer in text
     assert held["pictures"][0]["photographer"] == "Förnamn Efternamn"
-    assert held["consent"]["edit_and_publish_agreed_at"]
+    assert held["consent"]["edit_and_publish"]["agreed_at"]
+    assert held["consent"]["edit_and_publish"]["taken_back_at"] is None
+    picture = held["pictures"][0]["file"]
+    assert Image.open(io.BytesIO(files.read(picture))).format == "JPEG"
+    for told in (
+        f'src="{picture}"',
+        "Two hundred &lt;b&gt;.",
+        "24 meetings",
+        "sender@example.org",
+        "Received",
+        "Yes, since",
+    ):
+        assert told in page, told
+
+
+def test_the_copy_of_a_swedish_officer_speaks_swedish(received, status):
+    ensure_index("submissions.SubmitPage", "sv")
+    Submission.objects.update(language="sv")
+    with override("sv"):
+        files = ZipFile(copy_of(Submission.objects.get()))
+    assert {name.partition("/")[0] for name in files.namelist()} == {"mitt-exempel.json", "mitt-exempel.html", "bilder"}
+    page = files.read("mitt-exempel.html").decode()
+    assert '<html lang="sv">' in page
+    for words_of_it in ("Kommun eller region", "Mottaget", "Ja, sedan", "Vad som har hänt"):
+        assert words_of_it in page, words_of_it
+    for code in ("received", "edit_and_publish", "May be published"):
+        assert code not in page, code
+
+
+def test_a_file_that_is_gone_is_said_in_the_copy(received, status):
+    picture = received.pictures.get()
+    picture.file.storage.delete(picture.file.name)
+    held, page, _files = copy_at(status)
+    assert held["pictures"][0]["file"] == ""
+    assert "The file is no longer with us" in page
+
+
+def test_a_consent_that_was_taken_back_is_neither_shown_nor_given_out_as_given(received, status):
+    Client().post(status, {"ask_again": "yes"})
+    assert words(status).count("Yes, since") == 2
+    Client().post(status, {"withdraw": "1"})
+    told = words(status)
+    assert "Yes, since" not in told
+    assert told.count("No longer. You agreed on") == 2
+    held, page, _files = copy_at(status)
+    assert all(each["agreed_at"] and each["taken_back_at"] for each in held["consent"].values())
+    assert "Yes, since" not in page
+
+
+def test_consent_to_publish_is_taken_back_where_a_story_stays_until_the_editors_have_decided(received, status):
+    received.story = story("en")
+    received.save()
+    Client().post(status, {"erase": "1"})
+    told = words(status)
+    assert "Yes, since" not in told
+    assert "No longer. You agreed on" in told
+
+
+def test_it_stays_known_when_one_agreed_to_be_asked_and_when_no_longer(received, status):
+    for agreed in ("yes", "no"):
+        Client().post(status, {"ask_again": agreed})
+    _held, page, _files = copy_at(status)
+    assert "The sender agreed to be asked a year later" in page
+    assert "The sender no longer wants to be asked a year later" in page
 
 
 def test_no_field_of_what_is_held_is_forgotten_in_the_download(received, status):
@@ -159,7 +234,7 @@ def test_the_download_is_for_the_link_and_nobody_else(received, status):
     assert Client().get(f"{forged}export/").status_code == 404
     assert Client().get(f"{status.replace('/status/', '/confirm/')}export/").status_code == 404
     erase_person(received)
-    assert json.loads(Client().get(f"{status}export/").content)["contact"] is None
+    assert copy_at(status)[0]["contact"] is None
 
 
 def test_the_page_asks_as_much_with_many_questions_as_with_few(received, status, count_queries):

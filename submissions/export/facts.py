@@ -1,10 +1,11 @@
-"""Everything that is held about a submission and who sent it, for the sender to keep."""
+"""Everything that is held about a submission and who sent it, as a program reads it."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any
 
+from submissions.consents import consents_of, taken_back_at
 from submissions.happenings import CHANGED, entries
 from submissions.letters import absolute
 from submissions.models.submission import Submission
@@ -38,8 +39,11 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             if entry.action == CHANGED
         ],
         "consent": {
-            "edit_and_publish_agreed_at": _moment(submission.sent_at),
-            "may_ask_again_agreed_at": _moment(submission.may_ask_again_at),
+            each.name: {
+                "agreed_at": _moment(each.given_at),
+                "taken_back_at": _moment(each.taken_back_at),
+            }
+            for each in consents_of(submission)
         },
         "text": [
             {
@@ -79,7 +83,7 @@ def everything_about(submission: Submission) -> dict[str, Any]:
                 "text_alternative": each.alt,
                 "photographer": each.photographer,
                 "people": each.people,
-                "may_publish": each.may_publish,
+                "may_publish": each.may_publish and not taken_back_at(submission),
                 "is_in_the_library": each.picture_id is not None,
             }
             for each in submission.pictures.all()
@@ -91,7 +95,7 @@ def everything_about(submission: Submission) -> dict[str, Any]:
                 "sent_at": _moment(each.created_at),
                 "bytes": each.size,
                 "sha256": each.digest,
-                "may_publish": each.may_publish,
+                "may_publish": each.may_publish and not taken_back_at(submission),
                 "is_in_the_library": each.document_id is not None,
             }
             for each in submission.documents.all()
