@@ -14,6 +14,7 @@ from interchange.page_reading import Authorities
 from interchange.records import THEME_KEYS, TYPES, StoryRecord, ThemeRecord
 from interchange.story_reading import read_story
 from interchange.values import read_id, read_languages, read_slug
+from site_cms.written_text import composed_values
 
 LONGEST_LINE = 8 * 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -82,6 +83,7 @@ def _object_of(line: bytes, problems: ProblemsOfLine) -> dict[str, Any]:
         return {}
     try:
         value = json.loads(line.decode("utf-8"), object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+        value = composed_values(value)
     except UnicodeDecodeError as error:
         problems.add("", f"is not UTF-8 (byte {error.start + 1})")
         return {}

@@ -9,4 +9,11 @@ class SiteCmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from site_cms import checks, kept_texts, picture_sizes, shared_facts, unpublishing  # noqa: F401  (registers checks and receivers)
+        from site_cms import (  # noqa: F401  (registers checks and receivers)
+            checks,
+            kept_texts,
+            picture_sizes,
+            shared_facts,
+            unpublishing,
+            written_text_middleware,
+        )

@@ -6,6 +6,7 @@ import io
 import json
 import random
 import stat
+import unicodedata
 import uuid
 from pathlib import Path
 from typing import Any
@@ -334,3 +335,19 @@ def test_records_are_by_type_and_then_id_and_letters_are_themselves(tmp_path: Pa
     keys = [(json.loads(line)["type"] != "theme", json.loads(line)["id"]) for line in lines]
     assert keys == sorted(keys)
     assert all(line == json.dumps(json.loads(line), ensure_ascii=False) for line in lines)
+
+
+def test_letters_in_two_parts_are_composed_when_they_come_in(file: Path) -> None:
+    text = json.dumps(whole_story(), ensure_ascii=False)
+    file.write_text(unicodedata.normalize("NFD", text), encoding="utf-8")
+    assert file.read_text(encoding="utf-8") != text + "\n"
+    run("import_content", file)
+    page = StoryPage.objects.get(slug="vattnet")
+    assert page.title == "Vattnet som gemensam fråga"
+    assert page.summary == "Två kommuner, en flod."
+    assert page.lessons[0].value["text"].source == "<p>Lyssna.</p>"
+    assert page.image_alt == "En flod"
+    generated.write(file, [whole_story()])
+    assert run("import_content", file) == "Imported: 0 new, 0 replaced, 1 unchanged.\n"
+    file.write_text(json.dumps(whole_story()).replace("\\u00e5", "a\\u030a"), encoding="utf-8")
+    assert run("import_content", file) == "Imported: 0 new, 0 replaced, 1 unchanged.\n"

@@ -53,7 +53,7 @@
     const response = await beneath(input, { ...init, headers });
     const sent = init.body instanceof FormData ? init.body.get("value") : "";
     if (response.status !== 409) {
-      if (response.ok) known.set(address, sent);
+      if (response.ok) known.set(address, sent.normalize("NFC")); // As it is kept: site_cms.written_text.
       return response;
     }
     const told = await response.json();
