@@ -14,7 +14,7 @@ SOURCES := site_cms places stories events submissions commitments interchange ho
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-browser screenshots bench load hostile soak messages lock clean
+.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load hostile soak messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -64,6 +64,14 @@ check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy
 
 test-postgres: $(VENV)/dev setup ## All tests that ask the database, on a PostgreSQL server of its own, and those of concurrency.
 	.ci/with-postgres env $(PYTEST) -n auto -m "database and not browser"
+
+# What depends on how a database compares and reads text: order, search, figures.
+BY_COLLATION := tests/places/test_swedish_order.py tests/stories/test_search_by_language.py \
+  tests/stories/test_listing.py::test_each_facet_narrows_to_exactly_its_stories tests/commitments/test_figures.py
+
+test-collations: $(VENV)/dev setup ## Order, search and figures on two more clusters: ICU's sv-SE and the C library's sv_SE.UTF-8.
+	LOCALE_PROVIDER=icu ICU_LOCALE=sv-SE .ci/with-postgres env $(PYTEST) -n auto -m database $(BY_COLLATION)
+	LOCALE=sv_SE.UTF-8 .ci/with-postgres env $(PYTEST) -n auto -m database $(BY_COLLATION)
 
 CHECKER := var/vnu/package/build/dist/vnu.jar
 
