@@ -6,12 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from submissions.plain_lines import plain_line, plain_lines
 
-__all__ = ["AddressField", "PlainLineField", "PlainTextField", "plain_line", "plain_lines", "refuse_formula"]
+__all__ = ["PlainLineField", "PlainTextField", "plain_line", "plain_lines", "refuse_formula"]
 
 
 def refuse_formula(text: str) -> None:
@@ -22,22 +21,6 @@ def refuse_formula(text: str) -> None:
     """
     if text.startswith(("=", "+", "-", "@")):
         raise ValidationError(_("Begin the title with a letter, a number or a quotation mark"))
-
-
-class AddressField(forms.EmailField):
-    """An address to which mail can be sent: before the @ it is of the characters that mail programs know.
-
-    Django's own pattern ignores case and so lets letters through that turn into others (U+0130, U+017F,
-    U+212A), and unseen characters between quotation marks.
-    """
-
-    def clean(self, value: Any) -> Any:
-        """The address; raises ValidationError with Django's own words."""
-        address = super().clean(value)
-        name = address.rpartition("@")[0]
-        if not (name.isascii() and name.isprintable()):
-            raise ValidationError(validate_email.message, code="invalid")
-        return address
 
 
 class PlainLineField(forms.CharField):

@@ -7,11 +7,14 @@ in README.md is held equal to it by a test.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from email.utils import parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 
 import dj_email_url
 from environs import Env
+
+from site_cms.mail_addresses import cleaned_address, is_address
 
 
 def _variable(default: Any, meaning: str) -> Any:
@@ -53,9 +56,9 @@ class Environment:
         """Read the process environment; a variable that is not set keeps its default.
 
         Raises:
-            ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, or
-                `MAINTENANCE`, `RETENTION_DAYS` or `UPLOADS_AT_ONCE` is no whole number, or `CLAMAV_URL` no address
-                of clamd.
+            ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, `EMAIL_FROM` or
+                `CONTACT_EMAIL` is no address that mail can be sent to, or `MAINTENANCE`, `RETENTION_DAYS` or
+                `UPLOADS_AT_ONCE` is no whole number, or `CLAMAV_URL` no address of clamd.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -63,6 +66,11 @@ class Environment:
             raise ValueError("TASKS must be 'immediate' or 'database'.")
         if urlsplit(values["email_url"]).scheme not in dj_email_url.SCHEMES:
             raise ValueError(f"EMAIL_URL must begin with one of {', '.join(sorted(dj_email_url.SCHEMES))}.")
+        for name in ("email_from", "contact_email"):
+            # Pasted, an address brings unseen signs along.
+            values[name] = cleaned_address(values[name])
+            if not is_address(parseaddr(values[name])[1]):
+                raise ValueError(f"{name.upper()} must be an address of mail.")
         if values["maintenance"] and not values["maintenance"].isdecimal():
             raise ValueError("MAINTENANCE must be a whole number of minutes.")
         if values["clamav_url"] and urlsplit(values["clamav_url"]).scheme not in {"tcp", "unix"}:

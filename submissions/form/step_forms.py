@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from places.countries import country_choices
+from site_cms.address_fields import AddressField
 from stories.blocks.results import Evidence
 from stories.models.vocabulary import CoreValue, Programme, Theme
 from submissions.form.party_matching import PartyField
@@ -30,7 +31,7 @@ from submissions.models.submission import (
     Submission,
     SubmittedResult,
 )
-from submissions.plain_text import AddressField, PlainLineField, PlainTextField, refuse_formula
+from submissions.plain_text import PlainLineField, PlainTextField, refuse_formula
 
 EARLIEST = 1980
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from places.models import LocalGovernment
+from site_cms.address_fields import AddressField
 from site_cms.rate_limit import (
     BEGINNING,
     MAILING,
@@ -36,7 +37,6 @@ from submissions.models.contact import Contact
 from submissions.models.document import SubmittedDocument
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission, new_key
-from submissions.plain_text import AddressField
 from submissions.reading import reading_of
 
 BEGIN = "submissions.begin"

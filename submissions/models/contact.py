@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from site_cms.address_fields import MailAddressField
 from submissions.models.submission import Submission
 
 
@@ -12,7 +13,7 @@ class Contact(models.Model):
     submission = models.OneToOneField(Submission, on_delete=models.CASCADE, primary_key=True, related_name="contact")
     name = models.CharField(_("name"), max_length=120, blank=True)
     role = models.CharField(_("role"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = MailAddressField(_("e-mail address"), blank=True)
 
     class Meta:
         verbose_name = _("contact")

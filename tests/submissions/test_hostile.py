@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import stat
 import struct
 import zlib
@@ -105,10 +106,11 @@ def test_no_title_is_a_formula_in_a_downloaded_list(sender, title):
 
 
 @pytest.mark.parametrize("address", ["\u0130@example.org", "\u017fender@example.org", '"\x01"@example.org'])
-def test_an_address_that_no_mail_reaches_or_that_turns_into_another_is_refused(sender, address):
+def test_an_address_that_no_mail_reaches_or_that_turns_into_another_is_refused(sender, address, mailoutbox):
     sender.begin()
-    assert "Enter a valid email address" in sender.who(email=address).content.decode()
-    assert "Enter a valid email address" in sender.post("later", {"email": address}).content.decode()
+    for page in (sender.who(email=address), sender.post("later", {"email": address})):
+        assert re.search("Enter a valid email address|Before the @ an e-mail address has only", page.content.decode())
+    assert not mailoutbox
 
 
 @pytest.mark.parametrize("address", ["a+b@ex\u00e4mple.se", '"x>,y"@example.org', "o'neill@example.org"])
