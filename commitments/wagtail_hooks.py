@@ -7,23 +7,28 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from commitments.coverage.admin_report import SEE_CONTACTS, coverage_report
+from commitments.documents.making import FILES_FAILED
 from commitments.editions.admin import FREEZE, freeze_view, preview
 from commitments.editions.citing import keep_frozen, tell_what_cites
 from commitments.editions.menu import FreezeMenuItem, LookInEnglish, LookInSwedish
 from commitments.ledger_report import LedgerReportView
 from commitments.models import CommitmentsPage, Edition
 from commitments.viewsets import LedgerGroup
+from site_cms.failed_tasks import TASKS, KnownTask
 
 register_snippet(LedgerGroup)
+TASKS["commitments.documents.making.make_documents"] = KnownTask(_("Files of an edition"), "commitments.change_edition")
 
 
 @hooks.register("register_admin_urls")
@@ -94,6 +99,18 @@ def offer_what_an_edition_has(snippet: Any, user: Any, next_url: str | None = No
     )
     if user.has_perm(FREEZE):
         yield Button(_("Freeze…"), url=reverse("freeze_edition", args=[snippet.pk]), icon_name="lock", priority=6)
+
+
+@hooks.register("register_log_actions")
+def register_failed_files(actions: Any) -> None:
+    """In an edition's history: which of its files could not be made."""
+
+    @actions.register_action(FILES_FAILED)
+    class FailedFilesFormatter(LogFormatter):
+        label = _("Files could not be made")
+
+        def format_message(self, entry: Any) -> str:
+            return gettext("Files could not be made: %(files)s") % {"files": ", ".join(entry.data.get("missing", []))}
 
 
 @hooks.register("before_edit_page")

@@ -11,6 +11,7 @@ class SiteCmsConfig(AppConfig):
     def ready(self) -> None:
         from site_cms import (  # noqa: F401  (registers checks and receivers)
             checks,
+            failed_tasks,
             kept_texts,
             picture_sizes,
             shared_facts,

@@ -7,16 +7,27 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.core.validators import validate_email
+from django.db import models
 from django.template import Context, Engine
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from site_cms.mail_delivery import Concerns, deliver
+
 
 def send_mail_in(
-    language: str, template: str, context: Mapping[str, Any], to: Sequence[str], *, reply_to: str = ""
+    language: str,
+    template: str,
+    context: Mapping[str, Any],
+    to: Sequence[str],
+    *,
+    reply_to: str = "",
+    about: models.Model | None = None,
+    noted: tuple[models.Model, str] | None = None,
 ) -> int:
-    """Send a mail that is written in templates; returns how many were sent (0 or 1).
+    """Send a mail that is written in templates; returns how many went out now (0 or 1).
+
+    One that cannot go out, for whatever reason, is kept, tried again by `catch_up` and shown in the admin.
 
     Args:
         language: "sv" or "en".
@@ -26,14 +37,12 @@ def send_mail_in(
             neither break a line of the subject nor add a header.
         to: addresses that see each other; send to one at a time where they must not.
         reply_to: where an answer goes, if not to the site's own sender.
+        about: the row whose readers are shown the mail if it does not go out; without it, the administrators.
+        noted: a row and the name of its field that gets the moment at which the mail goes out, now or later.
 
     Raises:
-        ValidationError: an address is none, or holds a line break.
         TemplateDoesNotExist: there is no such mail.
-        OSError: the mail server was not reached, or refused (smtplib's errors are of this kind).
     """
-    for address in (*to, *([reply_to] if reply_to else [])):
-        validate_email(address)
     with override(language):
         given = {
             "language": language,
@@ -52,7 +61,7 @@ def send_mail_in(
             headers={"Content-Language": language, "Auto-Submitted": "auto-generated"},
         )
         mail.attach_alternative(render_to_string(f"mail/{template}.html", given), "text/html")
-    return mail.send()
+    return int(deliver(mail, Concerns(template, about, noted)))
 
 
 def language_of_reader(user: Any) -> str:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,9 @@ from wagtail.images.models import Filter
 
 from site_cms.models import Picture, Rendition
 from site_cms.picture_cutting import CutFilter, CutPicture
+from site_cms.picture_files import DAMAGED
+
+log = logging.getLogger(__name__)
 
 # What each place of a page shows: crops around the focal point, or the whole picture in three widths.
 SIZES: dict[str, tuple[str, ...]] = {
@@ -33,8 +37,18 @@ FORMATS = ("avif", "webp")
 OPAQUE, TRANSPARENT = "jpeg", "png"
 FALLBACKS = (OPAQUE, TRANSPARENT)
 
+# What a picture, or one of its sizes, may fail by; it has nothing to do with the next.
+CAUSES = (*DAMAGED, MemoryError)
+
+# Stands in `Picture.size_faults` where the picture itself cannot be read.
+WHOLE = "whole"
+
 # What decides how a picture looks in its sizes; saving anything else of it makes none.
 _FIELDS = {"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}
+
+
+class SizesFailedError(RuntimeError):
+    """Some sizes of a picture could not be made; each of the others was."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +108,10 @@ def shown_picture(picture: Picture, size: str) -> ShownPicture | None:
     )
 
 
-def original_picture(picture: Picture) -> ShownPicture:
-    """The picture's own file, for a place that has nothing else to show."""
+def original_picture(picture: Picture) -> ShownPicture | None:
+    """The picture's own file, for a place that has nothing else to show; None where it cannot be read."""
+    if WHOLE in (picture.size_faults or {}):
+        return None
     return ShownPicture((), picture.file.url, "", picture.width, picture.height)
 
 
@@ -116,32 +132,68 @@ def missing_sizes(picture: Picture) -> list[str]:
 def make_missing_sizes(picture: Picture) -> int:
     """Make what is missing and drop the crops around a former focal point; returns how many were made.
 
+    A size that cannot be made keeps no other from being made. It is noted at the picture, and shown in
+    the admin to those who may change it.
+
     Raises:
-        OSError: the picture's file cannot be read.
+        SizesFailedError: some could not be made; each of the others was.
     """
-    missing = missing_sizes(picture)
-    by_shape: dict[str, list[str]] = {}
-    for spec in missing:
-        by_shape.setdefault(spec.partition("|")[0], []).append(spec)
-    if missing:
-        # Read and decoded once; each shape is cut once for all its formats.
-        with picture.get_willow_image() as opened:
-            whole = opened.auto_orient()
-            for shape, specs in by_shape.items():
-                cut = CutPicture.of(whole, picture, shape)
-                for spec in specs:
-                    picture.create_rendition(CutFilter(spec, cut))
+    faults: dict[str, str] = {}
+    try:
+        missing = missing_sizes(picture)
+        _make(picture, missing, faults)
+    except CAUSES as error:
+        # The picture itself cannot be read.
+        faults[WHOLE] = type(error).__name__
+    _note_faults(picture, faults)
+    if faults:
+        raise SizesFailedError("; ".join(f"{spec}: {why}" for spec, why in faults.items()))
     for rendition in renditions_for().filter(image=picture):
         if rendition.focal_point_key != _key(picture, rendition.filter_spec):
             rendition.delete()
     return len(missing)
 
 
+def _make(picture: Picture, missing: list[str], faults: dict[str, str]) -> None:
+    by_shape: dict[str, list[str]] = {}
+    for spec in missing:
+        by_shape.setdefault(spec.partition("|")[0], []).append(spec)
+    if not missing:
+        return
+    # Read and decoded once; each shape is cut once for all its formats.
+    with picture.get_willow_image() as opened:
+        whole = opened.auto_orient()
+        for shape, specs in by_shape.items():
+            try:
+                cut = CutPicture.of(whole, picture, shape)
+            except CAUSES as error:
+                faults |= dict.fromkeys(specs, type(error).__name__)
+                continue
+            for spec in specs:
+                try:
+                    picture.create_rendition(CutFilter(spec, cut))
+                except CAUSES as error:
+                    faults[spec] = type(error).__name__
+
+
+def _note_faults(picture: Picture, faults: dict[str, str]) -> None:
+    if (faults or None) != picture.size_faults:
+        picture.size_faults = faults or None
+        Picture.objects.filter(pk=picture.pk).update(size_faults=picture.size_faults)
+
+
 @task()
 def make_sizes(picture_id: int) -> int:
-    """Make the missing sizes of a picture, if it is still there; running it twice makes nothing twice."""
+    """Make the missing sizes of a picture, if it is still there; running it twice makes nothing twice.
+
+    What cannot be made stands at the picture, where the admin shows it.
+    """
     picture = Picture.objects.filter(pk=picture_id).first()
-    return make_missing_sizes(picture) if picture else 0
+    try:
+        return make_missing_sizes(picture) if picture else 0
+    except SizesFailedError as error:
+        log.error("Sizes of the picture %s could not be made: %s", picture_id, error)
+        return 0
 
 
 @receiver(post_save, sender=Picture)

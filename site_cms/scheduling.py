@@ -89,8 +89,4 @@ def _refuse(revision: Revision, reason: str) -> None:
         "reason": reason,
         "link": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk]),
     }
-    try:
-        send_mail_in(language_of_reader(user), "schedule_refused", context, [to])
-    except (OSError, ValidationError) as error:
-        # The page's history says so too.
-        log.error("The mail schedule_refused could not be sent: %s.", type(error).__name__)
+    send_mail_in(language_of_reader(user), "schedule_refused", context, [to])

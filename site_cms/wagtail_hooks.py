@@ -16,13 +16,13 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from site_cms import nothing_lost
+from site_cms import left_undone_hooks, nothing_lost
 from site_cms.admin_views import UpdateCompleteTranslationsView, refuse_alias
 from site_cms.scheduling import REFUSED
 from site_cms.translations import MissingSegment, give_own_address, is_stale, missing_segments, translation_of
 from site_cms.unpublishing import live_translations
 
-__all__ = ["nothing_lost"]  # Its hooks are registered where it is imported.
+__all__ = ["left_undone_hooks", "nothing_lost"]  # Their hooks are registered where they are imported.
 
 
 @hooks.register("register_admin_urls", order=-1)

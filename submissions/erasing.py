@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from site_cms.models import UnsentMail
 from submissions.files.private_files import delete_when_done
 from submissions.models.contact import Contact
 from submissions.models.document import SubmittedDocument
@@ -29,12 +30,13 @@ def erase_person(submission: Submission) -> None:
     """Erase who sent it; the caller has begun a transaction.
 
     A question about the finished text that waits for its answer is taken back, and its link with it.
-    With the person go what was set aside in the form, what a Word file left over, the files that are still the
-    sender's, the questions and their answers, who answered a sign-off and what they wrote, the texts that were put
-    before them, what was told a year later and not taken into the story, and the reason for declining, which is
-    written to a person.
+    With the person go the mail that has not gone out, what was set aside in the form, what a Word file left over, the
+    files that are still the sender's, the questions and their answers, who answered a sign-off and what they wrote, the
+    texts that were put before them, what was told a year later and not taken into the story, and the reason for
+    declining, which is written to a person.
     """
     Contact.objects.filter(submission=submission).delete()
+    UnsentMail.objects.about(submission).delete()
     Question.objects.filter(submission=submission).delete()
     SetAsideAnswer.objects.filter(submission=submission).delete()
     Leftover.objects.filter(submission=submission).delete()
@@ -60,6 +62,7 @@ def that_name_somebody(submissions: QuerySet[Submission]) -> QuerySet[Submission
     texts = SignOffText.objects.filter(sign_off__submission=OuterRef("pk")).exclude(content=EMPTY)
     return submissions.filter(
         Exists(Contact.objects.filter(**mine))
+        | Exists(UnsentMail.objects.about_each(Submission, "pk"))
         | Exists(Question.objects.filter(**mine))
         | Exists(SetAsideAnswer.objects.filter(**mine))
         | Exists(Leftover.objects.filter(**mine))

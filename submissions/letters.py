@@ -6,32 +6,30 @@ form cannot be used to write to somebody else.
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
+from django.db.models import Model
 
 from site_cms.mail import send_mail_in
+from site_cms.mail_delivery import STILL_WANTED
+from site_cms.models import UnsentMail
 from submissions.desk.decline_letter import letter_of
 from submissions.models.question import Question
 from submissions.models.submission import Submission
 from submissions.signed_links import CONFIRM, STATUS, absolute, link_path
 
-logger = logging.getLogger(__name__)
-
 
 def mail_draft_link(submission: Submission, base: str, to: str) -> bool:
-    """Where the draft is written on. `base` is the form's path; returns whether the mail went out."""
+    """Where the draft is written on. `base` is the form's path; returns whether the mail went out now."""
     return send_letter(submission, "submission_continue", to, link=absolute(f"{base}{submission.key}/"))
 
 
 def mail_confirmation(submission: Submission, base: str) -> bool:
     """The link to confirm with; notes that it went out."""
     link = absolute(f"{base}confirm/{link_path(CONFIRM, submission)}")
-    if sent := send_letter(submission, "submission_confirm", submission.contact.email, link=link):
-        Submission.objects.filter(pk=submission.pk).update(mailed_at=timezone.now())
-    return sent
+    noted = (submission, "mailed_at")
+    return send_letter(submission, "submission_confirm", submission.contact.email, noted=noted, link=link)
 
 
 def mail_received(submission: Submission, base: str) -> bool:
@@ -67,10 +65,9 @@ def mail_question(question: Question, base: str) -> bool:
     contact = getattr(submission, "contact", None)
     if contact is None:
         return False
-    given = {"question": question.text, **followed(submission, base)}
-    if sent := send_letter(submission, "submission_question", contact.email, reply_to=settings.CONTACT_EMAIL, **given):
-        Question.objects.filter(pk=question.pk).update(mailed_at=timezone.now())
-    return sent
+    given: dict[str, Any] = {"question": question.text, **followed(submission, base)}
+    given |= {"reply_to": settings.CONTACT_EMAIL, "noted": (question, "mailed_at")}
+    return send_letter(submission, "submission_question", contact.email, **given)
 
 
 def status_link(submission: Submission, base: str) -> str:
@@ -83,11 +80,29 @@ def followed(submission: Submission, base: str) -> dict[str, Any]:
     return {"title": submission.title, "link": absolute(status_link(submission, base))}
 
 
-def send_letter(submission: Submission, template: str, to: str, *, reply_to: str = "", **context: Any) -> bool:
-    """Send a mail in the submission's language; a mail server that fails is logged, and the page says so."""
-    try:
-        return bool(send_mail_in(submission.language, template, context, [to], reply_to=reply_to))
-    except OSError as error:
-        # No more than its kind: what a mail server says may name the address.
-        logger.error("The mail %s could not be sent: %s.", template, type(error).__name__)
-        return False
+def send_letter(
+    submission: Submission,
+    template: str,
+    to: str,
+    *,
+    reply_to: str = "",
+    noted: tuple[Model, str] | None = None,
+    **context: Any,
+) -> bool:
+    """Send a mail in the submission's language; whether it went out now. If not, it is tried again, and shown.
+
+    `noted` is a row and its field for the moment at which the mail goes out.
+    """
+    return bool(
+        send_mail_in(submission.language, template, context, [to], reply_to=reply_to, about=submission, noted=noted)
+    )
+
+
+def waits(submission: Submission, template: str) -> bool:
+    """Whether a mail about a submission could not go out and is tried again by itself, or was given up."""
+    return UnsentMail.objects.about(submission).filter(template=template).exists()
+
+
+# A link that is good for nothing any more, and a question that has been answered, are mailed to nobody.
+STILL_WANTED["submission_confirm"] = lambda submission: submission.state == Submission.State.WAITING
+STILL_WANTED["submission_question"] = lambda question: question.answered_at is None

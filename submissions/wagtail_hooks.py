@@ -10,10 +10,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from site_cms.left_undone import ADDRESS_OF
 from submissions.desk import letter_snippet, views
 from submissions.desk.document_view import document
 from submissions.desk.inbox import InboxMenuItem, InboxView
 from submissions.happenings import register
+from submissions.models.submission import Submission
 from submissions.sign_off import admin_views, guard
 
 __all__ = ["guard", "letter_snippet"]  # Their hooks and snippets are registered where they are imported.
@@ -30,6 +32,14 @@ def register_inbox() -> list[URLPattern]:
         path("submissions/<int:pk>/pictures/<int:picture_pk>/", views.picture, name="submission_picture"),
         path("submissions/<int:pk>/documents/<int:document_pk>/", document, name="submission_document"),
     ]
+
+
+def address_of(submission: Submission) -> str:
+    """Where a submission is read; empty before its address has been confirmed, when nobody reads it."""
+    return reverse("submission", args=[submission.pk]) if submission.confirmed_at else ""
+
+
+ADDRESS_OF[Submission._meta.label] = address_of
 
 
 @hooks.register("register_admin_menu_item")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import logging
+from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
+from wagtail.log_actions import log as note
+from wagtail.models import ModelLogEntry
 
 from commitments.documents.csv import as_csv
 from commitments.documents.pdf import as_pdf
@@ -32,6 +34,7 @@ TYPES = {
     "json": "application/json",
 }
 LANGUAGES = ("sv", "en")
+FILES_FAILED = "commitments.files_failed"
 # The JSON is the edition's content itself.
 MADE = ("pdf", "xlsx", "csv")
 # After this a task that has not brought its files is taken for lost.
@@ -120,27 +123,36 @@ def make_documents(edition_pk: int) -> None:
 def missing_files(edition: Edition) -> list[str]:
     """The files that a frozen edition lacks, each as "PDF (sv)"."""
     # No content is needed for it, and none is read.
-    owner = edition.redactions.order_by("-pk").first() or edition
+    owner = _owner(edition)
     there = set(owner.documents.values_list("language", "format"))
     return [f"{form.upper()} ({language})" for language in LANGUAGES for form in MADE if (language, form) not in there]
 
 
+def _owner(edition: Edition) -> Any:
+    """What the public files belong to: the edition, or the last redaction of it."""
+    return edition.redactions.order_by("-pk").first() or edition
+
+
 def tell_who_froze(edition: Edition) -> None:
-    """Mail whoever froze the edition that files are missing."""
+    """Mail whoever froze the edition that files are missing; once, however often they are tried.
+
+    It is noted in the edition's history before the mail goes: a task may be run again in the middle.
+    """
+    missing = {"missing": missing_files(edition), "of": _owner(edition).checksum}
+    noted = ModelLogEntry.objects.for_instance(edition).filter(action=FILES_FAILED)
+    if any(entry.data == missing for entry in noted):
+        return
+    note(instance=edition, action=FILES_FAILED, data=missing)
     who = edition.frozen_by
     if who is None or not who.email:
         return
     language = language_of_reader(who)
     context = {
         "title": edition.title[language],
-        "missing": missing_files(edition),
+        "missing": missing["missing"],
         "link": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailsnippets_commitments_edition:list"),
     }
-    try:
-        send_mail_in(language, "edition_files", context, [who.email])
-    except (OSError, ValidationError) as error:
-        # The list of editions says so too.
-        log.error("The mail edition_files could not be sent: %s.", type(error).__name__)
+    send_mail_in(language, "edition_files", context, [who.email], about=edition)
 
 
 def ask_for_documents(edition: Edition) -> None:

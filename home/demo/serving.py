@@ -86,7 +86,8 @@ def main() -> int:
     """The command line: what follows is the server's own; the worker's words go to var/worker.log."""
     manage = [sys.executable, "manage.py"]
     worker = ["sh", "-c", 'exec "$@" >var/worker.log 2>&1', "sh", *manage, "db_worker", "--interval", "2"]
-    schedule = ["sh", "-c", 'exec "$@" >>var/schedule.log 2>&1', "sh", *manage, "publish_scheduled"]
+    due = '{ "$@" publish_scheduled; "$@" catch_up; } >>var/schedule.log 2>&1'
+    schedule = ["sh", "-c", due, "sh", *manage]
     server = [sys.executable, "-m", "gunicorn", "site_cms.wsgi", *sys.argv[1:]]
     return serve([worker, server], schedule)
 

@@ -33,6 +33,9 @@ class Picture(AbstractImage):
         help_text=_("A picture of people who have not consented must not be published."),
     )
 
+    # Of the sizes that could not be made, Wagtail's name of each and the kind of error; None where all were.
+    size_faults = models.JSONField(null=True, editable=False)
+
     admin_form_fields = (*Image.admin_form_fields, "credit", "consent")
 
     class Meta(AbstractImage.Meta):

@@ -158,8 +158,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-for _name, _value in dj_email_url.parse(ENV.email_url).items():
-    globals()[_name] = _value
+_mail = dj_email_url.parse(ENV.email_url)
+globals().update(_mail)
+# Mail that cannot go out is kept and tried again, whoever wrote it; this hands it to the mail server.
+MAIL_SENT_BY = _mail["EMAIL_BACKEND"]
+EMAIL_BACKEND = "site_cms.mail_delivery.KeepingBackend"
+# Seconds. A mail server that does not answer keeps nobody waiting for longer.
+EMAIL_TIMEOUT = _mail["EMAIL_TIMEOUT"] or 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
 
 # All to standard error, where whoever runs the process collects it.

@@ -71,7 +71,10 @@ def _mail(request: HttpRequest, question: Question) -> None:
     else:
         messages.warning(
             request,
-            _("The question is stored and stands on the sender’s page, but the mail could not be sent. Send it again."),
+            _(
+                "The question is stored and stands on the sender’s page, but the mail could not be sent now. It is "
+                "tried again by itself."
+            ),
         )
 
 
@@ -96,7 +99,10 @@ def make(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
         return redirect("submission", submission.pk)
     messages.success(request, _("The draft is made. The text that was sent in is kept as it was."))
     if accepted and getattr(submission, "contact", None) and not mail_accepted(submission, form_path(submission)):
-        messages.warning(request, _("The sender could not be told by mail that a story is being made."))
+        messages.warning(
+            request,
+            _("The mail that a story is being made could not be sent now. It is tried again by itself."),
+        )
     return redirect("wagtailadmin_pages:edit", story.pk)
 
 
@@ -118,7 +124,11 @@ def say_no(request: HttpRequest, submission: Submission, show: Show) -> HttpResp
         messages.success(request, _("The submission is declined, and the sender has been told why."))
     else:
         messages.warning(
-            request, _("The submission is declined, but the mail could not be sent. Write to the sender yourself.")
+            request,
+            _(
+                "The submission is declined, but the mail could not be sent now. It is tried again by itself, and "
+                "stands under Reports, Left undone, until it has gone out."
+            ),
         )
     return redirect("submission", submission.pk)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from django.urls import reverse
@@ -12,8 +11,6 @@ from submissions.desk.recipients import to_tell
 from submissions.models.question import Question
 from submissions.models.submission import Submission
 from submissions.signed_links import absolute
-
-logger = logging.getLogger(__name__)
 
 
 def tell_of_submission(submission: Submission) -> int:
@@ -37,7 +34,7 @@ def tell(submission: Submission, template: str, *nearest: Any, view: str = "subm
         view: the name of the admin's view that the mail leads to.
 
     Returns:
-        How many mails went out.
+        How many mails went out now.
     """
     sent = 0
     for recipient in to_tell(*nearest):
@@ -47,8 +44,5 @@ def tell(submission: Submission, template: str, *nearest: Any, view: str = "subm
             "party": submission.party or "",
             "link": absolute(reverse(view, args=[submission.pk])),
         }
-        try:
-            sent += send_mail_in(recipient.language, template, context, [recipient.email])
-        except OSError as error:
-            logger.error("The mail %s could not be sent: %s.", template, type(error).__name__)
+        sent += send_mail_in(recipient.language, template, context, [recipient.email], about=submission)
     return sent

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.rich_text import RichText
 
 from submissions.desk.story_making import html_of
+from submissions.letters import waits
 from submissions.lifecycle import held
 from submissions.models.follow_up import FollowUp
 from submissions.models.submission import Submission
@@ -41,15 +42,17 @@ def ask(submission: Submission, now: datetime.datetime) -> FollowUp:
 
 
 def ask_those_due(now: datetime.datetime) -> int:
-    """Ask everybody who is due, and those again to whom the mail could not be sent; returns how many mails went out.
+    """Ask everybody who is due, and those again whose mail was lost; returns how many mails went out.
 
-    Whoever could not be reached while the link would have been good is not asked any more.
+    A mail that could not be sent is tried again by itself. Whoever could not be reached while the link would have
+    been good is not asked any more.
     """
     for submission in due(now):
         ask(submission, now)
     unsent = FollowUp.objects.filter(mailed_at=None, answered_at=None, asked_at__gt=now - LASTS[FOLLOW_UP])
     unsent = unsent.filter(submission__in=Submission.objects.filter(has_public_story(), closed_at=None))
-    return sum(mail_follow_up(each) for each in unsent.select_related("submission__contact", "submission__story"))
+    unsent = unsent.select_related("submission__contact", "submission__story")
+    return sum(mail_follow_up(each) for each in unsent if not waits(each.submission, "submission_follow_up"))
 
 
 @transaction.atomic

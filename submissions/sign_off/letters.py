@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
-from django.utils import timezone
+from django.db.models import Model
 
+from site_cms.mail_delivery import STILL_WANTED
 from submissions.desk.notices import tell
 from submissions.letters import followed, send_letter
 from submissions.models.follow_up import FollowUp
@@ -30,9 +31,7 @@ def mail_question(sign_off: SignOff) -> bool:
     base = form_path(submission)
     link = absolute(f"{base}approve/{sign_off_path(sign_off)}")
     given = {"title": submission.title, "party": sign_off.party, "link": link}
-    if sent := _send(submission, "submission_approve", **given):
-        SignOff.objects.filter(pk=sign_off.pk).update(mailed_at=timezone.now())
-    return sent
+    return _send(submission, "submission_approve", (sign_off, "mailed_at"), **given)
 
 
 def mail_answer_received(sign_off: SignOff) -> bool:
@@ -48,10 +47,10 @@ def tell_editors(submission: Submission, template: str, *nearest: Any) -> int:
 
 
 def mail_thanks(submission: Submission, addresses: list[str]) -> bool:
-    """That it has been published, and where. `addresses` are absolute."""
+    """That it has been published, and where; notes that it went out. `addresses` are absolute."""
     may_ask = submission.may_ask_again_at is not None
     given = {**followed(submission, form_path(submission)), "addresses": addresses, "may_ask": may_ask}
-    return _send(submission, "submission_published", **given)
+    return _send(submission, "submission_published", (submission, "thanked_at"), **given)
 
 
 def mail_follow_up(follow_up: FollowUp) -> bool:
@@ -60,14 +59,16 @@ def mail_follow_up(follow_up: FollowUp) -> bool:
     link = absolute(f"{form_path(submission)}update/{follow_up_path(follow_up)}")
     story = submission.story
     given = {"title": submission.title, "link": link, "story": story.full_url if story else ""}
-    if sent := _send(submission, "submission_follow_up", **given):
-        FollowUp.objects.filter(pk=follow_up.pk).update(mailed_at=timezone.now())
-    return sent
+    return _send(submission, "submission_follow_up", (follow_up, "mailed_at"), **given)
 
 
-def _send(submission: Submission, template: str, **context: Any) -> bool:
+def _send(submission: Submission, template: str, noted: tuple[Model, str] | None = None, **context: Any) -> bool:
     """To the sender; nothing where the address has been erased."""
     contact = getattr(submission, "contact", None)
     if contact is None or not contact.email:
         return False
-    return send_letter(submission, template, contact.email, **context)
+    return send_letter(submission, template, contact.email, noted=noted, **context)
+
+
+STILL_WANTED["submission_approve"] = lambda sign_off: sign_off.state == SignOff.State.ASKED
+STILL_WANTED["submission_follow_up"] = lambda follow_up: follow_up.answered_at is None

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from submissions.letters import waits
 from submissions.lifecycle import held
 from submissions.models.submission import Submission
 from submissions.public_story import is_in_own_language, public_versions
@@ -42,23 +43,20 @@ def mark_published(submission: Submission, now: datetime.datetime) -> bool:
 
 
 def thank(pk: int, now: datetime.datetime | None = None) -> bool:
-    """Mail the thanks with the story's addresses; False if they were mailed before, or are not to be now.
+    """Mail the thanks with the story's addresses; False if they were mailed before, wait, or are not to be now.
 
     They wait for a while for the version in the sender's own language, if the other came first.
     """
     submission = Submission.objects.select_related("contact", "story").filter(pk=pk, thanked_at=None).first()
-    if submission is None or submission.published_at is None:
+    if submission is None or submission.published_at is None or waits(submission, "submission_published"):
         return False
     versions, waited = public_versions(submission), (now or timezone.now()) - submission.published_at
     if not versions or (waited < PATIENCE and not is_in_own_language(submission, versions)):
         return False
-    addresses = [page.full_url for page in versions]
-    if not mail_thanks(submission, addresses):
-        return False
-    return bool(Submission.objects.filter(pk=pk, thanked_at=None).update(thanked_at=timezone.now()))
+    return mail_thanks(submission, [page.full_url for page in versions])
 
 
 def thank_those_forgotten() -> int:
-    """Mail the thanks that could not be mailed on publication; returns how many went out."""
+    """Mail the thanks that were not mailed on publication; returns how many went out."""
     waiting = Submission.objects.filter(published_at__isnull=False, thanked_at=None, contact__isnull=False)
     return sum(thank(pk) for pk in waiting.values_list("pk", flat=True))

@@ -102,6 +102,18 @@ def test_a_file_that_cannot_be_made_leaves_the_others_and_whoever_froze_it_is_to
     assert "PDF (sv), PDF (en)" in html
 
 
+def test_whoever_froze_it_is_told_once_however_often_the_files_are_tried(
+    client: Client, wavy: Edition, no_pdf: None, mailoutbox: list[Any]
+) -> None:
+    for _attempt in range(2):
+        with pytest.raises(DocumentsFailedError):
+            make_documents.func(wavy.pk)
+    assert len(mailoutbox) == 1
+    client.force_login(wavy.frozen_by)
+    history = client.get(reverse("wagtailsnippets_commitments_edition:history", args=[wavy.pk])).content.decode()
+    assert "Files could not be made: PDF (sv), PDF (en)" in history
+
+
 def test_an_edition_whose_files_cannot_be_made_is_not_frozen(
     client: Client, collection: Collection, no_pdf: None
 ) -> None:

@@ -4,13 +4,14 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from site_cms.mail import send_mail_in
 from tests.factories import person
+
+pytestmark = pytest.mark.django_db
 
 
 def sent(language="en", **context):
@@ -57,17 +58,6 @@ def test_a_line_break_adds_no_header(settings, tmp_path):
     assert message.recipients() == ["ada@example.org"]
 
 
-@pytest.mark.parametrize(
-    "address", ["ada@example.org\nBcc: eve@example.org", "ada", "a@example.org, b@example.org", ""]
-)
-def test_an_address_that_is_none_is_refused(address):
-    with pytest.raises(ValidationError):
-        send_mail_in("sv", "password_reset", {}, [address])
-    with pytest.raises(ValidationError):
-        send_mail_in("sv", "password_reset", {}, ["ada@example.org"], reply_to=address or "x")
-    assert not mail.outbox
-
-
 # --- The pages on which one signs in ----------------------------------------------------------
 
 
@@ -83,7 +73,6 @@ def get(path, **kwargs):
     return Client().get(path, headers={"accept-language": "en"}, **kwargs)
 
 
-@pytest.mark.django_db
 def test_signing_in_looks_like_the_site_and_needs_no_script():
     html = get(reverse("wagtailadmin_login")).content.decode()
     assert "css/tokens.css" in html

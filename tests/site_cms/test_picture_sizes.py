@@ -2,6 +2,7 @@
 
 import io
 import re
+from contextlib import contextmanager
 
 import pytest
 from django.core.files.images import ImageFile
@@ -15,7 +16,16 @@ from wagtail.images.models import AbstractImage, Filter
 
 from home.models import ContentPage
 from site_cms.models import Picture, Rendition
-from site_cms.picture_sizes import FORMATS, SIZES, make_missing_sizes, missing_sizes, original_picture, shown_picture
+from site_cms.picture_sizes import (
+    FORMATS,
+    SIZES,
+    SizesFailedError,
+    make_missing_sizes,
+    make_sizes,
+    missing_sizes,
+    original_picture,
+    shown_picture,
+)
 from site_cms.tree import ensure_home
 from stories.models import StoryPage
 from tests.factories import ThemeFactory, person, story
@@ -227,6 +237,61 @@ def test_the_command_makes_what_is_missing_and_names_what_it_cannot_read(capsys)
     lost.delete()
     call_command("make_picture_sizes")
     assert "0 sizes made" in capsys.readouterr().out
+
+
+@contextmanager
+def failing(spec):
+    """Let one size fail as an encoder does."""
+    whole = Picture.create_rendition
+
+    def create(self, filter):
+        if filter.spec == spec:
+            raise ValueError("odd picture")
+        return whole(self, filter)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Picture, "create_rendition", create)
+        yield
+
+
+def test_a_size_that_cannot_be_made_keeps_no_other_from_being_made(indexes):
+    shown = picture(size=(60, 40))
+    with failing("fill-320x320|format-jpeg"), pytest.raises(SizesFailedError, match="ValueError"):
+        make_missing_sizes(shown)
+    assert missing_sizes(shown) == ["fill-320x320|format-jpeg"]
+    assert shown_picture(shown, "lead") is not None
+    assert Picture.objects.get().size_faults == {"fill-320x320|format-jpeg": "ValueError"}
+
+
+def test_a_size_that_could_not_be_made_is_made_later_and_nothing_is_said_of_it_any_more():
+    shown = picture(size=(60, 40))
+    with failing("fill-320x320|format-jpeg"):
+        make_sizes.func(shown.pk)
+    assert make_sizes.func(shown.pk) == 1
+    assert Picture.objects.get().size_faults is None
+
+
+def test_a_picture_that_cannot_be_read_leaves_no_broken_picture_on_a_page(indexes):
+    lost = picture(size=(60, 40))
+    lost.file.storage.delete(lost.file.name)
+    make_sizes.func(lost.pk)
+    page = story(image=lost, image_alt="Ett fält", body=in_text(lost))
+    html = Client().get(page.get_url()).content.decode()
+    assert lost.file.url not in html
+    assert "<figure" not in html
+
+
+def test_who_may_change_a_picture_is_told_which_sizes_could_not_be_made():
+    shown, client = picture(size=(60, 40), title="Fält i dimma"), Client()
+    with failing("fill-320x320|format-jpeg"):
+        make_sizes.func(shown.pk)
+    client.force_login(person("editor"))
+    address = reverse("left_undone")
+    assert address in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Fält i dimma" in client.get(address).content.decode()
+    client.post(address, {"picture": shown.pk})
+    assert not missing_sizes(shown)
+    assert "Fält i dimma" not in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("how_many", [0, 1, 3])

@@ -11,6 +11,7 @@ from wagtail.users.models import UserProfile
 
 from submissions.models import Question, Submission
 from tests.factories import person
+from tests.mail_server import refusing
 from tests.submissions.conftest import led_to, link_in
 
 pytestmark = pytest.mark.django_db
@@ -134,14 +135,9 @@ def test_a_question_of_another_submission_cannot_be_answered(question, received,
     assert foreign.answered_at is None
 
 
-def test_a_mail_that_fails_is_said_and_can_be_sent_again(received, editor, client, mailoutbox, monkeypatch, caplog):
+def test_a_mail_that_fails_is_said_and_can_be_sent_again(received, editor, client, mailoutbox, caplog):
     mailoutbox.clear()
-
-    def fail(*args, **kwargs):
-        raise ConnectionRefusedError("sender@example.org refused")
-
-    with monkeypatch.context() as broken, caplog.at_level(logging.DEBUG):
-        broken.setattr("django.core.mail.EmailMultiAlternatives.send", fail)
+    with refusing(ConnectionRefusedError("sender@example.org refused")), caplog.at_level(logging.DEBUG):
         html = client.post(at(received), {"text": "Why?"}, follow=True).content.decode()
     assert "the mail could not be sent" in html
     assert "not mailed" in html

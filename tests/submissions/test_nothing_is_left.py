@@ -25,6 +25,7 @@ from submissions.sign_off import asking, follow_ups
 from submissions.sign_off.letters import form_path
 from submissions.signed_links import follow_up_path, sign_off_path
 from tests.factories import person
+from tests.mail_server import refusing
 from tests.submissions.conftest import Sender, link_in
 
 pytestmark = pytest.mark.django_db
@@ -168,15 +169,11 @@ def test_withdrawing_and_erasing_leave_no_word_at_once(lived, mailoutbox, button
     assert in_files() == set()
 
 
-def test_no_line_of_the_log_names_the_person(lived, client, caplog, monkeypatch):
+def test_no_line_of_the_log_names_the_person(lived, client, caplog):
     """Also where the mail server refuses an address and says which."""
-
-    def refuse(*args: Any, **kwargs: Any) -> None:
-        raise ConnectionRefusedError(MARKS["email"])
-
     caplog.set_level(logging.INFO)
-    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
-    publish(lived, client)
+    with refusing(ConnectionRefusedError(MARKS["email"])):
+        publish(lived, client)
     assert "could not be sent" in caplog.text
     assert [mark for mark in MARKS.values() if mark in caplog.text] == []
 

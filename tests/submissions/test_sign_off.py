@@ -21,6 +21,7 @@ from submissions.sign_off.standing import standing_of
 from submissions.sign_off.substance import digest_of
 from submissions.signed_links import RefusedLinkError, sign_off_path
 from tests.factories import person
+from tests.mail_server import refusing
 from tests.submissions.conftest import link_in
 from tests.submissions.test_inbox import english
 
@@ -354,12 +355,8 @@ def test_a_script_in_what_was_sent_runs_nowhere(sender, mailoutbox, publisher, d
         assert "<img src=x" not in html
 
 
-def test_a_mail_that_fails_is_said_and_can_be_sent_again(story, received, desk, mailoutbox, monkeypatch):
-    def fail(*args: object, **kwargs: object) -> None:
-        raise OSError("no server")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("site_cms.mail.EmailMultiAlternatives.send", fail)
+def test_a_mail_that_fails_is_said_and_can_be_sent_again(story, received, desk, mailoutbox):
+    with refusing():
         assert "could not be sent" in desk.post(at(received), {"ask": "1"}, follow=True).content.decode()
     assert received.sign_offs.get().mailed_at is None
     desk.post(at(received), {"ask": "1"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 
 from site_cms.models import Picture
-from site_cms.picture_files import DAMAGED
-from site_cms.picture_sizes import make_missing_sizes
+from site_cms.picture_sizes import SizesFailedError, make_missing_sizes
 
 
 class Command(BaseCommand):
@@ -17,13 +17,13 @@ class Command(BaseCommand):
     help = "Make the sizes in which pages show pictures, for those that lack any."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Go through all pictures; one that cannot be read is named, and the others are made."""
+        """Go through all pictures; one of which a size cannot be made is named, and the others are made."""
         made, faults = 0, []
         for picture in Picture.objects.order_by("pk").iterator():
             try:
                 made += make_missing_sizes(picture)
-            except DAMAGED as error:
+            except (SizesFailedError, Error) as error:
                 faults.append(f"{picture.pk} {picture.title}: {error}")
         self.stdout.write(f"{made} sizes made.")
         if faults:
-            raise CommandError("These pictures cannot be read:\n" + "\n".join(faults))
+            raise CommandError("Not all sizes could be made of these pictures:\n" + "\n".join(faults))
