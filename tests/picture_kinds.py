@@ -118,6 +118,94 @@ def private_parts(form: str) -> bytes:
     return content[:33] + own + content[33:]
 
 
+# From light in sRGB to light in other colours (BT.2020: ITU-R BT.2087; Adobe RGB: 2005-05, 4.3.4).
+WIDE = ((0.6274, 0.3293, 0.0433), (0.0691, 0.9195, 0.0114), (0.0164, 0.0880, 0.8956))
+ADOBE = ((0.7152, 0.2848, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0412, 0.9588))
+
+
+def in_other_colours(matrix: tuple[tuple[float, ...], ...], exponent: float = 2.4) -> Image.Image:
+    """The scene as it is coded with other primaries; with a plain power where the exponent is not sRGB's own."""
+
+    def light(value: int) -> float:
+        part = value / 255
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    def coded(part: float) -> int:
+        if exponent != 2.4:
+            return round(255 * part ** (1 / exponent))
+        return round(255 * (12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055))
+
+    def other(colour: tuple[int, int, int]) -> tuple[int, ...]:
+        lights = [light(value) for value in colour]
+        return tuple(coded(sum(a * b for a, b in zip(row, lights, strict=True))) for row in matrix)
+
+    picture = Image.new("RGB", SIZE, other(RED))
+    picture.paste(other(GREEN), (SIZE[0] // 2, 0, *SIZE))
+    return picture
+
+
+def png_with(picture: Image.Image, *chunks: tuple[bytes, bytes], **options: Any) -> bytes:
+    """A PNG with chunks before its pixels."""
+    content = saved(picture, "PNG", **options)
+    parts = b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return content[:33] + parts + content[33:]
+
+
+def chromaticities(*points: float) -> tuple[bytes, bytes]:
+    """A PNG's cHRM: white, red, green, blue."""
+    return b"cHRM", struct.pack(">8I", *(round(point * 100000) for point in points))
+
+
+# sRGB's primaries with red and green changed for each other.
+SWAPPED = chromaticities(0.3127, 0.3290, 0.30, 0.60, 0.64, 0.33, 0.15, 0.06)
+GAMMA = (b"gAMA", struct.pack(">I", 45455))
+
+
+def adobe_rgb() -> bytes:
+    """As a camera writes it that is set to Adobe RGB: said in Exif, and no profile."""
+    exif = told()
+    exif.get_ifd(0x8769)[0xA001] = 0xFFFF
+    exif.get_ifd(0x8769)[0xA005] = {1: "R03"}
+    return saved(in_other_colours(ADOBE, 2.2), "JPEG", exif=exif, quality=97, subsampling=0)
+
+
+def avif_with_codes(primaries: int, transfer: int) -> bytes:
+    """An AVIF whose colours are said by code points."""
+    content = saved(in_other_colours(WIDE), "AVIF", quality=97, subsampling="4:4:4")
+    at = content.index(b"colrnclx") + 8
+    return content[:at] + struct.pack(">HH", primaries, transfer) + content[at + 4 :]
+
+
+# The scene in colours that are declared otherwise than by a profile.
+DECLARED: dict[str, Callable[[], bytes]] = {
+    "PNG, wide gamut by code points": lambda: png_with(in_other_colours(WIDE), (b"cICP", bytes([9, 13, 0, 1]))),
+    "PNG, code points before a profile": lambda: png_with(
+        in_other_colours(WIDE), (b"cICP", bytes([9, 13, 0, 1])), icc_profile=wide_profile()
+    ),
+    "PNG, ordinary code points before a profile": lambda: png_with(
+        scene(), (b"cICP", bytes([1, 13, 0, 1])), icc_profile=wide_profile()
+    ),
+    "PNG by chromaticities": lambda: png_with(other_way("RGB"), GAMMA, SWAPPED),
+    "PNG by chromaticities with transparency": lambda: png_with(other_way("RGBA"), GAMMA, SWAPPED),
+    "PNG by chromaticities, of a palette": lambda: png_with(other_way("P"), GAMMA, SWAPPED),
+    "PNG, sRGB before chromaticities": lambda: png_with(scene(), (b"sRGB", b"\0"), GAMMA, SWAPPED),
+    "PNG of another gamma": lambda: png_with(
+        in_other_colours(((1, 0, 0), (0, 1, 0), (0, 0, 1)), 1.8), (b"gAMA", struct.pack(">I", 55556))
+    ),
+    "PNG, chromaticities that are none": lambda: png_with(scene(), GAMMA, chromaticities(*[0.0] * 8)),
+    "JPEG of Adobe RGB without a profile": adobe_rgb,
+    "AVIF, wide gamut by code points": lambda: avif_with_codes(9, 13),
+}
+# Brighter than a page's white, or of no code that is known.
+NOT_FOLLOWED: dict[str, Callable[[], bytes]] = {
+    "PNG (HDR)": lambda: png_with(scene(), (b"cICP", bytes([9, 16, 0, 1]))),
+    "PNG (YCbCr)": lambda: png_with(scene(), (b"cICP", bytes([9, 13, 9, 1]))),
+    "PNG (H.273 200/13)": lambda: png_with(scene(), (b"cICP", bytes([200, 13, 0, 1]))),
+    "AVIF (HDR)": lambda: avif_with_codes(9, 18),
+}
+
 # The scene, upright, in its colours, however it is stored.
 SCENES: dict[str, Callable[[], bytes]] = {
     "phone, two frames": two_frames,

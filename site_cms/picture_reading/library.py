@@ -9,6 +9,7 @@ from PIL import Image
 from site_cms.picture_files import without_metadata
 from site_cms.picture_reading import forms
 from site_cms.picture_reading.colours import in_eight_bits, in_srgb, turn_of, upright, with_transparency
+from site_cms.picture_reading.declared import DECLARED
 from site_cms.picture_reading.opening import opened
 
 TAKEN = (forms.JPEG, forms.PNG, forms.WEBP, forms.GIF, forms.AVIF, forms.HEIC)
@@ -48,6 +49,9 @@ def _is_out_of_the_ordinary(picture: Image.Image) -> bool:
     """Whether sizes of it could not be made, or not rightly."""
     if not _is_still(picture):
         return False
+    # Its colours are declared in a way that not every program follows.
+    if picture.info.get(DECLARED):
+        return True
     return picture.mode not in _ORDINARY or (picture.has_transparency_data and picture.mode in ("L", "RGB"))
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 from site_cms.bounded_reading.refusal import DAMAGED, TOO_MUCH, RefusalError
 from site_cms.picture_files import DAMAGED as UNREADABLE
 from site_cms.picture_reading import forms
+from site_cms.picture_reading.declared import follow_what_is_declared
 
 NO_PICTURE = "no_picture"
 OTHER_FORM = "other_form"
@@ -47,6 +48,7 @@ def opened(content: bytes, *, taken: Collection[str], most_pixels: int) -> Itera
             with Image.open(io.BytesIO(content), formats=[forms.OPENED_AS[form]]) as picture:
                 pixels = picture.width * picture.height
                 _refuse_if_huge(picture, most_pixels)
+                follow_what_is_declared(picture, content, form)
                 yield picture
     except Image.DecompressionBombError:
         raise RefusalError(TOO_MANY_PIXELS) from None
