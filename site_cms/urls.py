@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.component_catalogue import component_catalogue
 from site_cms import routing, views
+from site_cms.account import own_account
 from site_cms.readiness import readyz
 from site_cms.uploads.serving import serve_document, serve_media
 from stories.views import share_site, share_story
@@ -20,6 +21,8 @@ handler403 = "site_cms.views.permission_denied"
 
 urlpatterns = [
     path("", views.choose_language, name="choose_language"),
+    # Before Wagtail's own view of the same address.
+    path("admin/account/", own_account),
     path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's own view of the same address.
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
