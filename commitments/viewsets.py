@@ -129,10 +129,14 @@ class InstructorViewSet(SnippetViewSet):
     menu_label = _("Instructors")
     list_display = ["__str__", "certified_on", "ended_on"]
     list_filter = {"certified_on": ["gte", "lte"]}
-    search_fields = ["name"]
     copy_view_enabled = False
     panels = [
-        HelpPanel(content=_("<p>Names are personal data. They are shown here and nowhere else.</p>")),
+        HelpPanel(
+            content=_(
+                "<p>The name is personal data. It is shown on this form and nowhere else: the list, the log and "
+                "messages name a number and the day of the certificate.</p>"
+            )
+        ),
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("certified_on"), FieldPanel("ended_on")]),
     ]

@@ -9,6 +9,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 
@@ -27,7 +28,8 @@ class InstructorQuerySet(models.QuerySet["Instructor"]):
 class Instructor(models.Model):
     """A member of the staff who may lead exercises in Democracy Fitness.
 
-    The name is personal data: it is shown to those who keep the register, and nowhere else.
+    The name is personal data: it is shown on its own form, and nowhere else. So what Wagtail calls a row by, in
+    lists, choosers, messages, its log and its history, holds no name, and stays when the row is gone.
     """
 
     translation_key = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
@@ -50,7 +52,12 @@ class Instructor(models.Model):
         verbose_name_plural = _("certified instructors")
 
     def __str__(self) -> str:
-        return self.name or str(_("Instructor without a name"))
+        if self.pk is None or self.certified_on is None:
+            return str(_("Instructor"))
+        return _("Instructor %(number)s, certified on %(day)s") % {
+            "number": self.pk,
+            "day": date_format(self.certified_on, "j F Y"),
+        }
 
     def clean(self) -> None:
         super().clean()

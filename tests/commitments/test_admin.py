@@ -145,12 +145,14 @@ def test_freezing_a_second_edition_of_a_period_is_refused_with_a_reason(
     assert Edition.objects.frozen().count() == 1
 
 
-def test_names_of_instructors_are_for_those_who_keep_the_register(client: Client, edition: Edition) -> None:
+def test_the_register_of_instructors_is_for_those_who_keep_it_and_names_nobody_in_public(
+    client: Client, edition: Edition
+) -> None:
     register = "/admin/snippets/commitments/instructor/"
     client.force_login(person("editor"))
     assert client.get(register).status_code == 302
     client.force_login(person("report_owner"))
-    assert "Förnamnsson" in client.get(register).content.decode()
+    assert client.get(register).status_code == 200
     client.logout()
     for address in ("/sv/ataganden/?year=2021", "/sv/ataganden/2021/", "/sv/ataganden/2021/report.json"):
         assert "Förnamnsson" not in client.get(address).content.decode()

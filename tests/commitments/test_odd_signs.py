@@ -111,7 +111,7 @@ def test_whoever_froze_it_is_told_once_however_often_the_files_are_tried(
     assert len(mailoutbox) == 1
     client.force_login(wavy.frozen_by)
     history = client.get(reverse("wagtailsnippets_commitments_edition:history", args=[wavy.pk])).content.decode()
-    assert "Files could not be made: PDF (sv), PDF (en)" in history
+    assert "Filer gick inte att göra: PDF (sv), PDF (en)" in history
 
 
 def test_an_edition_whose_files_cannot_be_made_is_not_frozen(
