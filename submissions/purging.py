@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from site_cms.each_by_itself import EachByItself
 from submissions.erasing import erase_person, that_name_somebody
 from submissions.files.private_files import private_storage
 from submissions.happenings import forget
@@ -33,7 +36,7 @@ class Purged:
     closed: int = 0
 
 
-def purge(now: datetime.datetime, retention: datetime.timedelta) -> Purged:
+def purge(now: datetime.datetime, retention: datetime.timedelta, each: EachByItself | None = None) -> Purged:
     """Erase drafts that were never confirmed, who sent what was closed long ago, and files that no row names.
 
     What was accepted and has not been published in 400 days is closed by it first.
@@ -41,7 +44,9 @@ def purge(now: datetime.datetime, retention: datetime.timedelta) -> Purged:
     Args:
         now: the moment.
         retention: how long it is kept who sent something, after it was closed.
+        each: remembers what could not be erased, which keeps nothing else from it.
     """
+    each = each or EachByItself()
     waiting = Submission.objects.filter(
         state=Submission.State.ACCEPTED,
         closed_at__isnull=True,
@@ -49,10 +54,16 @@ def purge(now: datetime.datetime, retention: datetime.timedelta) -> Purged:
         accepted_at__lt=now - STORIES_WAIT,
     )
     closed = waiting.update(closed_at=now)
-    drafts = [_erase_whole(each.pk, now) for each in Submission.objects.never_confirmed_since(now - DRAFTS_LAST)]
-    old = that_name_somebody(Submission.objects.closed_before(now - retention))
-    persons = [_erase_person(each.pk) for each in old]
-    return Purged(drafts=sum(drafts), persons=sum(persons), strays=_delete_strays(now), closed=closed)
+    old_drafts = _keys(Submission.objects.never_confirmed_since(now - DRAFTS_LAST))
+    drafts = [each.do(f"submission {pk}", partial(_erase_whole, pk, now)) for pk in old_drafts]
+    old = _keys(that_name_somebody(Submission.objects.closed_before(now - retention)))
+    persons = [each.do(f"submission {pk}", partial(_erase_person, pk)) for pk in old]
+    strays = _delete_strays(now, each)
+    return Purged(drafts=sum(map(bool, drafts)), persons=sum(map(bool, persons)), strays=strays, closed=closed)
+
+
+def _keys(submissions: QuerySet[Submission]) -> list[int]:
+    return list(submissions.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -74,7 +85,7 @@ def _erase_person(pk: int) -> bool:
     return True
 
 
-def _delete_strays(now: datetime.datetime) -> int:
+def _delete_strays(now: datetime.datetime, each: EachByItself) -> int:
     """Files that an interrupted upload left behind; what is younger than a day may be about to get its row."""
     storage: Any = private_storage()
     if not storage.exists(FOLDER):
@@ -84,11 +95,14 @@ def _delete_strays(now: datetime.datetime) -> int:
         for kind in (SubmittedPicture, SubmittedDocument)
         for name in kind.objects.exclude(file="").values_list("file", flat=True)
     }
-    strays = [
-        name
-        for name in (f"{FOLDER}/{file}" for file in storage.listdir(FOLDER)[1])
-        if name not in named and storage.get_modified_time(name) < now - datetime.timedelta(days=1)
-    ]
-    for name in strays:
-        storage.delete(name)
-    return len(strays)
+    before = now - datetime.timedelta(days=1)
+    found = [name for name in (f"{FOLDER}/{file}" for file in storage.listdir(FOLDER)[1]) if name not in named]
+    gone = [each.do(f"file {name}", partial(_delete_if_old, storage, name, before)) for name in found]
+    return sum(map(bool, gone))
+
+
+def _delete_if_old(storage: Any, name: str, before: datetime.datetime) -> bool:
+    if storage.get_modified_time(name) >= before:
+        return False
+    storage.delete(name)
+    return True

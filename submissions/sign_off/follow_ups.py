@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.rich_text import RichText
 
+from site_cms.each_by_itself import EachByItself
 from submissions.desk.story_making import html_of
 from submissions.letters import waits
 from submissions.lifecycle import held
@@ -41,18 +43,23 @@ def ask(submission: Submission, now: datetime.datetime) -> FollowUp:
     return FollowUp.objects.get_or_create(submission=row, defaults={"asked_at": now})[0]
 
 
-def ask_those_due(now: datetime.datetime) -> int:
+def ask_those_due(now: datetime.datetime, each: EachByItself) -> int:
     """Ask everybody who is due, and those again whose mail was lost; returns how many mails went out.
 
     A mail that could not be sent is tried again by itself. Whoever could not be reached while the link would have
     been good is not asked any more.
     """
     for submission in due(now):
-        ask(submission, now)
+        each.do(f"submission {submission.pk}", partial(ask, submission, now))
     unsent = FollowUp.objects.filter(mailed_at=None, answered_at=None, asked_at__gt=now - LASTS[FOLLOW_UP])
     unsent = unsent.filter(submission__in=Submission.objects.filter(has_public_story(), closed_at=None))
     unsent = unsent.select_related("submission__contact", "submission__story")
-    return sum(mail_follow_up(each) for each in unsent if not waits(each.submission, "submission_follow_up"))
+    asked = [
+        each.do(f"submission {follow_up.submission_id}", partial(mail_follow_up, follow_up))
+        for follow_up in unsent
+        if not waits(follow_up.submission, "submission_follow_up")
+    ]
+    return sum(map(bool, asked))
 
 
 @transaction.atomic

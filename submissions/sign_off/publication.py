@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from site_cms.each_by_itself import EachByItself
 from submissions.letters import waits
 from submissions.lifecycle import held
 from submissions.models.submission import Submission
@@ -56,7 +58,8 @@ def thank(pk: int, now: datetime.datetime | None = None) -> bool:
     return mail_thanks(submission, [page.full_url for page in versions])
 
 
-def thank_those_forgotten() -> int:
+def thank_those_forgotten(each: EachByItself) -> int:
     """Mail the thanks that were not mailed on publication; returns how many went out."""
     waiting = Submission.objects.filter(published_at__isnull=False, thanked_at=None, contact__isnull=False)
-    return sum(thank(pk) for pk in waiting.values_list("pk", flat=True))
+    thanked = [each.do(f"submission {pk}", partial(thank, pk)) for pk in waiting.values_list("pk", flat=True)]
+    return sum(map(bool, thanked))

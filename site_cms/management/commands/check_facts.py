@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from site_cms.facts_check import mend, works_apart, works_checked
+from site_cms.each_by_itself import EachByItself
+from site_cms.facts_check import Apart, mend, works_apart, works_checked
 
 
 class Command(BaseCommand):
@@ -27,9 +29,15 @@ class Command(BaseCommand):
         told = "\n".join(str(each) for each in found)
         if not options["mend"]:
             raise CommandError(f"{_works(len(found))} whose versions differ:\n{told}")
-        for each in found:
-            mend(each)
-        self.stdout.write(f"{_works(len(found))} mended:\n{told}")
+        each = EachByItself()
+        mended = [str(work) for work in found if each.do(str(work), partial(_mended, work))]
+        self.stdout.write("\n".join([f"{_works(len(mended))} mended:", *mended]))
+        each.tell()
+
+
+def _mended(work: Apart) -> bool:
+    mend(work)
+    return True
 
 
 def _works(number: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from site_cms.each_by_itself import EachByItself
 from submissions.sign_off.follow_ups import ask_those_due, close_what_is_over
 from submissions.sign_off.publication import thank_those_forgotten
 
@@ -16,7 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        thanked = thank_those_forgotten()
-        asked = ask_those_due(now)
+        each = EachByItself()
+        thanked = thank_those_forgotten(each)
+        asked = ask_those_due(now, each)
         closed = close_what_is_over(now)
         self.stdout.write(f"Thanked {thanked}, asked {asked} what happened next, closed {closed}.")
+        each.tell()

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from site_cms.each_by_itself import EachByItself
 from submissions.purging import purge
 
 
@@ -22,8 +23,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, days: int, **options: Any) -> None:
         if days < 0:
             raise CommandError("--days must not be negative.")
-        purged = purge(timezone.now(), datetime.timedelta(days=days))
+        each = EachByItself()
+        purged = purge(timezone.now(), datetime.timedelta(days=days), each)
         self.stdout.write(
             f"Erased {purged.drafts} unconfirmed drafts, the personal data of {purged.persons} closed submissions "
             f"and {purged.strays} files without a row. Closed {purged.closed} that were accepted and never published."
         )
+        each.tell()
