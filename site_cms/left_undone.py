@@ -20,7 +20,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
-from site_cms.failed_tasks import failed_for, name_of, run_again, waiting_since
+from site_cms.failed_tasks import failed_for, is_administrator, name_of, run_again, waiting_since
 from site_cms.mail_delivery import send_again
 from site_cms.models.picture import Picture
 from site_cms.models.unsent_mail import UnsentMail
@@ -37,6 +37,7 @@ class WaitingMail:
 
     mail: UnsentMail
     to: str
+    why: str
     about: str
     url: str
 
@@ -67,7 +68,7 @@ def faulty_for(user: Any) -> QuerySet[Picture]:
 
 def unsent_for(user: Any) -> QuerySet[UnsentMail]:
     """The mail that has not gone out and that concerns somebody: of what they may change; to administrators, all."""
-    if user.is_superuser:
+    if is_administrator(user):
         return UnsentMail.objects.all()
     kinds = UnsentMail.objects.exclude(about_type=None).order_by().values_list("about_type", flat=True).distinct()
     may = [kind.pk for kind in ContentType.objects.filter(pk__in=kinds) if _may_change(user, kind)]
@@ -103,7 +104,7 @@ def left_undone(request: HttpRequest) -> HttpResponse:
         "tasks": [
             FailedTask(each, name_of(each), each.exception_class_path.rpartition(".")[2]) for each in tasks[:MOST_ROWS]
         ],
-        "waiting_since": waiting_since(timezone.now()) if request.user.is_superuser else None,
+        "waiting_since": waiting_since(timezone.now()) if is_administrator(request.user) else None,
     }
     return render(request, "site_cms/admin/left_undone.html", context)
 
@@ -137,13 +138,21 @@ def _send(request: HttpRequest, mail: UnsentMail) -> None:
     if send_again(mail):
         messages.success(request, _("The mail has gone out."))
     else:
-        messages.warning(request, _("The mail could not be sent now either: %(why)s.") % {"why": mail.error})
+        messages.warning(request, _("The mail could not be sent now either. %(why)s") % {"why": _why(mail)})
 
 
 def _shown(mail: UnsentMail) -> WaitingMail:
     about = mail.about
     address = ADDRESS_OF.get(about._meta.label) if about is not None else None
-    return WaitingMail(mail, ", ".join(mail.to), str(about or ""), address(about) if address else "")
+    return WaitingMail(mail, ", ".join(mail.to), _why(mail), str(about or ""), address(about) if address else "")
+
+
+def _why(mail: UnsentMail) -> str:
+    if mail.error.startswith("SMTPRecipientsRefused"):
+        return _("The mail server does not take mail to the address.")
+    if mail.is_hopeless:
+        return _("The address, or the mail itself, is not in order.")
+    return _("The mail server did not answer, or did not take the mail.")
 
 
 def number_for(user: Any) -> int:
@@ -156,7 +165,7 @@ class LeftUndoneMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether there is something, or the user is an administrator."""
-        return bool(request.user.is_superuser or number_for(request.user))
+        return bool(is_administrator(request.user) or number_for(request.user))
 
 
 class LeftUndonePanel(Component):

@@ -24,15 +24,13 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from site_cms.mail_addresses import check_address, cleaned_address
-from site_cms.models.unsent_mail import KEPT_FOR, UnsentMail
+from site_cms.models.unsent_mail import KEPT_FOR, WAITS, UnsentMail
 
 log = logging.getLogger(__name__)
 
 KEEPING = "site_cms.mail_delivery.KeepingBackend"
 # What the content of one mail, or the server's answer to it, may raise; it has nothing to do with the next.
 CAUSES = (OSError, ValueError, LookupError, TypeError, AttributeError, MessageError, ValidationError)
-# Minutes after each attempt until the next one: for three days in all.
-WAITS = (1, 5, 15, 60, 180, 360, 720, 1440, 1440)
 # By template, whether a mail that waits is still wanted, asked of the row in which it is noted that it went out.
 STILL_WANTED: dict[str, Callable[[Any], bool]] = {}
 # While one process has a mail in hand no other takes it.

@@ -1,4 +1,4 @@
-"""What `make demo` runs side by side: the server, the task worker, and the schedule once a minute.
+"""What `make demo` runs side by side: the server, the task worker, and what is due once a minute.
 
 However it is stopped, by a key, by a signal or because whoever started it is gone, everything
 that it started is stopped too.
@@ -24,12 +24,12 @@ class Stopped(Exception):  # noqa: N818  (nothing went wrong)
     """Somebody wants it to end."""
 
 
-def serve(processes: Sequence[Sequence[str]], recurring: Sequence[str], every: float = MINUTE) -> int:
+def serve(processes: Sequence[Sequence[str]], recurring: Sequence[Sequence[str]], every: float = MINUTE) -> int:
     """Run until a signal comes, one of the processes ends, or the parent process is gone.
 
     Args:
         processes: commands that run all the while.
-        recurring: a command that is run again and again; one that fails is tried again.
+        recurring: commands that are run again and again; one that fails is tried again.
         every: seconds between two runs.
 
     Returns:
@@ -46,7 +46,7 @@ def serve(processes: Sequence[Sequence[str]], recurring: Sequence[str], every: f
         while os.getppid() == parent:
             if time.monotonic() >= due:
                 due = time.monotonic() + every
-                running.append(_start(recurring))
+                running += [_start(command) for command in recurring]
             for process in running[: len(processes)]:
                 if process.poll() is not None:
                     return process.returncode or 1
@@ -86,8 +86,8 @@ def main() -> int:
     """The command line: what follows is the server's own; the worker's words go to var/worker.log."""
     manage = [sys.executable, "manage.py"]
     worker = ["sh", "-c", 'exec "$@" >var/worker.log 2>&1', "sh", *manage, "db_worker", "--interval", "2"]
-    due = '{ "$@" publish_scheduled; "$@" catch_up; } >>var/schedule.log 2>&1'
-    schedule = ["sh", "-c", due, "sh", *manage]
+    due = ["sh", "-c", 'exec "$@" >>var/schedule.log 2>&1', "sh", *manage]
+    schedule = [[*due, "publish_scheduled"], [*due, "catch_up"]]
     server = [sys.executable, "-m", "gunicorn", "site_cms.wsgi", *sys.argv[1:]]
     return serve([worker, server], schedule)
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 # How long a mail that was given up is kept for somebody to look at.
 KEPT_FOR = datetime.timedelta(days=30)
+# Minutes after each attempt until the next one: for three days in all.
+WAITS = (1, 5, 15, 60, 180, 360, 720, 1440, 1440)
 
 
 class UnsentMailQuerySet(models.QuerySet["UnsentMail"]):
@@ -63,6 +65,11 @@ class UnsentMail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether it was given up before its time, since trying again cannot help."""
+        return self.next_try_at is None and self.attempts <= len(WAITS)
 
     @property
     def about(self) -> Any:

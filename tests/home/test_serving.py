@@ -17,7 +17,7 @@ import sys
 from home.demo.serving import serve
 sleeper = ["sh", "-c", 'echo $$ >> "$1"; exec sleep 600', "sh"]
 runner = ["sh", "-c", 'echo x >> "$1"', "sh", sys.argv[2]]
-sys.exit(serve([[*sleeper, sys.argv[1]], [*sleeper, sys.argv[1]]], runner, every=0.3))
+sys.exit(serve([[*sleeper, sys.argv[1]], [*sleeper, sys.argv[1]]], [runner], every=0.3))
 """
 
 

@@ -83,6 +83,7 @@ def test_it_is_shown_to_those_whom_it_concerns_and_to_nobody_else(admin_client):
     failed("wagtail.tasks.update_reference_index_task")
     for client, files, index in (
         (admin_client, True, True),
+        (signed_in("administrator"), True, True),
         (signed_in("report_owner"), True, False),
         (signed_in("editor"), False, False),
     ):
