@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
+from site_cms.written_text import composed
+
 # Octets of the part before the @, of a label, and of the whole (RFC 5321 4.5.3.1, RFC 1035 2.3.4).
 LONGEST_NAME, LONGEST_LABEL, LONGEST = 64, 63, 254
 
@@ -25,7 +27,7 @@ def cleaned_address(text: str) -> str:
     Letters are composed as keyboards write them (NFC). Control characters within it stay, to be refused.
     """
     seen = "".join(each for each in text if unicodedata.category(each) != "Cf")
-    return unicodedata.normalize("NFC", seen).strip()
+    return composed(seen).strip()
 
 
 def check_address(address: str) -> None:
