@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
 
+from site_cms.mail_addresses import cleaned_address
 from site_cms.sign_in_throttle import MINUTES, is_held_back, note_failure, note_success
 
 
@@ -29,6 +30,10 @@ class SignInForm(LoginForm):
         for name in ("username", "password"):
             self.fields[name].widget.attrs.pop("placeholder", None)
         self.fields["username"].widget.attrs["autocomplete"] = "username"
+
+    def clean_username(self) -> str:
+        """The name without what nobody sees, which comes along where it is pasted."""
+        return cleaned_address(self.cleaned_data["username"])
 
     def clean(self) -> dict[str, Any]:
         """Look at the password, unless too many were tried; then none is."""

@@ -111,6 +111,15 @@ def test_a_forgotten_password_is_asked_for_with_an_address_as_it_was_pasted(mail
     assert [mail.to for mail in mailoutbox] == [[editor.email]]
 
 
+@pytest.mark.django_db
+def test_one_signs_in_with_a_name_as_it_was_pasted():
+    editor = person("editor")
+    editor.set_password("a long enough password")
+    editor.save()
+    form = {"username": f"\ufeff{editor.username}\u200f", "password": "a long enough password", "next": "/admin/"}
+    assert Client().post(reverse("wagtailadmin_login"), form).status_code == 302
+
+
 @pytest.mark.parametrize("name", ["EMAIL_FROM", "CONTACT_EMAIL"])
 def test_the_settings_take_no_address_that_mail_cannot_reach(monkeypatch, name):
     monkeypatch.setenv(name, "redaktionen@example.org\u200f")
