@@ -15,6 +15,7 @@ from commitments.documents.making import missing_files
 from commitments.editions.form import EditionForm
 from commitments.models import Course, Edition, Instructor, Promise
 from commitments.models.edition import FrozenEditionError
+from commitments.register_filters import CourseFilter, EditionFilter, InstructorFilter
 
 
 def _both(name: str) -> FieldRowPanel:
@@ -63,7 +64,7 @@ class EditionViewSet(SnippetViewSet):
         "last",
         Column("state", label=_("State"), accessor=state_of, sort_key="frozen_at"),
     ]
-    list_filter = {"first": ["exact"], "frozen_at": ["isnull"]}
+    filterset_class = EditionFilter
     search_fields = ["title_sv", "title_en", "slug"]
     copy_view_enabled = False
     edit_view_class = EditionEditView
@@ -112,7 +113,7 @@ class CourseViewSet(SnippetViewSet):
     icon = "clipboard-list"
     menu_label = _("Courses")
     list_display = ["title_sv", "title_en", "date", "participants"]
-    list_filter = {"date": ["gte", "lte"]}
+    filterset_class = CourseFilter
     search_fields = ["title_sv", "title_en"]
     copy_view_enabled = False
     panels = [
@@ -128,7 +129,7 @@ class InstructorViewSet(SnippetViewSet):
     icon = "user"
     menu_label = _("Instructors")
     list_display = ["__str__", "certified_on", "ended_on"]
-    list_filter = {"certified_on": ["gte", "lte"]}
+    filterset_class = InstructorFilter
     copy_view_enabled = False
     panels = [
         HelpPanel(

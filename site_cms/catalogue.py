@@ -1,7 +1,7 @@
 """The Swedish catalogue: brought up with the source, and checked to be complete.
 
-Babel reads Python and, by way of Django's own translator of templates, templates too: no
-gettext is needed on the machine. `python -m site_cms.catalogue` updates the catalogue,
+Python is read by its syntax (`site_cms.messages_in_code`), templates by Babel, by way of Django's
+own translator of templates: no gettext is needed on the machine. `python -m site_cms.catalogue` updates the catalogue,
 `--check` says what is missing and exits with 1.
 """
 
@@ -12,23 +12,17 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from babel.messages import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from site_cms.messages_in_code import Found, messages_of
+
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "locale/sv/LC_MESSAGES/django.po"
 APPS = ["site_cms", "places", "stories", "events", "submissions", "commitments", "interchange", "home"]
-KEYWORDS: dict[str, Any] = {
-    **DEFAULT_KEYWORDS,
-    "gettext_lazy": None,
-    "ngettext_lazy": (1, 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext_lazy": ((1, "c"), 2, 3),
-}
 
 
 def source_messages() -> Catalog:
@@ -37,14 +31,17 @@ def source_messages() -> Catalog:
     for path in _sources():
         name = str(path.relative_to(ROOT))
         text = path.read_text(encoding="utf-8")
-        if path.suffix != ".py":
+        if path.suffix == ".py":
+            here = messages_of(text, name)
+        else:
             # What is left of a template are calls and filler; its indentation means nothing to Python.
             text = "\n".join(line.lstrip() for line in templatize(text, origin=name).splitlines())
-        for _line, message, comments, context in extract(
-            "python", io.BytesIO(text.encode()), KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
-        ):
-            flags = ["python-format"] if "%(" in (message if isinstance(message, str) else message[0]) else []
-            found.add(message, locations=[(name, 0)], auto_comments=comments, context=context, flags=flags)
+            told = extract("python", io.BytesIO(text.encode()), DEFAULT_KEYWORDS)
+            here = (Found(message, context) for _line, message, _comments, context in told)
+        for each in here:
+            text = each.message if isinstance(each.message, str) else each.message[0]
+            flags = ["python-format"] if "%(" in text else []
+            found.add(each.message, locations=[(name, 0)], context=each.context, flags=flags)
     return found
 
 
