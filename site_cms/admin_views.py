@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from site_cms.translations import give_own_address, missing_segments
@@ -51,3 +52,11 @@ class UpdateCompleteTranslationsView(UpdateTranslationsView):
                         give_own_address(page, translation)
                         translation.save_target(user=self.request.user, publish=True)
         return response
+
+
+class TranslationsReport(TranslationsReportView):
+    """The report of translations, in an order: without one a page of it may show what another has shown."""
+
+    def get_queryset(self) -> Any:
+        """By the original's title."""
+        return super().get_queryset().select_related("source").order_by("source__object_repr", "pk")

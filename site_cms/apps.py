@@ -16,5 +16,6 @@ class SiteCmsConfig(AppConfig):
             picture_sizes,
             shared_facts,
             unpublishing,
+            word_usage,
             written_text_middleware,
         )

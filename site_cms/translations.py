@@ -16,6 +16,7 @@ from django.dispatch import receiver
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 from wagtail.signals import page_published
@@ -133,6 +134,24 @@ def is_stale(page: Page) -> bool:
         return False
     newest = source.specific if source.live else source.get_latest_revision_as_object()
     return not _has_same_words(newest, translation.source)
+
+
+def state_of(translation: Translation) -> str:
+    """Where a translation stands, in words: what it lacks, that its original was changed, whether it is published."""
+    asked, done = translation.get_progress()
+    if done < asked:
+        left = asked - done
+        return ngettext("%(number)s text to translate", "%(number)s texts to translate", left) % {"number": left}
+    page = Page.objects.filter(
+        translation_key=translation.source.object_id, locale_id=translation.target_locale_id
+    ).first()
+    if page is None:
+        return _("Translated")
+    if translation.enabled and is_stale(page):
+        return _("The original has been changed")
+    if not page.live:
+        return _("Translated, and not published yet")
+    return _("Published, with changes that are not") if page.has_unpublished_changes else _("Published")
 
 
 def _has_same_words(page: Any, source: TranslationSource) -> bool:

@@ -17,7 +17,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from site_cms import left_undone_hooks, nothing_lost
-from site_cms.admin_views import UpdateCompleteTranslationsView, refuse_alias
+from site_cms.admin_views import TranslationsReport, UpdateCompleteTranslationsView, refuse_alias
 from site_cms.scheduling import REFUSED
 from site_cms.translations import MissingSegment, give_own_address, is_stale, missing_segments, translation_of
 from site_cms.unpublishing import live_translations
@@ -31,6 +31,8 @@ def register_update_view() -> list[URLPattern]:
     return [
         path("localize/update/<int:translation_source_id>/", UpdateCompleteTranslationsView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
+        path("localize/reports/translations/", TranslationsReport.as_view()),
+        path("localize/reports/translations/results/", TranslationsReport.as_view(results_only=True)),
     ]
 
 

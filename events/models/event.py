@@ -27,6 +27,7 @@ from events.rescheduling import note_changes
 from places.models import LocalGovernment
 from site_cms.blocks import ProseBlock
 from site_cms.models import Picture, WorkPage
+from site_cms.models.used_words import UsedWordsField
 from site_cms.picture_chooser import fetch_pictures
 from site_cms.picture_sizes import shown_picture
 from site_cms.shared_facts import SharedFacts
@@ -101,7 +102,7 @@ class EventPage(RoutablePageMixin, WorkPage):
         related_name="+",
         help_text=_("The report counts events for municipalities or regions."),
     )
-    organisers = ParentalManyToManyField(Organiser, verbose_name=_("organisers"), blank=True, related_name="+")
+    organisers: Any = UsedWordsField(Organiser, verbose_name=_("organisers"), blank=True, related_name="+")
     registration_url = models.URLField(_("registration"), blank=True, help_text=_("Where one signs up."))
     registration_until = models.DateField(_("last day to register"), null=True, blank=True)
     cancelled = models.BooleanField(

@@ -18,6 +18,7 @@ from wagtail_localize.fields import TranslatableField
 
 from site_cms.blocks import ProseBlock
 from site_cms.models import Picture, WorkPage
+from site_cms.models.used_words import UsedWordsField
 from site_cms.picture_chooser import fetch_pictures
 from site_cms.shared_facts import SharedFacts
 from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
@@ -74,7 +75,7 @@ class StoryPage(WorkPage):
 
     programme = models.CharField(_("programme"), max_length=16, choices=Programme)
     core_values = ParentalManyToManyField(CoreValue, verbose_name=_("core values"), related_name="+")
-    themes = ParentalManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="+")
+    themes: Any = UsedWordsField(Theme, verbose_name=_("themes"), blank=True, related_name="+")
     goals = ParentalManyToManyField(Goal, verbose_name=_("Sustainable Development Goals"), blank=True, related_name="+")
     period_from = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True, validators=YEARS)
     period_to = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True, validators=YEARS)

@@ -1,5 +1,7 @@
 """Nothing half translated is published; what is stale says so; unpublishing is followed."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -227,3 +229,23 @@ def test_what_is_missing_is_quoted_as_a_person_reads_it(indexes):
     quoted = [segment.text for segment in missing_segments(StoryPage.objects.in_language("en").get())]
     assert "Vatten & mark" in quoted
     assert "Läs mer & mer." in quoted
+
+
+def test_the_report_of_translations_says_where_each_really_stands(client, source, english):
+    client.force_login(person("translator"))
+
+    def reported():
+        html = client.get(reverse("wagtail_localize:translations_report")).content.decode()
+        return " ".join(re.findall(r"<td>([^<]+)</td>", html)[-1].split())
+
+    assert reported() == "4 texter att översätta"
+    complete(source)
+    assert reported() == "Översatt men inte publicerad än"
+    StoryPage.objects.get(pk=english.pk).save_revision().publish()
+    assert reported() == "Publicerad"
+    StoryPage.objects.get(pk=english.pk).save_revision()
+    assert reported() == "Publicerad, med ändringar som inte är det"
+    changed = StoryPage.objects.get(pk=source.pk)
+    changed.summary = "En annan sammanfattning."
+    changed.save_revision().publish()
+    assert reported() == "Originalet har ändrats"
