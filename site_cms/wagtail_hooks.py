@@ -13,13 +13,23 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from site_cms import left_undone_hooks, nothing_lost
 from site_cms.admin_views import TranslationsReport, UpdateCompleteTranslationsView, refuse_alias
+from site_cms.consent_report import ConsentReport
+from site_cms.picture_consent import objections_to_pictures
 from site_cms.scheduling import REFUSED
-from site_cms.translations import MissingSegment, give_own_address, is_stale, missing_segments, translation_of
+from site_cms.translations import (
+    MissingSegment,
+    give_own_address,
+    is_stale,
+    missing_segments,
+    newest_text,
+    translation_of,
+)
 from site_cms.unpublishing import live_translations
 
 __all__ = ["left_undone_hooks", "nothing_lost"]  # Their hooks are registered where they are imported.
@@ -27,13 +37,21 @@ __all__ = ["left_undone_hooks", "nothing_lost"]  # Their hooks are registered wh
 
 @hooks.register("register_admin_urls", order=-1)
 def register_update_view() -> list[URLPattern]:
-    """Stand before wagtail-localize's views of the same addresses."""
+    """The report on pictures, and those that stand before wagtail-localize's views of the same addresses."""
     return [
         path("localize/update/<int:translation_source_id>/", UpdateCompleteTranslationsView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", refuse_alias),
         path("localize/reports/translations/", TranslationsReport.as_view()),
+        path("reports/consent/", ConsentReport.as_view(), name="consent_report"),
+        path("reports/consent/results/", ConsentReport.as_view(results_only=True), name="consent_report_results"),
         path("localize/reports/translations/results/", TranslationsReport.as_view(results_only=True)),
     ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_consent_report() -> MenuItem:
+    """Among the reports."""
+    return MenuItem(gettext_lazy("Consent of pictures"), reverse("consent_report"), icon_name="image", order=1200)
 
 
 @hooks.register("construct_page_action_menu")
@@ -51,6 +69,9 @@ def watch_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method == "POST" and request.POST.get("action") == "publish":
         if missing := missing_segments(page, translation):
             messages.error(request, _refusal(missing))
+            return redirect("wagtailadmin_pages:edit", page.pk)
+        if said := objections_to_pictures(newest_text(page)):
+            messages.error(request, " ".join(said))
             return redirect("wagtailadmin_pages:edit", page.pk)
         give_own_address(page, translation)
     elif request.method == "GET" and is_stale(page):
@@ -76,6 +97,9 @@ def refuse_incomplete_in_bulk(
     for page in objects:
         if isinstance(page, Page) and (missing := missing_segments(page)):
             messages.error(request, format_html("{}: {}", page.title, _refusal(missing)))
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+        if isinstance(page, Page) and (said := objections_to_pictures(page.get_latest_revision_as_object())):
+            messages.error(request, format_html("{}: {}", page.title, " ".join(said)))
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
 

@@ -7,28 +7,22 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from site_cms.page_form import BasePageForm
 
 
-class WorkPageForm(WagtailAdminPageForm):
+class WorkPageForm(BasePageForm):
     """Drafts may be incomplete; publishing asks for all that a public work needs."""
 
     # What the facts were when the form was opened. It goes along unseen, so that facts which were published
     # meanwhile and not touched here are not taken back (`site_cms.shared_facts`).
     facts_base = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    is_draft = False
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if page := kwargs.get("instance"):
             page.take_newer_facts()
         super().__init__(*args, **kwargs)
         self.initial["facts_base"] = self._told_base()
-
-    def defer_required_fields(self) -> None:
-        """Wagtail's hook: the form is being saved as a draft."""
-        self.is_draft = True
-        super().defer_required_fields()
 
     def clean(self) -> dict[str, Any]:
         """Ask for the text alternative of a picture that is to be published."""

@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, PageViewRestriction, Revision
 
+from site_cms.page_form import BasePageForm
 from site_cms.page_links import PageLinks
+from site_cms.picture_consent import objections_to_pictures, refuse_without_consent
 from site_cms.translations import refuse_if_incomplete
 
 
@@ -39,8 +41,14 @@ class BasePage(Page):
     # Set by `site_cms.routing` on a page that it found: whether any view restriction covers it.
     is_restricted: bool | None = None
 
+    base_form_class = BasePageForm
+
     class Meta:
         abstract = True
+
+    def objections_to_publishing(self) -> list[Any]:
+        """What stands in the way of this text being published, one sentence each: pictures without consent."""
+        return objections_to_pictures(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `links`: breadcrumbs, language versions and canonical address of the page."""
@@ -65,8 +73,10 @@ class BasePage(Page):
         Raises:
             IncompleteTranslationError: whichever way publishing was asked for; the admin's own
                 ways are refused before, with a message (`site_cms.wagtail_hooks`).
+            ValidationError: it shows a picture of people who have not consented; the same.
         """
         refuse_if_incomplete(self)
+        refuse_without_consent(revision.as_object())
         super().publish(revision, *args, **kwargs)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:

@@ -30,13 +30,21 @@ class Picture(AbstractImage):
         max_length=10,
         choices=Consent,
         default=Consent.UNKNOWN,
-        help_text=_("A picture of people who have not consented must not be published."),
+        help_text=_("A page with a picture of people whose consent is not known cannot be published."),
     )
 
     # Of the sizes that could not be made, Wagtail's name of each and the kind of error; None where all were.
     size_faults = models.JSONField(null=True, editable=False)
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "consent")
+    shown_without_consent_because = models.CharField(
+        _("why it may be shown without consent"),
+        max_length=200,
+        null=True,
+        blank=True,
+        help_text=_("Only if consent is not known: for instance “speakers at a public meeting, on the stage”."),
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit", "consent", "shown_without_consent_because")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")

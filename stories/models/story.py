@@ -166,7 +166,7 @@ class StoryPage(WorkPage):
         """
         if errors := self.publication_errors():
             raise ValidationError(errors)
-        if said := self.objections_to_publishing():
+        if said := objections(self):
             # By field, as wagtail-localize expects of every page.
             raise ValidationError({NON_FIELD_ERRORS: said})
         # A copy that is live from the start has no live revision of its own yet, and no day.
@@ -191,8 +191,8 @@ class StoryPage(WorkPage):
         return errors
 
     def objections_to_publishing(self) -> list[Any]:
-        """What others have against this text being published, one sentence each (`stories.publishing`)."""
-        return objections(self)
+        """Besides pictures, what others have against this text being published (`stories.publishing`)."""
+        return [*super().objections_to_publishing(), *objections(self)]
 
     def _day_of_the_work(self) -> datetime.date | None:
         """The day from which the work counts already, in whichever language."""
