@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -52,6 +53,12 @@ def register_update_view() -> list[URLPattern]:
 def register_consent_report() -> MenuItem:
     """Among the reports."""
     return MenuItem(gettext_lazy("Consent of pictures"), reverse("consent_report"), icon_name="image", order=1200)
+
+
+@hooks.register("insert_global_admin_css")
+def let_lists_be_read_on_a_phone() -> str:
+    """Wagtail's lists keep their columns however narrow the window is."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/listing.css"))
 
 
 @hooks.register("construct_page_action_menu")

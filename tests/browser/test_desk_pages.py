@@ -71,3 +71,15 @@ def test_axe_finds_nothing_in_forms_with_a_fault_and_in_the_letter(desk):
 def _has(page: Page, path: str, selector: str) -> bool:
     page.goto(path)
     return bool(page.locator(selector).count())
+
+
+def test_the_inbox_is_read_on_a_phone(desk):
+    desk.set_viewport_size({"width": 390, "height": 900})
+    desk.goto("/admin/submissions/")
+    titles = desk.locator("main table.listing td.title").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+    ends = desk.locator("main table.listing td").evaluate_all(
+        "cells => cells.map(cell => cell.getBoundingClientRect().right)"
+    )
+    assert titles
+    assert min(titles) > 300, "a title that is broken after every other letter"
+    assert max(ends) <= 390, "a column beyond the window"

@@ -206,3 +206,14 @@ def test_the_story_asks_at_most_ten_queries(seeded, count_queries, client):
     for key in ("vaxjo-an-giang", "almhult-vaxjo-jb-marks", "falun-tsumeb"):
         path = addresses("sv")[key]
         assert count_queries(lambda path=path: client.get(path)) <= 10, key
+
+
+def test_a_figure_is_a_link_named_by_what_it_counts(seeded):
+    """Whoever goes from link to link hears more than “two”, on every page that has figures."""
+    for language, path in (("sv", "/sv/ataganden/"), ("en", "/en/commitments/"), ("sv", "/sv/"), ("en", "/en/")):
+        html = Client().get(path).content.decode()
+        main = html[html.index("<main") : html.index("</main>")]
+        links = re.findall(r'<a\b(?![^>]*class="year)[^>]*>(.*?)</a>', main, flags=re.DOTALL)
+        names = [" ".join(re.sub(r"<[^>]+>", " ", link).split()) for link in links]
+        bare = {name for name in names if re.fullmatch(r"\d{1,3}|okänt|unknown", name)}
+        assert names and not bare, (language, path, bare)
