@@ -17,7 +17,6 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
 from commitments.counting.event_counts import counted_events
-from commitments.documents.csv import safe_cell
 from commitments.period import Period
 from events.models import EventPage, EventParticipation
 from places.models import LocalGovernment, Region
@@ -68,9 +67,6 @@ class LedgerReportView(PageReportView):
         "parties": _("Municipalities and regions"),
         "full_url": _("Address"),
     }
-
-    # The workbook's cells are typed; in the table text that looks like a formula is led by an apostrophe.
-    custom_field_preprocess = {name: {"csv": safe_cell} for name in ("title", "parties")}
 
     def get_filename(self) -> str:
         """The name of the exported file, without its ending."""

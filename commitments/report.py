@@ -30,6 +30,8 @@ from stories.models.vocabulary import CORE_VALUES, Programme
 
 # The version of the JSON's form; docs/reference/edition.schema.json describes it.
 FORM = "icld-edition/1"
+# The form of an edition's CSV that Excel with Swedish settings opens: byte order mark and semicolons.
+FOR_EXCEL = "semicolons"
 # Those that can be read: every form in which an edition was ever frozen.
 FORMS = [FORM]
 SECTIONS = ("internal", "external", "communicative", "coverage")
@@ -53,6 +55,7 @@ class Frozen:
         at: the moment of freezing, as ISO 8601 in Stockholm's time.
         by: the name of who froze it.
         replaces: the slug, title and checksum of the edition that this one corrects, if any.
+        table: the form of its CSV; None in editions of before there was more than one.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Frozen:
     at: str
     by: str
     replaces: dict[str, Any] | None = None
+    table: str | None = None
 
 
 @dataclass(frozen=True)

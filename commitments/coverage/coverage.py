@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -14,7 +13,8 @@ from django.utils.translation import ngettext, override
 
 from commitments.asked_period import AskedPeriod
 from commitments.counting.story_counts import counts_by_kind, coverage_figures
-from commitments.documents.csv import safe_cell
+from commitments.documents.tables import Column, Kind
+from commitments.documents.xlsx import workbook
 from commitments.figures import CoverageFigures
 from commitments.labels import period_label
 from commitments.links import works_url
@@ -22,6 +22,7 @@ from commitments.organisations import Organisation, organisations_with
 from commitments.period import Period
 from places.county_map import CountyMap
 from places.reference import NORTH_TO_SOUTH
+from site_cms.spreadsheets import BYTE_ORDER_MARK, table
 from stories.models import StoryPage
 
 MOST_YEARS = 50
@@ -149,24 +150,32 @@ class Coverage:
             county_map=CountyMap.of(by_region, names, lambda code: url(region=code)),
         )
 
-    def as_csv(self, language: str) -> str:
-        """One row for each of the 310 organisations, from north to south."""
-        file = io.StringIO()
-        writer = csv.writer(file)
+    def headings(self, language: str) -> list[str]:
+        """What the cells of `rows` are."""
         with override(language):
-            writer.writerow(
-                [
-                    *(_("code"), _("municipality or region"), _("county code"), _("county")),
-                    *(_("examples"), _("latest example")),
-                ]
-            )
-        for county in self.counties:
-            for row in county.rows:
-                latest = row.latest.isoformat() if row.latest else ""
-                writer.writerow(
-                    [row.organisation.code, safe_cell(row.name), county.code, safe_cell(county.name), row.count, latest]
-                )
-        return file.getvalue()
+            return [
+                *(_("code"), _("municipality or region"), _("county code"), _("county")),
+                *(_("examples"), _("latest example")),
+            ]
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """One row for each of the 310 organisations, from north to south."""
+        return [
+            (row.organisation.code, row.name, county.code, county.name, row.count, row.latest)
+            for county in self.counties
+            for row in county.rows
+        ]
+
+    def as_csv(self, language: str) -> str:
+        """The rows as a table for spreadsheets."""
+        return BYTE_ORDER_MARK + table([self.headings(language), *self.rows()])
+
+    def as_xlsx(self, language: str) -> bytes:
+        """The same rows as a workbook."""
+        kinds: tuple[Kind, ...] = ("text", "text", "text", "text", "number", "date")
+        columns = [Column(heading, kind) for heading, kind in zip(self.headings(language), kinds, strict=True)]
+        with override(language):
+            return workbook(_("Coverage"), columns, self.rows())
 
 
 def _years_before(today: datetime.date, years: int) -> datetime.date:

@@ -12,6 +12,10 @@ from django.utils.translation import gettext as _
 from commitments.coverage.coverage import Coverage
 from site_cms.page_links import PageLinks
 
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 # What a visitor can choose with one click, in years.
 CHOICES = (1, 3, 5)
 
@@ -29,11 +33,13 @@ def show_coverage(page: Any, request: HttpRequest) -> HttpResponse:
     return render(request, "commitments/coverage_page.html", context)
 
 
-def download_coverage(page: Any, request: HttpRequest) -> HttpResponse:
-    """The same as a table."""
+def download_coverage(page: Any, request: HttpRequest, form: str) -> HttpResponse:
+    """The same as a table, "csv" or "xlsx"."""
     language = page.locale.language_code
-    answer = HttpResponse(_coverage(page, request, "").as_csv(language), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="icld-coverage-{language}.csv"'
+    coverage = _coverage(page, request, "")
+    content = coverage.as_xlsx(language) if form == "xlsx" else coverage.as_csv(language)
+    answer = HttpResponse(content, content_type=TYPES[form])
+    answer["Content-Disposition"] = f'attachment; filename="icld-coverage-{language}.{form}"'
     return answer
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -14,33 +12,28 @@ from django.utils.translation import override
 from commitments.counting.ledger import Ledger
 from commitments.figures import ExternalFigures, Figures, InternalFigures
 from commitments.labels import figure_label, language_label
+from commitments.report import FOR_EXCEL, Report
 from places.countries import country_name
+from site_cms.spreadsheets import BYTE_ORDER_MARK, table
 from stories.models.vocabulary import CORE_VALUES, Programme
-
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Row = tuple[str, str, str, str, Any]
 
 
-def as_csv(ledger: Ledger, language: str) -> str:
-    """The report in CSV (RFC 4180, UTF-8): section, key, subkey, label, value.
+def as_csv(report: Report, language: str) -> str:
+    """The report in CSV (UTF-8): section, key, subkey, label, value.
 
     Section, key and subkey are the contract's keys and codes; heading and labels are in
-    `language`. Text that a spreadsheet would run as a formula is led by an apostrophe.
+    `language`. Text that a spreadsheet would run as a formula is led by an apostrophe. It is as
+    Excel with Swedish settings opens it; but an edition that was frozen before there was that
+    form keeps its commas (RFC 4180).
     """
-    file = io.StringIO()
-    writer = csv.writer(file)
     with override(language):
-        writer.writerow([_("section"), _("key"), _("subkey"), _("label"), _("value")])
-        for row in _rows(ledger, language):
-            writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row])
-    return file.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """The text, led by an apostrophe where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+        heading = [_("section"), _("key"), _("subkey"), _("label"), _("value")]
+        rows = [heading, *_rows(report.ledger(language), language)]
+    if report.frozen and report.frozen.table != FOR_EXCEL:
+        return table(rows, separator=",")
+    return BYTE_ORDER_MARK + table(rows)
 
 
 def _rows(ledger: Ledger, language: str) -> Iterator[Row]:

@@ -55,7 +55,7 @@ def document(report: Report, form: str, language: str) -> bytes:
     if form == "json":
         return report.canonical()
     if form == "csv":
-        return as_csv(report.ledger(language), language).encode()
+        return as_csv(report, language).encode()
     return {"pdf": as_pdf, "xlsx": as_xlsx}[form](report, language)
 
 

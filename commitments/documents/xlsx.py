@@ -46,6 +46,17 @@ def as_xlsx(report: Report, language: str) -> bytes:
     return _with_fixed_times(file.getvalue(), _moment(report))
 
 
+def workbook(name: str, columns: list[Column], rows: Iterable[tuple[Cell, ...]]) -> bytes:
+    """One table as an Excel file, in the active language, whose text is never a formula."""
+    book = Workbook()
+    book.properties.creator = "ICLD"
+    _sheet(book, name, columns, rows)
+    del book[book.sheetnames[0]]
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def _about(book: Workbook, report: Report, language: str) -> None:
     rows: list[tuple[Cell, ...]] = [
         (_("Report"), report.title[language]),

@@ -12,7 +12,7 @@ from commitments.composing import compose
 from commitments.documents.making import ask_for_documents
 from commitments.evidence import Evidence, Work
 from commitments.models.edition import Citation, Edition
-from commitments.report import Frozen, Report, checksum
+from commitments.report import FOR_EXCEL, Frozen, Report, checksum
 
 
 class CannotFreezeError(RuntimeError):
@@ -83,6 +83,7 @@ def _freeze(edition: Edition, by: Any, now: datetime.datetime) -> None:
             replaces={"slug": replaces.slug, "title": replaces.title, "checksum": replaces.checksum}
             if replaces
             else None,
+            table=FOR_EXCEL,
         ),
     )
     content = report.canonical()

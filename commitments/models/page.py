@@ -65,7 +65,12 @@ class CommitmentsPage(RoutablePageMixin, IndexPage):
     @path("coverage.csv/", name="coverage_table")
     def coverage_table(self, request: HttpRequest) -> HttpResponse:
         """The same for a spreadsheet."""
-        return download_coverage(self, request)
+        return download_coverage(self, request, "csv")
+
+    @path("coverage.xlsx/", name="coverage_workbook")
+    def coverage_workbook(self, request: HttpRequest) -> HttpResponse:
+        """The same as a workbook."""
+        return download_coverage(self, request, "xlsx")
 
     @path("edition-schema.json/", name="schema")
     def schema(self, request: HttpRequest) -> HttpResponse:

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "site_cms.maintenance.MaintenanceMiddleware",
     "site_cms.security.AdminPolicyMiddleware",
     "site_cms.security.PermissionsPolicyMiddleware",
+    "site_cms.spreadsheets.AdminTableMiddleware",
     "site_cms.uploads.whole_files.NoRoomMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -192,7 +192,7 @@ def read_files(files: dict[str, Path], checksum: str, title: str) -> None:
         assert title in text
         assert re.search(r"\b42\b", text)
     assert len(openpyxl.load_workbook(files["Excel"]).sheetnames) > 3
-    table = csv.reader(io.StringIO(files["CSV"].read_text("utf-8-sig")))
+    table = csv.reader(io.StringIO(files["CSV"].read_text("utf-8-sig")), delimiter=";")
     assert any("42" in row for row in table)
 
 

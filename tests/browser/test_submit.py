@@ -190,7 +190,7 @@ def send_picture(page: Page, path: str, alt: str) -> None:
 def counted(site: str, party: str) -> int:
     """How many examples of the municipality the coverage counts."""
     with urllib.request.urlopen(f"{site}/en/commitments/coverage.csv") as table:
-        rows = csv.DictReader(io.TextIOWrapper(table, encoding="utf-8-sig"))
+        rows = csv.DictReader(io.TextIOWrapper(table, encoding="utf-8-sig"), delimiter=";")
         return next(int(row["examples"]) for row in rows if row["municipality or region"].startswith(party))
 
 

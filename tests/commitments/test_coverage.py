@@ -66,7 +66,7 @@ def test_an_old_example_covers_ever_and_not_the_last_years(indexes: Any) -> None
 def test_the_table_has_a_row_for_each_of_the_310_in_the_reader_s_language(client: Client, ledger_pages: Any) -> None:
     story(parties=("0780",))
     answer = client.get("/en/commitments/coverage.csv?year=2021")
-    rows = list(csv.reader(io.StringIO(answer.content.decode())))
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 311
     assert ["0780", "Växjö Municipality", "07", "Kronoberg County", "1", "2021-05-04"] in rows
     assert sum(row[4] == "0" for row in rows[1:]) == 309

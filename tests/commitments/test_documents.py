@@ -145,7 +145,7 @@ def test_a_title_that_looks_like_a_formula_is_text_in_both_spreadsheet_forms(fol
     with zipfile.ZipFile(folder / "sv.xlsx") as archive:
         sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
     assert not [sheet for sheet in sheets if b"<f>" in sheet or b"<f " in sheet]
-    rows = list(csv.reader(io.StringIO((folder / "sv.csv").read_text(encoding="utf-8"))))
+    rows = list(csv.reader(io.StringIO((folder / "sv.csv").read_text(encoding="utf-8-sig")), delimiter=";"))
     assert [cell for row in rows for cell in row if "HYPERLINK" in cell] == [f"'{HOSTILE}"]
 
 
@@ -184,7 +184,7 @@ def test_files_say_what_they_are_and_are_not_sent_twice(client: Client, edition:
 # --- For any period ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("form", "start"), [("pdf", b"%PDF-1.7"), ("xlsx", b"PK"), ("csv", b"section,")])
+@pytest.mark.parametrize(("form", "start"), [("pdf", b"%PDF-1.7"), ("xlsx", b"PK"), ("csv", b"\xef\xbb\xbfsection;")])
 def test_the_command_makes_the_files_for_any_period(
     collection: Collection, tmp_path: Path, form: str, start: bytes
 ) -> None:

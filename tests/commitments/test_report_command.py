@@ -41,7 +41,11 @@ def test_json_is_one_object_with_the_letters_as_they_are() -> None:
 
 def test_csv_has_a_row_a_figure_and_the_items() -> None:
     story(title="Titeln", abroad=(InternationalPartyFactory(country="VN"),))
-    rows = list(csv.reader(io.StringIO(report(*YEAR, "--format", "csv", "--language", "en"))))
+    rows = list(
+        csv.reader(
+            io.StringIO(report(*YEAR, "--format", "csv", "--language", "en").removeprefix("\ufeff")), delimiter=";"
+        )
+    )
     assert rows[0] == ["section", "key", "subkey", "label", "value"]
     found = {tuple(row[:3]): row[3:] for row in rows[1:]}
     assert found["communicative", "stories", ""] == ["Good examples", "1"]
@@ -56,7 +60,9 @@ def test_csv_has_a_row_a_figure_and_the_items() -> None:
 def test_csv_escapes_formulas(start: str) -> None:
     page = story()
     type(page).objects.update(title=f"{start}1+1")
-    rows = list(csv.reader(io.StringIO(report(*YEAR, "--format", "csv", "--language", "sv"), newline="")))
+    rows = list(
+        csv.reader(io.StringIO(report(*YEAR, "--format", "csv", "--language", "sv"), newline=""), delimiter=";")
+    )
     assert [row[3] for row in rows if row[1] == "items"] == [f"'{start}1+1"]
 
 
