@@ -69,9 +69,11 @@ test-postgres: $(VENV)/dev setup ## All tests that ask the database, on a Postgr
 BY_COLLATION := tests/places/test_swedish_order.py tests/stories/test_search_by_language.py \
   tests/stories/test_listing.py::test_each_facet_narrows_to_exactly_its_stories tests/commitments/test_figures.py
 
+# Both at once, each in one process: most of the time goes into making a database.
 test-collations: $(VENV)/dev setup ## Order, search and figures on two more clusters: ICU's sv-SE and the C library's sv_SE.UTF-8.
-	LOCALE_PROVIDER=icu ICU_LOCALE=sv-SE .ci/with-postgres env $(PYTEST) -n auto -m database $(BY_COLLATION)
-	LOCALE=sv_SE.UTF-8 .ci/with-postgres env $(PYTEST) -n auto -m database $(BY_COLLATION)
+	@LOCALE_PROVIDER=icu ICU_LOCALE=sv-SE .ci/with-postgres env $(PYTEST) -q -p no:cacheprovider -m database $(BY_COLLATION) & icu=$$!; \
+	LOCALE=sv_SE.UTF-8 .ci/with-postgres env $(PYTEST) -q -p no:cacheprovider -m database $(BY_COLLATION); libc=$$?; \
+	wait $$icu && exit $$libc
 
 CHECKER := var/vnu/package/build/dist/vnu.jar
 
