@@ -10,7 +10,7 @@ import datetime
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from django.db import Error, connection
@@ -79,7 +79,9 @@ def living(worker_id: str) -> Iterator[None]:
     finally:
         ended.set()
         heart.join(BEAT)
-        TaskWorker.objects.filter(pk=worker_id).delete()
+        # Where the database is away, the row grows old by itself.
+        with suppress(Error):
+            TaskWorker.objects.filter(pk=worker_id).delete()
 
 
 def _keep_beating(worker_id: str, ended: threading.Event) -> None:

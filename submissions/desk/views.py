@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from site_cms.models import UnsentMail
 from submissions.conversation import can_be_asked
 from submissions.desk import actions
 from submissions.desk.forms import DeclineForm, QuestionForm, ReaderForm
@@ -76,6 +77,7 @@ def _page(request: HttpRequest, submission: Submission, **given: Any) -> HttpRes
         "decline_form": DeclineForm(),
         "reader_form": ReaderForm(reader=submission.assigned_to),
         "letter": None,
+        "unsent": UnsentMail.objects.about(submission).count() if may_change else 0,
         "may_change": may_change,
         "can_ask": may_change and can_be_asked(submission),
         "can_decide": may_change and submission.is_being_read,

@@ -143,6 +143,8 @@ def test_thanks_that_wait_are_not_written_anew_in_the_night(received, mailoutbox
 def test_editors_see_the_letters_of_submissions_that_wait(received, desk):
     with refusing():
         desk.post(reverse("submission", args=[received.pk]), {"text": "Which year?"})
+    here = desk.get(reverse("submission", args=[received.pk])).content.decode()
+    assert reverse("left_undone") in here
     page = desk.get(reverse("left_undone")).content.decode()
     assert "sender@example.org" in page
     assert reverse("submission", args=[received.pk]) in page
