@@ -94,7 +94,9 @@ def _ask(request: HttpRequest, submission: Submission) -> None:
     if is_just_mailed or mail_question(sign_off):
         messages.success(request, _("The text has been sent to be approved."))
     else:
-        messages.error(request, _("The question is stored, but the mail could not be sent. Try again in a while."))
+        messages.error(
+            request, _("The question is stored, but the mail could not be sent now. It is tried again by itself.")
+        )
 
 
 def _take(request: HttpRequest, submission: Submission) -> HttpResponse:
