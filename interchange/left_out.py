@@ -16,7 +16,7 @@ from commitments.models import Edition, Promise
 from events.models import EventPage, Organiser
 from places.models import InternationalParty
 from site_cms.facts_check import work_models
-from site_cms.models import KeptText, Picture
+from site_cms.models import KeptText, Picture, UnsentMail
 from stories.models import StoryInternationalParty
 from submissions.models import DeclineLetter, SignOff, Submission
 
@@ -79,5 +79,6 @@ _COUNTS: dict[str, Callable[[], int]] = {
     "groups with their permissions": lambda: Group.objects.count(),
     "workflows and their tasks": lambda: Workflow.objects.count() + Task.objects.count(),
     "settings of a site (name, address, home page)": lambda: Site.objects.count(),
+    "mails that wait to be sent": lambda: UnsentMail.objects.count(),
     "texts kept for their editors": lambda: KeptText.objects.count(),
 }
