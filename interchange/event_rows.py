@@ -8,24 +8,15 @@ from typing import Any
 from events.models import EventPage
 from interchange.event_records import Documentation, EventRecord, EventText, Session, Speaker
 from interchange.records import LANGUAGES, PictureParticulars
-from interchange.site_records import SiteReader, Versions, leading
-from interchange.waiting_rows import WaitingReader
+from interchange.site_records import SiteReader, Versions
+from interchange.waiting_rows import records_of
 
 _PREFETCHES = ("audience", "organisers", "participating")
 
 
 def events_of_site(reader: SiteReader, ids: Collection[str] | None = None) -> Iterator[EventRecord]:
     """All events in the order of their ids, or those with the given ids."""
-    for key, versions, contents in reader.works(EventPage, ids, *_PREFETCHES):
-        told: dict[str, PictureParticulars] = {}
-        facts = leading(versions, contents)
-
-        def of_one(page: Any, told: dict[str, PictureParticulars]) -> EventRecord:
-            alone = {page.locale.language_code: page}
-            return _record(reader, str(page.translation_key), alone, alone, page, told)
-
-        record = _record(reader, key, versions, contents, facts, told)
-        yield WaitingReader(reader, facts, of_one, told).added_to(record, versions)
+    return records_of(reader, EventPage, ids, _PREFETCHES, _record)
 
 
 def _record(

@@ -16,8 +16,8 @@ from interchange.records import (
     StoryRecord,
     StoryText,
 )
-from interchange.site_records import SiteReader, Versions, leading
-from interchange.waiting_rows import WaitingReader
+from interchange.site_records import SiteReader, Versions
+from interchange.waiting_rows import records_of
 from stories.models import StoryPage
 
 _PREFETCHES = ("core_values", "themes", "goals", "swedish_parties", "international_parties__party")
@@ -25,16 +25,7 @@ _PREFETCHES = ("core_values", "themes", "goals", "swedish_parties", "internation
 
 def stories_of_site(reader: SiteReader, ids: Collection[str] | None = None) -> Iterator[StoryRecord]:
     """All stories in the order of their ids, or those with the given ids."""
-    for key, versions, contents in reader.works(StoryPage, ids, *_PREFETCHES):
-        told: dict[str, PictureParticulars] = {}
-        facts = leading(versions, contents)
-
-        def of_one(page: Any, told: dict[str, PictureParticulars]) -> StoryRecord:
-            alone = {page.locale.language_code: page}
-            return _record(reader, str(page.translation_key), alone, alone, page, told)
-
-        record = _record(reader, key, versions, contents, facts, told)
-        yield WaitingReader(reader, facts, of_one, told).added_to(record, versions)
+    return records_of(reader, StoryPage, ids, _PREFETCHES, _record)
 
 
 def _record(

@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from wagtail.models import Revision
 
 from interchange.records import PictureParticulars
-from interchange.site_records import SiteReader, Versions
+from interchange.site_records import SiteReader, Versions, leading
 from interchange.versions import NOTHING_WAITS, Version, Waiting
 from site_cms.models.work import BASE
 from site_cms.shared_facts import digests, merged
+
+# Makes a record: of what reader, id of the work, its versions, their contents, the page whose facts lead; it notes
+# what is known of the pictures in the last.
+RecordOf = Callable[[SiteReader, str, Versions, Versions, Any, dict[str, PictureParticulars]], Any]
+
+
+def records_of(
+    reader: SiteReader, model: Any, ids: Collection[str] | None, prefetches: Collection[str], record_of: RecordOf
+) -> Iterator[Any]:
+    """All works of a kind in the order of their ids, or those with the given ids, with what waits beside them.
+
+    Args:
+        reader: reads the site.
+        model: the page type.
+        ids: of the works, if not all.
+        prefetches: what the records read of the pages' relations.
+        record_of: makes the record.
+    """
+    for key, versions, contents in reader.works(model, ids, *prefetches):
+        told: dict[str, PictureParticulars] = {}
+        facts = leading(versions, contents)
+
+        def of_one(page: Any, told: dict[str, PictureParticulars]) -> Any:
+            alone = {page.locale.language_code: page}
+            return record_of(reader, str(page.translation_key), alone, alone, page, told)
+
+        record = record_of(reader, key, versions, contents, facts, told)
+        yield WaitingReader(reader, facts, of_one, told).added_to(record, versions)
 
 
 @dataclass(frozen=True)

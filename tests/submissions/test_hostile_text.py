@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import struct
 import zlib
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from submissions.desk.story_making import accept
 from submissions.models import Submission
@@ -92,9 +95,13 @@ def test_it_is_text_in_the_story_the_listing_and_the_feed(hostile, indexes, djan
 
 def test_what_a_sender_is_given_to_keep_is_a_file_and_no_page(sender, hostile):
     response = Client().get(f"{sender.status}export/")
-    assert response["Content-Type"].startswith("application/json")
+    assert response["Content-Type"] == "application/zip"
     assert response["Content-Disposition"].startswith("attachment")
-    assert json.loads(response.content)["title"] == hostile.title
+    files = ZipFile(io.BytesIO(b"".join(response.streaming_content)))
+    assert json.loads(files.read("my-example.json"))["title"] == hostile.title
+    page = files.read("my-example.html").decode()
+    assert "<script" not in page
+    assert escape(hostile.title) in page
 
 
 def test_a_bomb_in_the_text_of_a_picture_is_refused(sender):
