@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -69,6 +70,19 @@ def site_environment(tmp_path_factory: pytest.TempPathFactory, mail_folder: Path
     }
 
 
+def _collect_static(folder: Path, environment: dict[str, str]) -> None:
+    """Collect the static files into the one folder that all processes of a run serve from: one of them, once."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    shared = folder.parent if run else folder
+    done = shared / f"static-files-collected-{run}"
+    with (shared / "static-files.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            command = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"]
+            subprocess.run(command, cwd=ROOT, env=environment, check=True)
+            done.touch()
+
+
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a demonstration site served for these tests alone, or of SITE_UNDER_TEST."""
@@ -77,7 +91,8 @@ def site(request: pytest.FixtureRequest) -> Iterator[str]:
         return
     environment = request.getfixturevalue("site_environment")
     address = environment["SITE_URL"]
-    for command in (["collectstatic", "--no-input", "-v0"], ["migrate", "-v0"], ["seed_demo"]):
+    _collect_static(request.getfixturevalue("tmp_path_factory").getbasetemp(), environment)
+    for command in (["migrate", "-v0"], ["seed_demo"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "site_cms.wsgi", "--bind", address.removeprefix("http://"), *WORKERS],
