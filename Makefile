@@ -84,7 +84,7 @@ $(CHECKER): ## The Nu HTML checker, as its authors publish it.
 	@touch $@
 
 test-browser: $(VENV)/dev setup $(CHECKER) ## The flows in a real browser (Debian's Chromium), axe and the Nu HTML checker.
-	NU_CHECKER=$(CURDIR)/$(CHECKER) $(PYTEST) -n 2 --dist loadfile -m browser
+	NU_CHECKER=$(CURDIR)/$(CHECKER) $(PYTEST) -m browser
 
 screenshots: $(VENV)/dev setup ## A picture of every kind of page into var/screenshots/, to look at.
 	$(PYTEST) tests/browser/screenshots.py

@@ -118,5 +118,7 @@ def _rendered(specimen: Specimen, number: int) -> Shown:
     html = render_to_string(f"components/{specimen.component}.html", specimen.context).strip()
     if specimen.is_source:
         return Shown(number, specimen.state, "", format_html('<pre tabindex="0">{}</pre>', html))
+    # Of the many that would take the focus on a page of their own, none does here.
+    html = html.replace(" autofocus>", ">")
     own = own_names(own_ids(html, number), number, f"{specimen.component}, {specimen.state}")
     return Shown(number, specimen.state, specimen.wrapper, mark_safe(own))

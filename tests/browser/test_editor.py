@@ -123,8 +123,8 @@ def translate(page: Page, source: str, text: str) -> None:
 
 
 def publish_translation(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("Publicera")).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("Publicera")).first.click()
 
 
 def test_a_story_is_written_translated_published_found_and_changed(context: BrowserContext, page: Page, site: str):
@@ -140,6 +140,10 @@ def test_a_story_is_written_translated_published_found_and_changed(context: Brow
     choose_swedish_parties(page, "Växjö kommun", "Region Gotland")
     add_international_party(page, f"Exempelby {MARK}")
     sort(page)
+    # What is stored in the background while one writes has come back with its rows' keys.
+    for rows in ("swedish_parties", "international_parties"):
+        expect(page.locator(f"[name={rows}-0-id]")).not_to_have_value("", timeout=30_000)
+    expect(page.locator("[name=swedish_parties-1-id]")).not_to_have_value("", timeout=30_000)
     publish_story(page)
 
     send_to_translation(page)

@@ -21,7 +21,8 @@ def answered(context: BrowserContext, site: str, met: Meeting) -> tuple[int, str
     if met.post:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.text())
         form = {**met.post, "csrfmiddlewaretoken": token[1] if token else _token(context, site, met)}
-        answer = context.request.post(site + met.path, form=form, headers={"Referer": site + met.path}, max_redirects=0)
+        # What has a fault is stored and answered by a redirect to the page that says so.
+        answer = context.request.post(site + met.path, form=form, headers={"Referer": site + met.path})
     return answer.status, answer.text()
 
 

@@ -258,11 +258,14 @@ def change_result(page: Page, story: str, translation: str) -> None:
     """The editor mends what the municipality asked for, in both languages, and keeps it as a draft."""
     page.goto(f"/admin/pages/{story}/edit/")
     page.locator("[name='results-0-value-text']").fill("25 meetings")
-    page.get_by_role("button", name="Spara utkast").click()
-    page.wait_for_load_state()
+    # A form of the admin is sent once it is known that the session stands.
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara utkast").click()
     page.goto(f"/admin/pages/{translation}/edit/")
-    page.get_by_role("link", name="Hämta in ändringarna").click()
-    page.locator("main form button[type=submit], form .button[type=submit]").last.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Hämta in ändringarna").click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit], form .button[type=submit]").last.click()
     page.goto(f"/admin/pages/{translation}/edit/")
     translate(page, "25 meetings", "25 möten")
 
