@@ -47,19 +47,14 @@ class ConsentReport(ReportView):
     is_searchable = False
     columns = [
         TitleColumn("title", label=_("Title"), url_name="wagtailimages:edit"),
-        Column("consent", label=_("People in the picture"), accessor="get_consent_display"),
+        Column("get_consent_display", label=_("People in the picture")),
         Column("shown_without_consent_because", label=_("Why it may be shown without consent")),
         TitleColumn("uses", label=_("Used"), accessor="uses", url_name="wagtailimages:image_usage"),
         Column("created_at", label=_("Uploaded")),
     ]
-    list_export = ["title", "consent", "shown_without_consent_because", "uses", "created_at"]
-    export_headings = {
-        "title": _("Title"),
-        "consent": _("People in the picture"),
-        "shown_without_consent_because": _("Why it may be shown without consent"),
-        "uses": _("Used"),
-        "created_at": _("Uploaded"),
-    }
+    # The exported file has the columns of the list, and its words.
+    list_export = [column.name for column in columns]
+    export_headings = {column.name: column.label for column in columns}
 
     def get_queryset(self) -> QuerySet[Picture]:
         """All pictures, each with how often it is used."""
