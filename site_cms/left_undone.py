@@ -135,7 +135,7 @@ def _faulty(picture: Picture) -> FaultyPicture:
 
 
 def _send(request: HttpRequest, mail: UnsentMail) -> None:
-    if send_again(mail):
+    if send_again(mail, timezone.now()):
         messages.success(request, _("The mail has gone out."))
     else:
         messages.warning(request, _("The mail could not be sent now either. %(why)s") % {"why": _why(mail)})

@@ -86,7 +86,7 @@ def deliver(mail: EmailMessage, concerns: Concerns | None = None) -> bool:
         if concerns.about is not None:
             kept.about_type = ContentType.objects.get_for_model(concerns.about)
             kept.about_pk = str(concerns.about.pk)
-        _put_off(kept, error)
+        _put_off(kept, error, timezone.now())
         kept.save()
     return False
 
@@ -104,14 +104,14 @@ def send_unsent(now: datetime.datetime) -> Sent:
             continue
         if not _is_wanted(kept):
             kept.delete()
-        elif send_again(kept):
+        elif send_again(kept, now):
             outcome.sent += 1
         else:
             outcome.failed.append(f"{kept.template or 'mail'} {kept.pk}: {kept.error}")
     return outcome
 
 
-def send_again(kept: UnsentMail) -> bool:
+def send_again(kept: UnsentMail, now: datetime.datetime) -> bool:
     """Try a kept mail once more; returns whether it went out, and then it is kept no longer."""
     error = _hand_over(_mail_of(kept))
     if error is None:
@@ -119,7 +119,7 @@ def send_again(kept: UnsentMail) -> bool:
         _note(kept.noted)
         return True
     kept.attempts += 1
-    _put_off(kept, error)
+    _put_off(kept, error, now)
     kept.save(update_fields=["attempts", "error", "next_try_at"])
     return False
 
@@ -158,12 +158,12 @@ def _hand_over(mail: EmailMessage) -> Exception | None:
     return None
 
 
-def _put_off(kept: UnsentMail, error: Exception) -> None:
+def _put_off(kept: UnsentMail, error: Exception, now: datetime.datetime) -> None:
     # No more than its kind: what a mail server says may name the address.
     kept.error = _kind(error)[:200]
     waits = WAITS[kept.attempts - 1 : kept.attempts]
     is_hopeless = _is_hopeless(error) or not waits
-    kept.next_try_at = None if is_hopeless else timezone.now() + datetime.timedelta(minutes=waits[0])
+    kept.next_try_at = None if is_hopeless else now + datetime.timedelta(minutes=waits[0])
 
 
 def _is_hopeless(error: Exception) -> bool:
