@@ -48,7 +48,7 @@ demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it)
 # --- Checking ---------------------------------------------------------------------------------
 
 test: $(VENV)/dev setup ## All tests that need no browser and no PostgreSQL, on SQLite.
-	$(PYTEST) -n auto -m "not browser and not postgres" --cov --cov-report=term
+	$(TEST) $(BIN)/python -m slipcover -m pytest -n auto -m "not browser and not postgres"
 
 check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy check.
 	$(BIN)/ruff check .
@@ -115,5 +115,5 @@ lock: ## Resolve the dependencies of pyproject.toml anew (docs/how-to/upgrade.md
 	  pyproject.toml --group dev --constraint requirements/base.txt --output-file requirements/dev.txt
 
 clean: ## Remove what the targets made, the demonstration's database included.
-	rm -rf $(VENV) var staticfiles .coverage* .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) var staticfiles .mypy_cache .ruff_cache .hypothesis
 	rm -f locale/*/LC_MESSAGES/*.mo
