@@ -15,19 +15,10 @@ from django.utils.translation import override
 from site_cms.mail_delivery import Concerns, deliver
 
 
-def send_mail_in(
-    language: str,
-    template: str,
-    context: Mapping[str, Any],
-    to: Sequence[str],
-    *,
-    reply_to: str = "",
-    about: models.Model | None = None,
-    noted: tuple[models.Model, str] | None = None,
-) -> int:
-    """Send a mail that is written in templates; returns how many went out now (0 or 1).
-
-    One that cannot go out, for whatever reason, is kept, tried again by `catch_up` and shown in the admin.
+def mail_in(
+    language: str, template: str, context: Mapping[str, Any], to: Sequence[str], *, reply_to: str = ""
+) -> EmailMultiAlternatives:
+    """A mail that is written in templates, not sent yet.
 
     Args:
         language: "sv" or "en".
@@ -37,8 +28,6 @@ def send_mail_in(
             neither break a line of the subject nor add a header.
         to: addresses that see each other; send to one at a time where they must not.
         reply_to: where an answer goes, if not to the site's own sender.
-        about: the row whose readers are shown the mail if it does not go out; without it, the administrators.
-        noted: a row and the name of its field that gets the moment at which the mail goes out, now or later.
 
     Raises:
         TemplateDoesNotExist: there is no such mail.
@@ -61,7 +50,23 @@ def send_mail_in(
             headers={"Content-Language": language, "Auto-Submitted": "auto-generated"},
         )
         mail.attach_alternative(render_to_string(f"mail/{template}.html", given), "text/html")
-    return int(deliver(mail, Concerns(template, about, noted)))
+    return mail
+
+
+def send_mail_in(
+    language: str,
+    template: str,
+    context: Mapping[str, Any],
+    to: Sequence[str],
+    *,
+    about: models.Model | None = None,
+) -> int:
+    """Send a mail that is written in templates (see `mail_in`); returns how many went out now (0 or 1).
+
+    One that cannot go out, for whatever reason, is kept, tried again by `catch_up` and shown in the admin:
+    to the readers of the row that it is `about`, and without one to the administrators.
+    """
+    return int(deliver(mail_in(language, template, context, to), Concerns(template, about)))
 
 
 def language_of_reader(user: Any) -> str:

@@ -18,6 +18,7 @@ from submissions.models.follow_up import FollowUp
 from submissions.models.leftover import Leftover
 from submissions.models.picture import SubmittedPicture
 from submissions.models.question import Question
+from submissions.models.sent_letter import SentLetter
 from submissions.models.set_aside import SetAsideAnswer
 from submissions.models.sign_off import SignOff, SignOffText
 from submissions.models.submission import Submission
@@ -30,12 +31,13 @@ def erase_person(submission: Submission) -> None:
     """Erase who sent it; the caller has begun a transaction.
 
     A question about the finished text that waits for its answer is taken back, and its link with it.
-    With the person go the mail that has not gone out, what was set aside in the form, what a Word file left over, the
-    files that are still the sender's, the questions and their answers, who answered a sign-off and what they wrote, the
-    texts that were put before them, what was told a year later and not taken into the story, and the reason for
-    declining, which is written to a person.
+    With the person go the letters to them, the mail that has not gone out, what was set aside in the form, what a
+    Word file left over, the files that are still the sender's, the questions and their answers, who answered a
+    sign-off and what they wrote, the texts that were put before them, what was told a year later and not taken into
+    the story, and the reason for declining, which is written to a person.
     """
     Contact.objects.filter(submission=submission).delete()
+    SentLetter.objects.filter(submission=submission).delete()
     UnsentMail.objects.about(submission).delete()
     Question.objects.filter(submission=submission).delete()
     SetAsideAnswer.objects.filter(submission=submission).delete()
@@ -62,6 +64,7 @@ def that_name_somebody(submissions: QuerySet[Submission]) -> QuerySet[Submission
     texts = SignOffText.objects.filter(sign_off__submission=OuterRef("pk")).exclude(content=EMPTY)
     return submissions.filter(
         Exists(Contact.objects.filter(**mine))
+        | Exists(SentLetter.objects.filter(**mine))
         | Exists(UnsentMail.objects.about_each(Submission, "pk"))
         | Exists(Question.objects.filter(**mine))
         | Exists(SetAsideAnswer.objects.filter(**mine))

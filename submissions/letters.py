@@ -10,14 +10,19 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
+from django.utils import timezone
 
-from site_cms.mail import send_mail_in
-from site_cms.mail_delivery import STILL_WANTED
+from site_cms.mail import mail_in
+from site_cms.mail_delivery import STILL_WANTED, Concerns, deliver
 from site_cms.models import UnsentMail
 from submissions.desk.decline_letter import letter_of
 from submissions.models.question import Question
+from submissions.models.sent_letter import SentLetter
 from submissions.models.submission import Submission
 from submissions.signed_links import CONFIRM, STATUS, absolute, link_path
+
+# What stands in the kept text of a letter for the link that opens the submission to whoever has it.
+LINK = "[…]"
 
 
 def mail_draft_link(submission: Submission, base: str, to: str) -> bool:
@@ -85,17 +90,32 @@ def send_letter(
     template: str,
     to: str,
     *,
+    link: str,
     reply_to: str = "",
     noted: tuple[Model, str] | None = None,
     **context: Any,
 ) -> bool:
     """Send a mail in the submission's language; whether it went out now. If not, it is tried again, and shown.
 
-    `noted` is a row and its field for the moment at which the mail goes out.
+    Its text is kept for the sender's copy; one that is written again word by word is one letter.
+
+    Args:
+        submission: what it is about.
+        template: the mail's name, as `site_cms.mail.mail_in` takes it.
+        to: the address.
+        link: the link in it that opens the submission, which is not kept.
+        reply_to: where an answer goes, if not to the site's own sender.
+        noted: a row and its field for the moment at which the mail goes out.
+        context: the template's other variables.
     """
-    return bool(
-        send_mail_in(submission.language, template, context, [to], reply_to=reply_to, about=submission, noted=noted)
+    mail = mail_in(submission.language, template, {**context, "link": link}, [to], reply_to=reply_to)
+    SentLetter.objects.update_or_create(
+        submission=submission,
+        subject=mail.subject[:500],
+        text=str(mail.body).replace(link, LINK),
+        defaults={"written_at": timezone.now()},
     )
+    return deliver(mail, Concerns(template, submission, noted))
 
 
 def waits(submission: Submission, template: str) -> bool:

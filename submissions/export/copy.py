@@ -98,6 +98,7 @@ def _page(submission: Submission, pictures: list[SentFile], documents: list[Sent
             "pictures": pictures,
             "documents": documents,
             "questions": questions,
+            "letters": submission.letters.all(),
             "sign_offs": sign_offs,
             "follow_up": getattr(submission, "follow_up", None),
             "set_aside": submission.set_aside.all(),

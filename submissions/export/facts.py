@@ -72,6 +72,10 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             }
             for each in submission.questions.all()
         ],
+        "letters": [
+            {"written_at": _moment(each.written_at), "subject": each.subject, "text": each.text}
+            for each in submission.letters.all()
+        ],
         "pictures": [
             {
                 "name": each.original_name,

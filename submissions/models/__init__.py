@@ -8,6 +8,7 @@ from submissions.models.letter import DeclineLetter
 from submissions.models.page import SubmitPage
 from submissions.models.picture import SubmittedPicture
 from submissions.models.question import Question
+from submissions.models.sent_letter import SentLetter
 from submissions.models.set_aside import SetAsideAnswer
 from submissions.models.sign_off import SignOff, SignOffText
 from submissions.models.submission import Submission, SubmittedResult
@@ -18,6 +19,7 @@ __all__ = [
     "FollowUp",
     "Leftover",
     "Question",
+    "SentLetter",
     "SetAsideAnswer",
     "SignOff",
     "SignOffText",

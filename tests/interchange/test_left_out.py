@@ -22,8 +22,8 @@ COUNTED = (
 PAGES = "StoryIndexPage EventIndexPage SubmitPage CommitmentsPage HomePage ContentPage"
 PARTS = (
     "Rendition StorySwedishParty StoryInternationalParty EventParticipation SubmittedResult Contact SubmittedDocument "
-    "FollowUp Leftover Question SignOffText SubmittedPicture SetAsideAnswer EditionDocument Citation Redaction "
-    "RedactedDocument"
+    "FollowUp Leftover Question SentLetter SignOffText SubmittedPicture SetAsideAnswer EditionDocument Citation "
+    "Redaction RedactedDocument"
 )
 # Every database has them: put in place after every migration.
 REFERENCE = "Region LocalGovernment CoreValue Goal Audience"

@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from site_cms.mail import send_mail_in
-from site_cms.mail_delivery import KEEPING, KeepingBackend, send_unsent
+from site_cms.mail import mail_in
+from site_cms.mail_delivery import KEEPING, Concerns, KeepingBackend, deliver, send_unsent
 from site_cms.models import UnsentMail
 from tests.factories import person
 from tests.mail_server import refusing
@@ -33,7 +33,7 @@ CAUSES = [
 
 
 def send(to="ada@example.org", **more):
-    return send_mail_in("en", "password_reset", MAIL, [to], **more)
+    return deliver(mail_in("en", "password_reset", MAIL, [to], **more), Concerns("password_reset"))
 
 
 def later(minutes):

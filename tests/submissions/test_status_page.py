@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from PIL import Image
@@ -16,8 +17,9 @@ from PIL import Image
 from site_cms.tree import ensure_index
 from submissions.desk.story_making import make_story
 from submissions.export.copy import copy_of
-from submissions.lifecycle import decline, erase_person
-from submissions.models import Submission
+from submissions.letters import LINK, mail_link
+from submissions.lifecycle import decline, erase, erase_person
+from submissions.models import SentLetter, Submission
 from submissions.sign_off import asking
 from tests.factories import person, story
 from tests.submissions.conftest import link_in
@@ -139,9 +141,38 @@ def test_everything_that_is_held_can_be_downloaded(received, status):
         assert told in page, told
 
 
+def test_the_copy_has_what_was_written_to_the_sender_but_no_link_that_opens_it(received, status, client):
+    client.force_login(person("publisher"))
+    client.post(reverse("submission", args=[received.pk]), {"text": "How many took part?"})
+    held, page, _files = copy_at(status)
+    assert [each["subject"] for each in held["letters"]] == [
+        "Confirm your good example",
+        "We have received your good example",
+        "A question about your good example",
+    ]
+    asked = held["letters"][-1]["text"]
+    assert "How many took part?" in asked
+    assert LINK in asked
+    for written in (*(each["text"] for each in held["letters"]), page):
+        assert status.rstrip("/").rpartition("/")[2] not in written
+        assert "/status/" not in written
+        assert "/confirm/" not in written
+    assert "What we have written to you" in page
+    erase(received, timezone.now())
+    assert not SentLetter.objects.exists()
+
+
+def test_a_letter_that_is_written_twice_word_by_word_is_one(received):
+    before = received.letters.count()
+    for _twice in range(2):
+        mail_link(received, "/en/")
+    assert received.letters.count() == before + 1
+
+
 def test_the_copy_of_a_swedish_officer_speaks_swedish(received, status):
     ensure_index("submissions.SubmitPage", "sv")
     Submission.objects.update(language="sv")
+    received.letters.all().delete()  # They were written in English, and stay so.
     with override("sv"):
         files = ZipFile(copy_of(Submission.objects.get()))
     assert {name.partition("/")[0] for name in files.namelist()} == {"mitt-exempel.json", "mitt-exempel.html", "bilder"}
