@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
-from commitments.coverage.admin_report import SEE_CONTACTS, coverage_report
+from commitments.coverage.admin_report import coverage_report, may_see_coverage
 from commitments.documents.making import FILES_FAILED
 from commitments.editions.admin import FREEZE, freeze_view, preview
 from commitments.editions.citing import keep_frozen, tell_what_cites
@@ -50,11 +50,11 @@ def register_report() -> MenuItem:
 
 
 class CoverageMenuItem(MenuItem):
-    """For those who see who has sent examples in."""
+    """For those who see who has sent examples in, and for the report's owners."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the user may open it."""
-        return request.user.has_perm(SEE_CONTACTS)
+        return may_see_coverage(request.user)
 
 
 @hooks.register("register_reports_menu_item")

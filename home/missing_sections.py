@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -121,5 +122,6 @@ class MissingSectionsPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """What is missing."""
-        return {"missing": missing_sections(), "request": parent_context["request"]}
+        """What is missing, and what protects the button's form: a component's template sees no context but this."""
+        request = parent_context["request"]
+        return {"missing": missing_sections(), "request": request, "csrf_token": get_token(request)}

@@ -22,17 +22,18 @@ from site_cms import kept_texts_view
 from site_cms.kept_texts import keep_page
 from site_cms.models.kept_text import KEPT_FOR, KeptText
 from site_cms.restarting import BUTTON, ask_before_restarting
-from site_cms.translating_views import edit_piece
+from site_cms.translating_views import edit_piece, stop
 
 
 @hooks.register("register_admin_urls", order=-1)
 def register_views() -> list[URLPattern]:
-    """The kept texts, what the session's script asks, and the view that stands before wagtail-localize's own."""
+    """The kept texts, what the session's script asks, and the views that stand before wagtail-localize's own."""
     return [
         path(
             "localize/translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
             edit_piece,
         ),
+        path("localize/translate/<int:translation_id>/disable/", stop),
         path("kept-texts/", kept_texts_view.kept_texts, name="kept_texts"),
         path("session/", kept_texts_view.session_state, name="session_state"),
         path("session/again/", kept_texts_view.signed_in_again, name="signed_in_again"),

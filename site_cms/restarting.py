@@ -1,6 +1,7 @@
-"""Starting translation piece by piece again, on a page that has been written by hand since it was stopped.
+"""Stopping translation piece by piece, and starting it again on a page that has been written by hand since.
 
-wagtail-localize would take the pieces as they were before and lose what was written by hand. So it is
+Stopped, wagtail-localize shows the page as it was published, and the pieces stored since nowhere; so they are kept.
+Started again, it would take the pieces as they were before and lose what was written by hand. So it is
 asked about first, the page is kept, and each piece that can be found again gets the text that stands there.
 """
 
@@ -18,7 +19,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from site_cms.kept_texts import keep_page
+from site_cms.kept_texts import keep_page, keep_piece
 from site_cms.models.kept_text import KeptText
 
 BUTTON = "localize-restart-translation"
@@ -61,10 +62,7 @@ def take_over(page: Page, translation: Translation, user: Any) -> int:
     A piece is found by its place: its field, its block, and which of the sentences there it is. Where there
     are more or fewer sentences than in the original, the pieces stay as they are.
     """
-    written: dict[str, list[str]] = defaultdict(list)
-    for segment in extract_segments(page.specific.get_latest_revision_as_object()):
-        if isinstance(segment, StringSegmentValue):
-            written[segment.path].append(segment.string.data)
+    written = _written(page)
     pieces = defaultdict(list)
     for piece in translation.source.stringsegment_set.select_related("string", "context").order_by("order"):
         pieces[piece.context.path].append(piece)
@@ -85,3 +83,26 @@ def take_over(page: Page, translation: Translation, user: Any) -> int:
             StringTranslation.objects.update_or_create(**place, defaults=values)
             changed += 1
     return changed
+
+
+def keep_unpublished(page: Page, translation: Translation) -> int:
+    """Keep the pieces of a translation that do not stand in their places on the page; returns how many."""
+    written = _written(page)
+    kept = 0
+    for piece in translation.source.stringsegment_set.select_related("string", "context").order_by("order"):
+        there = StringTranslation.objects.filter(
+            translation_of=piece.string, context=piece.context, locale_id=translation.target_locale_id
+        ).first()
+        if there is not None and there.data not in written[piece.context.path]:
+            keep_piece(there, KeptText.Why.STOPPED)
+            kept += 1
+    return kept
+
+
+def _written(page: Page) -> dict[str, list[str]]:
+    """What stands on a page in its newest draft, by place, in the order in which it stands there."""
+    written: dict[str, list[str]] = defaultdict(list)
+    for segment in extract_segments(page.specific.get_latest_revision_as_object()):
+        if isinstance(segment, StringSegmentValue):
+            written[segment.path].append(segment.string.data)
+    return written

@@ -1,10 +1,14 @@
-"""Storing the translation of one piece, in place of wagtail-localize's view, which lets the last one win in silence."""
+"""What stands before two of wagtail-localize's views: storing a piece, and stopping translation piece by piece.
+
+Its own let the last one win in silence, and leave what was stored and not published where nobody sees it.
+"""
 
 from __future__ import annotations
 
 import io
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,15 +16,20 @@ from django.http.multipartparser import MultiPartParser
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import (
     StringTranslationSerializer,
     edit_string_translation,
+    stop_translation,
     user_can_edit_instance,
 )
 
 from site_cms.kept_texts import keep_piece
 from site_cms.models.kept_text import KeptText
+from site_cms.restarting import keep_unpublished
 
 # What the translator's page knew of the piece; see static/js/admin/translating.js.
 GIVEN = "X-Translation-Given"
@@ -50,7 +59,9 @@ def edit_piece(request: HttpRequest, translation_id: int, string_segment_id: int
         translation_of_id=segment.string_id, locale_id=translation.target_locale_id, context_id=segment.context_id
     ).first()
     if given is None or given == mark_of(there.data if there else ""):
-        return edit_string_translation(request, translation_id, string_segment_id)
+        response = edit_string_translation(request, translation_id, string_segment_id)
+        _forget_kept(segment, translation)
+        return response
     if not user_can_edit_instance(request.user, translation.get_target_instance()):
         raise PermissionDenied
     text = _sent(request)
@@ -66,6 +77,34 @@ def edit_piece(request: HttpRequest, translation_id: int, string_segment_id: int
         "at": date_format(localtime(there.updated_at), "DATETIME_FORMAT"),
     }
     return JsonResponse(told, status=409)
+
+
+@require_POST
+@transaction.atomic
+def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Stop translating a page piece by piece; the pieces that are not on it yet are kept, and whoever stops is told."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    response = stop_translation(request, translation_id)
+    page = translation.get_target_instance()
+    number = keep_unpublished(page, translation) if isinstance(page, Page) else 0
+    if number:
+        messages.warning(
+            request,
+            ngettext(
+                "%(number)s piece was translated but is not on the page. It is kept under Reports, Kept texts.",
+                "%(number)s pieces were translated but are not on the page. They are kept under Reports, Kept texts.",
+                number,
+            )
+            % {"number": number},
+        )
+    return response
+
+
+def _forget_kept(segment: StringSegment, translation: Translation) -> None:
+    """What was set aside and has been chosen after all is where it belongs."""
+    place = {"context_id": segment.context_id, "locale_id": translation.target_locale_id}
+    now = StringTranslation.objects.filter(translation_of_id=segment.string_id, **place).values("data")
+    KeptText.objects.filter(why=KeptText.Why.SECOND, string_id=segment.string_id, text__in=now, **place).delete()
 
 
 def _sent(request: HttpRequest) -> str:

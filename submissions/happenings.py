@@ -19,6 +19,7 @@ from submissions.models.submission import Submission
 ASSIGNED, PUT_BACK = "submissions.assign", "submissions.put_back"
 CHANGED, DECLINED = "submissions.change", "submissions.decline"
 ACCEPTED = "submissions.accept"
+STORY_KEPT = "submissions.story_kept"
 MAY_ASK, MAY_NOT_ASK = "submissions.may_ask", "submissions.may_not_ask"
 LABELS = {
     ASSIGNED: _("Is read by"),
@@ -26,6 +27,7 @@ LABELS = {
     CHANGED: _("Changed by the sender"),
     ACCEPTED: _("A story is made of it"),
     DECLINED: _("Declined"),
+    STORY_KEPT: _("It was decided that the story stays"),
     MAY_ASK: _("The sender agreed to be asked a year later"),
     MAY_NOT_ASK: _("The sender no longer wants to be asked a year later"),
 }

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from submissions.erasing import erase_person
-from submissions.happenings import ASSIGNED, DECLINED, MAY_ASK, MAY_NOT_ASK, PUT_BACK, forget, note
+from submissions.happenings import ASSIGNED, DECLINED, MAY_ASK, MAY_NOT_ASK, PUT_BACK, STORY_KEPT, forget, note
 from submissions.models.submission import Submission
 from submissions.signed_links import CONFIRM, submission_of
 
@@ -141,6 +141,18 @@ def erase(submission: Submission, now: datetime.datetime) -> bool:
         return False
     forget(row)
     row.delete()
+    return True
+
+
+@transaction.atomic
+def keep_story(submission: Submission, by: Any, now: datetime.datetime) -> bool:
+    """Decide that the story stays though its sender wants all erased. False if nothing waits to be decided."""
+    row = held(submission.pk)
+    if not row.waits_for_erasure:
+        return False
+    row.story_kept_at = now
+    row.save(update_fields=["story_kept_at"])
+    note(row, STORY_KEPT, by)
     return True
 
 

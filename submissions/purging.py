@@ -14,7 +14,7 @@ from site_cms.each_by_itself import EachByItself
 from submissions.erasing import erase_person, that_name_somebody
 from submissions.files.private_files import private_storage
 from submissions.happenings import forget
-from submissions.lifecycle import held
+from submissions.lifecycle import erase, held
 from submissions.models.document import SubmittedDocument
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission
@@ -39,7 +39,8 @@ class Purged:
 def purge(now: datetime.datetime, retention: datetime.timedelta, each: EachByItself | None = None) -> Purged:
     """Erase drafts that were never confirmed, who sent what was closed long ago, and files that no row names.
 
-    What was accepted and has not been published in 400 days is closed by it first.
+    What was accepted and has not been published in 400 days is closed by it first. Of what was to be erased whole,
+    the rest goes once its story is gone.
 
     Args:
         now: the moment.
@@ -58,6 +59,9 @@ def purge(now: datetime.datetime, retention: datetime.timedelta, each: EachByIts
     drafts = [each.do(f"submission {pk}", partial(_erase_whole, pk, now)) for pk in old_drafts]
     old = _keys(that_name_somebody(Submission.objects.closed_before(now - retention)))
     persons = [each.do(f"submission {pk}", partial(_erase_person, pk)) for pk in old]
+    # All was to be erased, and the story that kept it is gone.
+    rest = _keys(Submission.objects.filter(erasure_asked_at__isnull=False, story=None))
+    persons += [each.do(f"submission {pk}", partial(_erase_rest, pk, now)) for pk in rest]
     strays = _delete_strays(now, each)
     return Purged(drafts=sum(map(bool, drafts)), persons=sum(map(bool, persons)), strays=strays, closed=closed)
 
@@ -83,6 +87,11 @@ def _erase_whole(pk: int, now: datetime.datetime) -> bool:
 def _erase_person(pk: int) -> bool:
     erase_person(held(pk))
     return True
+
+
+def _erase_rest(pk: int, now: datetime.datetime) -> bool:
+    submission = Submission.objects.filter(pk=pk).first()
+    return submission is not None and erase(submission, now)
 
 
 def _delete_strays(now: datetime.datetime, each: EachByItself) -> int:

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
+from django.template.defaulttags import CsrfTokenNode
 from django.test.utils import CaptureQueriesContext
 
 from site_cms.tree import ensure_index
@@ -33,6 +34,18 @@ def _fresh_caches(request: pytest.FixtureRequest) -> None:
     comes_back = mark is not None and mark.kwargs.get("serialized_rollback")
     if "db" in request.fixturenames and not comes_back:
         ContentType.objects.clear_cache()
+
+
+@pytest.fixture(autouse=True)
+def _forms_are_protected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form whose template was not given the token is refused by the site, though by no test client."""
+    render = CsrfTokenNode.render
+
+    def protected(node: CsrfTokenNode, context: Any) -> str:
+        assert context.get("csrf_token"), f"{context.template_name}: the context of a form has no csrf_token"
+        return render(node, context)
+
+    monkeypatch.setattr(CsrfTokenNode, "render", protected)
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
-"""Coverage in the admin: who lacks an example, and whom to ask there."""
+"""Coverage in the admin: who lacks an example, and, for those who may see it, whom to ask there."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -18,14 +19,24 @@ from submissions.models import Contact
 
 # Who may see contacts sees them with the submissions too.
 SEE_CONTACTS = "submissions.view_submission"
+# The report's owners look at what is missing, too.
+SEE_REPORT = "commitments.view_edition"
 
 
 @dataclass(frozen=True)
 class Lacking:
-    """An organisation without an example in the window, with those who have sent something in from there."""
+    """An organisation without an example in the window, with those who have sent something in from there.
+
+    There are no contacts for whoever may not see them.
+    """
 
     covered: Covered
     contacts: list[Contact]
+
+
+def may_see_coverage(user: Any) -> bool:
+    """Whether somebody may open the report, with contacts or without."""
+    return bool(user.has_perm(SEE_CONTACTS) or user.has_perm(SEE_REPORT))
 
 
 @require_safe
@@ -33,18 +44,23 @@ def coverage_report(request: HttpRequest) -> HttpResponse:
     """The organisations without an example, county by county, with the query of the public page of coverage.
 
     Raises:
-        PermissionDenied: the user may not see who has sent examples in.
+        PermissionDenied: the user may see neither who has sent examples in nor the report's editions.
     """
-    if not request.user.has_perm(SEE_CONTACTS):
+    if not may_see_coverage(request.user):
         raise PermissionDenied
+    with_contacts = request.user.has_perm(SEE_CONTACTS)
     language = (get_language() or "sv")[:2]
     coverage = Coverage.of(request.GET, language=language, listing="", today=timezone.localdate())
-    context = {"coverage": coverage, "counties": _lacking(coverage.counties), "choices": CHOICES}
+    context = {
+        "coverage": coverage,
+        "counties": _lacking(coverage.counties, contacts_by_party() if with_contacts else {}),
+        "choices": CHOICES,
+        "with_contacts": with_contacts,
+    }
     return render(request, "commitments/admin/coverage.html", context)
 
 
-def _lacking(counties: list[County]) -> list[tuple[County, list[Lacking]]]:
-    contacts = contacts_by_party()
+def _lacking(counties: list[County], contacts: dict[str, list[Contact]]) -> list[tuple[County, list[Lacking]]]:
     found = []
     for county in counties:
         lacking = [Lacking(row, contacts.get(row.organisation.code, [])) for row in county.rows if not row.count]

@@ -33,6 +33,7 @@ class KeptText(models.Model):
         REPLACED = "replaced", _("Another translation took its place")
         SECOND = "second", _("Not stored, since a colleague had translated the same piece meanwhile")
         REMOVED = "removed", _("The translation of this piece was taken away")
+        STOPPED = "stopped", _("Translated but not published when translation piece by piece was stopped")
         DELETED = "deleted", _("The page was deleted")
         RESTARTED = "restarted", _("The page as it was written by hand, before translation piece by piece was started")
 

@@ -18,7 +18,7 @@ from submissions.desk.decline_letter import letter_of
 from submissions.desk.forms import DeclineForm, QuestionForm, ReaderForm
 from submissions.desk.story_making import NotOpenError, accept
 from submissions.letters import mail_accepted, mail_declined, mail_question
-from submissions.lifecycle import assign, decline
+from submissions.lifecycle import assign, decline, keep_story
 from submissions.models.question import Question
 from submissions.models.submission import Submission
 from submissions.sign_off.letters import form_path
@@ -62,6 +62,13 @@ def mail_again(request: HttpRequest, submission: Submission) -> HttpResponse:
     pk = request.POST.get("mail", "")
     if pk.isdecimal() and len(pk) < 19 and (question := waiting.filter(pk=pk).first()):
         _mail(request, question)
+    return redirect("submission", submission.pk)
+
+
+def keep(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """The story stays; the sender reads it on their page, since there is no address to write to."""
+    if keep_story(submission, request.user, timezone.now()):
+        messages.success(request, _("The story stays. The sender reads so on the page of their example."))
     return redirect("submission", submission.pk)
 
 

@@ -61,6 +61,9 @@ def history_of(submission: Submission, questions: Iterable[Question], sign_offs:
         if question.answered_at:
             found.append(Happening(question.answered_at, _("The sender answered")))
     for sign_off in sign_offs:
+        if sign_off.state == SignOff.State.WITHOUT:  # Nobody was asked.
+            found.append(Happening(sign_off.asked_at, sign_off.get_state_display(), _name(sign_off.asked_by)))
+            continue
         found.append(Happening(sign_off.asked_at, _("The text was put before them"), _name(sign_off.asked_by)))
         if sign_off.answered_at:
             found.append(Happening(sign_off.answered_at, sign_off.get_state_display()))

@@ -120,7 +120,7 @@ def age_of(submission: Submission) -> str:
 def noted_of(submission: Any) -> str:
     """What an editor should know before opening it: open questions, changes, a wish to have all erased."""
     noted = []
-    if submission.erasure_asked_at:
+    if submission.waits_for_erasure:
         noted.append(gettext("erasure asked for"))
     if submission.unanswered:
         words = ngettext("%(number)s question unanswered", "%(number)s questions unanswered", submission.unanswered)

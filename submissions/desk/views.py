@@ -54,6 +54,8 @@ def _decide(request: HttpRequest, submission: Submission, show: actions.Show) ->
             return actions.put_question(request, submission, show)
         case {"mail": _}:
             return actions.mail_again(request, submission)
+        case {"keep": _}:
+            return actions.keep(request, submission)
         case {"story": _}:
             return actions.make(request, submission, show)
     return actions.say_no(request, submission, show)

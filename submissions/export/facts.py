@@ -30,7 +30,7 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             name: _moment(getattr(submission, name))
             for name in (
                 *("created_at", "sent_at", "confirmed_at", "changed_at", "accepted_at"),
-                *("published_at", "thanked_at", "closed_at", "erasure_asked_at"),
+                *("published_at", "thanked_at", "closed_at", "erasure_asked_at", "story_kept_at"),
             )
         },
         "changes": [

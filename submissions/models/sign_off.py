@@ -19,7 +19,7 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
     """Which sign-offs, by what they say."""
 
     def that_permit(self) -> SignOffQuerySet:
-        """Those that let their text be published: approved, or published without approval for a reason."""
+        """Those that let their text be published: approved, or permitted without approval for a reason."""
         return self.filter(state__in=(SignOff.State.APPROVED, SignOff.State.WITHOUT))
 
 
@@ -37,7 +37,7 @@ class SignOff(models.Model):
         APPROVED = "approved", _("Approved")
         CHANGES = "changes", _("Changes are wanted")
         REPLACED = "replaced", _("Replaced by a later text")
-        WITHOUT = "without", _("Published without approval")
+        WITHOUT = "without", _("May be published without approval")
 
     submission = models.ForeignKey(Submission, null=True, on_delete=models.SET_NULL, related_name="sign_offs")
     story = models.ForeignKey(

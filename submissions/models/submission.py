@@ -123,6 +123,13 @@ class Submission(models.Model):
         help_text=_("From then on there is nothing more to ask the sender."),
     )
     erasure_asked_at = models.DateTimeField(_("erasure asked for"), null=True, blank=True, editable=False)
+    story_kept_at = models.DateTimeField(
+        _("decided to keep the story"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Though the sender asked for everything to be erased."),
+    )
 
     may_ask_again_at = models.DateTimeField(_("agreed to be asked a year later"), null=True, blank=True, editable=False)
     assigned_to = models.ForeignKey(
@@ -159,6 +166,11 @@ class Submission(models.Model):
     def is_being_read(self) -> bool:
         """Whether it is with the editors and not decided on."""
         return self.state in (self.State.RECEIVED, self.State.IN_REVIEW)
+
+    @property
+    def waits_for_erasure(self) -> bool:
+        """Whether its sender wants all erased, and nobody has decided yet whether the story stays."""
+        return self.erasure_asked_at is not None and self.story_kept_at is None
 
     @property
     def changed_by_sender_at(self) -> datetime.datetime | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -49,6 +51,17 @@ def test_the_button_makes_a_site_with_a_menu_in_both_languages(db):
     assert swedish.translation_key == english.translation_key
     assert make_missing_sections(None) == 0, "once is enough"
     assert not offered("administrator")
+
+
+def test_the_button_is_protected_as_every_form_is(db):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(person("administrator"))
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+    form = page[page.index('id="missing-sections-section"') :]
+    form = form[form.index("<form") : form.index("</form>")]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
+    assert client.post(reverse("make_sections"), {"csrfmiddlewaretoken": token}).status_code == 302
+    assert missing_sections() == []
 
 
 def test_a_section_made_by_hand_is_in_the_menu_too():

@@ -72,6 +72,15 @@ def test_the_second_translator_is_told_and_both_texts_are_kept(two):
     ]
 
 
+def test_what_was_set_aside_and_is_chosen_after_all_is_no_longer_listed(two):
+    one, other = two
+    one.put("The second paragraph.")
+    other.put("Paragraph two.")
+    other.put("Paragraph two.", known="The second paragraph.")
+    assert other.stored() == "Paragraph two."
+    assert [(kept.why, kept.text) for kept in KeptText.objects.all()] == [(Why.REPLACED, "The second paragraph.")]
+
+
 def test_choosing_ones_own_keeps_the_colleagues_to_be_given_back(two):
     one, other = two
     one.put("The second paragraph.")
@@ -140,6 +149,24 @@ def test_many_that_are_deleted_at_once_are_kept(english):  # noqa: F811
     client.post(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id={english.pk}")
     assert not StoryPage.objects.filter(pk=english.pk).exists()
     assert KeptText.objects.get().page_title == english.title
+
+
+def test_stopping_keeps_the_pieces_that_are_not_on_the_page_and_says_so(english, source):  # noqa: F811
+    translation = complete(source)
+    translation.save_target(publish=True)
+    title = StringTranslation.objects.get(context__path="title", locale=english.locale)
+    published = title.data
+    title.data = "Written since"
+    title.save()
+    client = Client()
+    client.force_login(person("publisher"))
+    address = reverse("wagtail_localize:stop_translation", args=[translation.pk])
+    told = client.post(address, {"next": reverse("wagtailadmin_home")}, follow=True).content.decode()
+    assert "1 stycke är översatt" in told
+    assert StoryPage.objects.get(pk=english.pk).title == published
+    assert [(kept.why, kept.text) for kept in KeptText.objects.all()] == [(Why.STOPPED, "Written since")]
+    translation.refresh_from_db()
+    assert not translation.enabled
 
 
 def test_starting_piece_by_piece_asks_and_takes_over_what_was_written_by_hand(english, source):  # noqa: F811

@@ -233,6 +233,8 @@ def test_no_field_of_what_is_held_is_forgotten_in_the_download(received, status)
         "submissions.FollowUp": {"id", "submission", "mailed_at", "taken_at"},
         "submissions.SubmittedResult": {"id", "submission"},
         "submissions.SetAsideAnswer": {"id", "submission", "reason"},
+        "submissions.Leftover": {"id", "submission"},
+        "submissions.SentLetter": {"id", "submission"},
     }
     from django.apps import apps
 
@@ -242,7 +244,7 @@ def test_no_field_of_what_is_held_is_forgotten_in_the_download(received, status)
     named = {
         "submissions.Submission": read
         | {"language", "state", "created_at", "changed_at", "sent_at", "confirmed_at", "accepted_at", "published_at"}
-        | {"thanked_at", "closed_at", "erasure_asked_at", "may_ask_again_at", "reason", "story"},
+        | {"thanked_at", "closed_at", "erasure_asked_at", "story_kept_at", "may_ask_again_at", "reason", "story"},
         "submissions.Contact": {"name", "role", "email"},
         "submissions.Question": {"text", "asked_at", "answer", "answered_at"},
         "submissions.SubmittedPicture": {"original_name", "width", "height", "size", "digest", "alt", "photographer"}
@@ -253,7 +255,13 @@ def test_no_field_of_what_is_held_is_forgotten_in_the_download(received, status)
         "submissions.FollowUp": {"asked_at", "answered_at", "still_true", "text"},
         "submissions.SetAsideAnswer": {"field", "values", "created_at"},
         "submissions.SubmittedResult": {"position", "text", "evidence", "source"},
+        "submissions.Leftover": {"question", "text", "reason"},
+        "submissions.SentLetter": {"subject", "text", "written_at"},
     }
+    belonging = {
+        relation.related_model._meta.label for relation in Submission._meta.related_objects if not relation.many_to_many
+    }
+    assert belonging | {"submissions.Submission"} == set(left_out)
     for label, kept_back in left_out.items():
         columns = {field.name for field in apps.get_model(label)._meta.concrete_fields}
         assert columns == named[label] | kept_back, label

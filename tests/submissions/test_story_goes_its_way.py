@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -10,9 +12,13 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from stories.models import StoryPage
+from submissions.desk.inbox import InboxView, noted_of
+from submissions.letters import status_link
 from submissions.lifecycle import erase
 from submissions.models import SignOff, Submission
+from submissions.purging import purge
 from submissions.sign_off import asking
+from submissions.sign_off.letters import form_path
 from submissions.sign_off.standing import standing_of, submission_behind
 from tests.submissions.test_sign_off import approve, asked, desk, newest, publisher, story  # noqa: F401
 
@@ -38,6 +44,48 @@ def test_what_editors_decided_after_erasure_was_asked_for_holds_when_it_is_asked
     received.refresh_from_db()
     assert received.erasure_asked_at == first
     assert standing_of(newest(story), received).may_be_published
+
+
+def test_the_editors_decide_that_a_story_stays_and_the_sender_reads_so(story, received, desk, publisher):  # noqa: F811
+    received.refresh_from_db()
+    status = status_link(received, form_path(received))
+    erase(received, timezone.now())
+    address = reverse("submission", args=[received.pk])
+    assert "erasure asked for" in noted_of(with_questions(received))
+    assert "decide on the story" in Client().get(status).content.decode()
+    assert 'name="keep"' in desk.get(address).content.decode()
+    desk.post(address, {"keep": "1"})
+    desk.post(address, {"keep": "1"})
+    page = desk.get(address).content.decode()
+    assert 'name="keep"' not in page
+    assert page.count("It was decided that the story stays") == 1
+    assert "erasure asked for" not in noted_of(with_questions(received))
+    assert "the editors decided that the story stays" in Client().get(status).content.decode()
+
+
+def test_what_was_to_be_erased_goes_once_its_story_is_gone(story, received, desk):  # noqa: F811
+    received.refresh_from_db()
+    erase(received, timezone.now())
+    purge(timezone.now(), datetime.timedelta(days=180))
+    assert Submission.objects.exists(), "the story is there"
+    desk.post(reverse("wagtailadmin_pages:delete", args=[story.pk]))
+    purge(timezone.now(), datetime.timedelta(days=180))
+    assert not Submission.objects.exists()
+
+
+def test_what_was_permitted_without_approval_was_put_before_nobody(story, received, desk, publisher):  # noqa: F811
+    received.refresh_from_db()
+    asking.permit_without(received, "The council's minutes are public.", publisher, timezone.now())
+    for address in ("submission", "submission_approval"):
+        page = desk.get(reverse(address, args=[received.pk])).content.decode()
+        assert "May be published without approval" in page
+        for untrue in ("Published without approval", "Asked by", "The text was put before them"):
+            assert untrue not in page
+
+
+def with_questions(submission):
+    """As the inbox reads it."""
+    return InboxView().get_base_queryset().get(pk=submission.pk)
 
 
 def test_a_translation_is_still_theirs_when_the_original_is_deleted(story, received, desk, asked):  # noqa: F811
