@@ -48,7 +48,8 @@ demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it)
 # --- Checking ---------------------------------------------------------------------------------
 
 test: $(VENV)/dev setup ## All tests that need no browser and no PostgreSQL, on SQLite.
-	$(TEST) $(BIN)/python -m slipcover -m pytest -n auto -m "not browser and not postgres"
+	$(TEST) $(BIN)/python -m slipcover --json --out var/lines-run.json -m pytest -n auto -m "not browser and not postgres"
+	@$(BIN)/python -m slipcover --merge var/lines-run.json --out var/lines-run.json --fail-under 95
 
 check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy check.
 	$(BIN)/ruff check .

@@ -10,8 +10,13 @@ from django.core.cache import cache
 from django.db import connection
 from django.template.defaulttags import CsrfTokenNode
 from django.test.utils import CaptureQueriesContext
+from hypothesis import settings
 
 from site_cms.tree import ensure_index
+
+# What an example takes is the machine's affair: a test that fails by the clock says nothing of the code.
+settings.register_profile("site", deadline=None)
+settings.load_profile("site")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

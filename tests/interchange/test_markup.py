@@ -104,7 +104,7 @@ _PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(_PARTS, max_size=24).map("".join))
 def test_normalising_twice_gives_what_once_gave(html: str) -> None:
     once = normalised(html)

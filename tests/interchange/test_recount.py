@@ -79,9 +79,7 @@ def disturb(records: list[dict[str, Any]], choose: random.Random) -> set[tuple[s
     return hidden
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     seed=st.integers(0, 2**32),
     how_many=st.integers(0, 6),

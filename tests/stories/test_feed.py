@@ -143,7 +143,7 @@ def test_it_has_at_most_fifty(indexes, monkeypatch):
     assert len(feed().findall("a:entry", ATOM)) == 2
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(
     query=st.dictionaries(st.sampled_from(["q", "region", "value", "page", "x"]), st.text(max_size=8)),
     title=st.text(min_size=1, max_size=20, alphabet=st.characters(exclude_categories=["Cs"])),

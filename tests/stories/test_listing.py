@@ -224,7 +224,7 @@ def test_programs_are_told_of_every_fault():
     StoryFilter(QueryDict("region=07&page=2"), stories=StoryPage.objects, language="sv").check()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(["region", "value", "year", "from", "to", "q", "language", "sort", "page", "goal", "country"]),
