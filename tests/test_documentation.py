@@ -97,6 +97,18 @@ def project_commands(commands: Mapping[str, object], apps: Iterable[str]) -> set
     return {name for name, app in commands.items() if app in apps}
 
 
+def commands_without_settings(markdown: str) -> list[str]:
+    """Lines of code that run manage.py before the site's settings were read; each line of a crontab reads its own."""
+    without, were_read = [], False
+    for line in "\n".join(re.findall(r"^```\w*\n(.*?)^```", markdown, flags=re.DOTALL | re.MULTILINE)).splitlines():
+        is_of_cron = re.match(r"[\d*/,-]+ [\d*/,-]+ ", line) is not None
+        reads = ". /etc/goda-exempel.env" in line
+        were_read = were_read or (reads and not is_of_cron)
+        if "manage.py" in line and not (reads if is_of_cron else were_read):
+            without.append(line)
+    return without
+
+
 # --- What they are asked of -------------------------------------------------------------------
 
 
@@ -133,6 +145,13 @@ def test_no_file_names_a_registry_or_a_machine():
 def test_the_commands_documented_are_those_there_are():
     documented = headings_in_code((ROOT / "docs/reference/commands.md").read_text(encoding="utf-8"))
     assert documented == project_commands(get_commands(), settings.PROJECT_APPS)
+
+
+def test_commands_of_a_running_site_have_its_settings():
+    # Develop runs them with the settings of development, which are what manage.py takes without any.
+    paths = [path for path in sorted((ROOT / "docs/how-to").glob("*.md")) if path.stem != "develop"]
+    told = {path.stem: commands_without_settings(path.read_text(encoding="utf-8")) for path in paths}
+    assert {name: lines for name, lines in told.items() if lines} == {}
 
 
 def test_every_target_named_exists_and_none_is_forgotten():
@@ -177,6 +196,13 @@ def test_a_registry_and_a_machine_are_seen():
     host, folder = REGISTRIES[0], FOLDERS[0]
     assert betrayals(f"see https://{host}/x and {folder}x") == [host, folder]
     assert betrayals("templates/home/page.html and docs/work/x") == []
+
+
+def test_a_command_without_settings_is_seen():
+    reading = "set -a; . /etc/goda-exempel.env; set +a"
+    assert commands_without_settings(f"```sh\nmanage.py a\n{reading}\nmanage.py b\n```\n") == ["manage.py a"]
+    crontab = f"```\n*/5 * * * * {reading}; manage.py a\n15 3 * * * manage.py b\n```\n"
+    assert commands_without_settings(crontab) == ["15 3 * * * manage.py b"]
 
 
 def test_an_unknown_command_and_target_are_seen():
