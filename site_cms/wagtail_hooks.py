@@ -120,9 +120,11 @@ def leave_translations(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("after_unpublish_page")
 def unpublish_ticked_translations(request: HttpRequest, page: Page) -> None:
-    """The editor left the translations ticked: they go too, whoever manages them."""
+    """The editor left the translations ticked: they go too, whoever manages them, where the editor may unpublish."""
     if request.POST.get("include_translations"):
         for translation in live_translations(page).specific():
+            if not translation.permissions_for_user(request.user).can_unpublish():
+                continue
             translation.keep_translations_live = True
             translation.unpublish(user=request.user)
 

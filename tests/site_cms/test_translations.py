@@ -10,6 +10,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
+from home.roles import group_of
 from site_cms.translations import IncompleteTranslationError, is_stale, missing_segments
 from stories.models import StoryPage
 from tests.factories import person, story
@@ -181,6 +182,52 @@ def test_a_translator_may_not_publish(english, source):
     response = edit(translator, english, action="publish")
     assert response.status_code in (302, 403) or not StoryPage.objects.get(pk=english.pk).live
     assert not StoryPage.objects.get(pk=english.pk).live
+
+
+@pytest.mark.parametrize("role", ["translator", "editor"])
+def test_bringing_in_changes_publishes_for_nobody_who_may_not_publish(
+    role, english, source, django_capture_on_commit_callbacks
+):
+    translation = complete(source)
+    client = Client()
+    client.force_login(person(role))
+    address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    assert "publish_translations" not in client.get(address).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, {"publish_translations": "on"})
+    assert not StoryPage.objects.get(pk=english.pk).live
+
+
+def test_what_one_may_not_publish_stays_while_the_others_are_published(
+    english, source, django_capture_on_commit_callbacks
+):
+    """Groups may be let into one language alone."""
+    translation = complete(source)
+    client = Client()
+    client.force_login(person("publisher"))
+    group = group_of("publisher")
+    group.page_permissions.filter(permission__codename="publish_page").update(page=source.get_parent())
+    address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, {"publish_translations": "on"})
+    assert not StoryPage.objects.get(pk=english.pk).live
+    group.page_permissions.filter(permission__codename="publish_page").update(page=english.get_parent())
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, {"publish_translations": "on"})
+    assert StoryPage.objects.get(pk=english.pk).live
+
+
+def test_the_other_language_stays_for_whoever_may_not_unpublish_it(english, source, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        complete(source).save_target(publish=True)
+    client = Client()
+    client.force_login(person("publisher"))
+    group_of("publisher").page_permissions.filter(permission__codename="publish_page").update(page=english.get_parent())
+    assert StoryPage.objects.get(pk=english.pk).live
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("wagtailadmin_pages:unpublish", args=[english.pk]), {"include_translations": "on"})
+    assert not StoryPage.objects.get(pk=english.pk).live
+    assert StoryPage.objects.get(pk=source.pk).live
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
