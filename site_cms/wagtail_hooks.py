@@ -86,7 +86,7 @@ def watch_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
             request,
             format_html(
                 '{} <a href="{}">{}</a>',
-                _("The original has been changed and published since this translation was made."),
+                _("The original has been changed since this translation was made."),
                 reverse("wagtail_localize:update_translations", args=[translation.source_id]),
                 _("Bring in the changes"),
             ),
