@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, TranslationContext
 
 from site_cms.models.kept_text import KEPT_FOR, KeptText
+from site_cms.translations import stopped_translation_of
 
 LONGEST_LISTED = 2000
 
@@ -67,11 +68,14 @@ def give_back(kept: KeptText, user: Any) -> Page | None:
     What stands there now is kept in its turn.
 
     Returns:
-        The page to look at; None where there is no place for it any more.
+        The page to look at; None where there is no place for it any more, or none to be seen while the page is
+        not translated piece by piece.
     """
     if kept.content is not None:
         return _give_page_back(kept, user)
     page = Page.objects.filter(translation_key=kept.translation_key, locale_id=kept.locale_id).first()
+    if page is not None and stopped_translation_of(page) is not None:
+        return None
     if page is not None:
         StringTranslation.objects.update_or_create(
             translation_of_id=kept.string_id,

@@ -36,7 +36,9 @@ def kept_texts(request: HttpRequest) -> HttpResponse:
             raise PermissionDenied
         title, page = kept.page_title, give_back(kept, request.user)
         if page is None:
-            messages.error(request, _("“%(title)s” has no place any more. Copy the text from here.") % {"title": title})
+            messages.error(
+                request, _("“%(title)s” has no place for the text now. Copy it from here.") % {"title": title}
+            )
             return redirect("kept_texts")
         messages.success(request, _("The text is back, as a draft. Read it before you publish."))
         return redirect("wagtailadmin_pages:edit", page.pk)

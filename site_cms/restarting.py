@@ -21,17 +21,10 @@ from wagtail_localize.segments.extract import extract_segments
 
 from site_cms.kept_texts import keep_page, keep_piece
 from site_cms.models.kept_text import KeptText
+from site_cms.translations import stopped_translation_of
 
 BUTTON = "localize-restart-translation"
 CONFIRMED = "hand-written-is-kept"
-
-
-def stopped_translation_of(page: Page) -> Translation | None:
-    """The translation of a page that was stopped; None if there is none."""
-    found = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=False
-    )
-    return found.select_related("source").first()
 
 
 def ask_before_restarting(request: HttpRequest, page: Page) -> HttpResponse | None:

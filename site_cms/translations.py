@@ -58,6 +58,14 @@ def translation_of(page: Page) -> Translation | None:
     )
 
 
+def stopped_translation_of(page: Page) -> Translation | None:
+    """The translation of a page that was stopped; None if there is none."""
+    found = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=False
+    )
+    return found.select_related("source").first()
+
+
 def missing_segments(page: Page, translation: Translation | None = None) -> list[MissingSegment]:
     """What is untranslated on `page`, in the order of its text; empty when it is no translation."""
     translation = translation or translation_of(page)

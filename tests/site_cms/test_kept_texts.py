@@ -167,6 +167,10 @@ def test_stopping_keeps_the_pieces_that_are_not_on_the_page_and_says_so(english,
     assert [(kept.why, kept.text) for kept in KeptText.objects.all()] == [(Why.STOPPED, "Written since")]
     translation.refresh_from_db()
     assert not translation.enabled
+    kept = KeptText.objects.get()
+    refused = client.post(reverse("kept_texts"), {"give_back": kept.pk}, follow=True).content.decode()
+    assert "har ingen plats för texten nu" in refused
+    assert "Written since" in refused, "it is still there, to copy"
 
 
 def test_starting_piece_by_piece_asks_and_takes_over_what_was_written_by_hand(english, source):  # noqa: F811
