@@ -115,7 +115,9 @@ def own_names(html: str, number: int, state: str) -> str:
 
 
 def _rendered(specimen: Specimen, number: int) -> Shown:
-    html = render_to_string(f"components/{specimen.component}.html", specimen.context).strip()
+    # A form shows what it is given on a page: here it is sent nowhere.
+    context = {"csrf_token": "specimen", **specimen.context}
+    html = render_to_string(f"components/{specimen.component}.html", context).strip()
     if specimen.is_source:
         return Shown(number, specimen.state, "", format_html('<pre tabindex="0">{}</pre>', html))
     # Of the many that would take the focus on a page of their own, none does here.
