@@ -16,13 +16,13 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
 from django.utils.translation.template import templatize
 
 from site_cms.messages_in_code import Found, messages_of
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "locale/sv/LC_MESSAGES/django.po"
-APPS = ["site_cms", "places", "stories", "events", "submissions", "commitments", "interchange", "home"]
 
 
 def source_messages() -> Catalog:
@@ -46,7 +46,7 @@ def source_messages() -> Catalog:
 
 
 def _sources() -> Iterator[Path]:
-    for app in APPS:
+    for app in settings.PROJECT_APPS:
         yield from (p for p in sorted((ROOT / app).rglob("*.py")) if "migrations" not in p.parts)
     for pattern in ("*.html", "*.txt", "*.xml"):
         yield from sorted((ROOT / "templates").rglob(pattern))

@@ -95,6 +95,13 @@ def too_long(texts: Mapping[str, str], most: int = LONGEST) -> list[str]:
     return [f"{name}: {n} lines" for name, text in texts.items() if (n := len(text.splitlines())) > most]
 
 
+def listed_apps(texts: Mapping[str, str], apps: list[str]) -> list[str]:
+    """Files in which four apps stand side by side, as in a list of them: there is one list."""
+    rows = [apps[number : number + 4] for number in range(len(apps) - 3)]
+    listed = re.compile("|".join(r"\W{1,5}".join(row) for row in rows))
+    return [name for name, text in texts.items() if listed.search(text)]
+
+
 def meaningless_names(paths: Iterable[str]) -> list[str]:
     """Modules and packages whose name does not say what is in them."""
     return [path for path in paths if NO_NAMES & {part.removesuffix(".py") for part in Path(path).parts}]
@@ -153,6 +160,16 @@ def test_every_component_says_what_it_needs():
     assert unexplained(components) == []
 
 
+def test_the_apps_are_listed_once():
+    """The catalogue, these tests and, by the Makefile, the linters, types and counted lines take them from there."""
+    listed = ", ".join(f'"{app}"' for app in APPS)
+    base = (ROOT / "site_cms/settings/base.py").read_text(encoding="utf-8")
+    assert f"\nPROJECT_APPS = [{listed}]\n" in base, "on one line, which the Makefile reads"
+    configuration = own_files("*.py", "Makefile", "pyproject.toml")
+    del configuration["site_cms/settings/base.py"]
+    assert listed_apps(configuration, APPS) == []
+
+
 # --- The checks can fail ----------------------------------------------------------------------
 
 
@@ -179,6 +196,13 @@ def test_a_circle_is_seen():
     types = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import a"
     assert circles({"a": "import b", "b": types}) == []
     assert circles({"p": "from p.q import x", "p.q": "from . import r", "p.r": ""}) == [["p", "p.q"]]
+
+
+def test_a_second_list_of_the_apps_is_seen():
+    apps = ["one", "two", "three", "four", "five"]
+    sources = {"a.toml": 'x = ["one", "two", "three", "four"]', "Makefile": "X := two three four five"}
+    assert listed_apps(sources, apps) == ["a.toml", "Makefile"]
+    assert listed_apps({"c": '"one", "two", "four", "five"'}, apps) == []
 
 
 def test_a_long_file_is_seen():
