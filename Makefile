@@ -101,9 +101,10 @@ load: $(VENV)/dev setup ## 300 examples sent in at once, against two processes o
 hostile: $(VENV)/dev setup ## Files that mean harm, sent to a server with readers beside them.
 	SERVE="$(SERVE)" UPLOADS_AT_ONCE=6 $(PYTEST) tests/bench/hostile.py -s
 
-soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, 200 times each (ROUNDS changes it), on PostgreSQL.
+soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, a robot: 200 rounds each (ROUNDS changes it), on PostgreSQL.
 	.ci/with-postgres env SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -s \
-	  tests/stories/test_facts_at_once.py tests/commitments/test_freezing_together.py
+	  tests/stories/test_facts_at_once.py tests/commitments/test_freezing_together.py \
+	  tests/submissions/test_proof_of_work.py::test_a_robot_that_posts_over_and_over_gets_a_handful_in
 
 # --- Keeping ----------------------------------------------------------------------------------
 
