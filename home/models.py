@@ -32,7 +32,6 @@ class HomePage(IndexPage):
     }
 
     # The menu begins below it.
-    is_index = False
     show_in_menus_default = False
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
@@ -56,7 +55,7 @@ class HomePage(IndexPage):
         """Add `front`: what the page shows, with ways to what is behind it; and the `upcoming` events."""
         context = super().get_context(request, *args, **kwargs)
         language, now = self.locale.language_code, timezone.now()
-        listing = context["links"].listing
+        listing = context["links"].address_of("stories")
         context["front"] = FrontPage.of(StoryPage.objects, language=language, listing=listing, now=now)
         context["upcoming"] = upcoming_events(EventPage.objects, language=language, now=now)
         return context

@@ -175,7 +175,7 @@ def links(number: int = 0) -> PageLinks:
         languages=languages(is_translated=False),
         menu=menu(number),
         footer=menu(number),
-        listing=LISTING,
+        sections={"stories": LISTING},
         home="/sv/",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -41,10 +42,8 @@ class PageLinks:
     languages: list[LanguageLink] = field(default_factory=list)
     menu: list[Link] = field(default_factory=list)
     footer: list[Link] = field(default_factory=list)
-    listing: str = ""
-    events: str = ""
-    report: str = ""
-    submit: str = ""
+    # Addresses of the sections that page types are (`site_cms.models.BasePage.section`), by their names.
+    sections: Mapping[str, str] = field(default_factory=dict)
     home: str = "/"
     canonical: str = ""
     alternates: list[tuple[str, str]] = field(default_factory=list)
@@ -53,6 +52,10 @@ class PageLinks:
     def of(cls, page: Any, request: HttpRequest) -> PageLinks:
         """The links of a page in the tree."""
         return _links_of(page, request)
+
+    def address_of(self, section: str) -> str:
+        """The address of a section of the site by its name; empty where there is none."""
+        return self.sections.get(section, "")
 
     def for_part(self, *parts: tuple[str, str]) -> PageLinks:
         """The links of something below the page, at the same address in every language that the page has.
@@ -132,11 +135,9 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
         breadcrumbs=[Link(p.title, p.get_url() or "", p.pk == page.pk) for p in trail],
         languages=languages,
         menu=[links[p.pk] for p in sections if p.show_in_menus],
-        footer=[links[p.pk] for p in sections if not _says(p, "is_index")],
-        listing=next((links[p.pk].url for p in sections if _says(p, "is_story_listing")), ""),
-        events=next((links[p.pk].url for p in sections if _says(p, "is_event_listing")), ""),
-        report=next((links[p.pk].url for p in sections if _says(p, "is_report")), ""),
-        submit=next((links[p.pk].url for p in sections if _says(p, "is_submission_form")), ""),
+        footer=[links[p.pk] for p in sections if not _section(p)],
+        # Of two that are the same section, the first is meant.
+        sections={_section(p): links[p.pk].url for p in reversed(sections) if _section(p)},
         home=home.get_url() or "/",
         canonical=page.get_full_url() or "",
         alternates=alternates if len(alternates) > 1 else [],
@@ -164,6 +165,6 @@ def _nearest(page: Any, trail: list[Page], family: list[Page], code: str) -> tup
     return None, False
 
 
-def _says(page: Page, what: str) -> bool:
-    """Whether the page's type says so of itself; a plain Wagtail page says nothing."""
-    return bool(getattr(page.specific_class, what, False))
+def _section(page: Page) -> str:
+    """Which section of the site the page's type says that it is; a plain Wagtail page is none."""
+    return str(getattr(page.specific_class, "section", ""))

@@ -26,7 +26,7 @@ def show_coverage(page: Any, request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "links": links,
-        "coverage": _coverage(page, request, links.listing),
+        "coverage": _coverage(page, request, links.address_of("stories")),
         "choices": CHOICES,
         "query": request.GET.urlencode(),
     }

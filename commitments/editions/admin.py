@@ -56,7 +56,7 @@ def preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         report = draft_report(edition, timezone.now())
         links = PageLinks.of(page, request)
         # A draft counts what the collection has, so its figures open the listings.
-        behind = LiveLinks(links.listing, links.events, edition.period)
+        behind = LiveLinks(links.address_of("stories"), links.address_of("events"), edition.period)
         context = {
             "page": page,
             "links": _between_previews(links.for_part((report.title[language], f"{edition.slug}/")), pk),

@@ -32,7 +32,7 @@ class CommitmentsPage(RoutablePageMixin, IndexPage):
         "en": "What ICLD has promised in the Declaration for a Strong Democracy, and what has been done.",
     }
 
-    is_report = True
+    section = "report"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("What was promised against what was done, with the figures; one a language.")
@@ -50,8 +50,8 @@ class CommitmentsPage(RoutablePageMixin, IndexPage):
         context["report"] = ReportPage.of(
             request.GET,
             language=self.locale.language_code,
-            listing=links.listing,
-            events=links.events,
+            listing=links.address_of("stories"),
+            events=links.address_of("events"),
             now=timezone.localtime(),
         )
         context["editions"] = list(Edition.objects.standing())

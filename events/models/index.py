@@ -30,7 +30,7 @@ class EventIndexPage(RoutablePageMixin, IndexPage):
         "en": "Conferences and other meetings on local democracy, for municipalities and regions.",
     }
 
-    is_event_listing = True
+    section = "events"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
     page_description = _("The listing of events; one a language.")

@@ -21,7 +21,6 @@ class IndexPage(BasePage):
     names: ClassVar[dict[str, tuple[str, str]]]
     introductions: ClassVar[dict[str, str]]
 
-    is_index = True
     # However it is made, by hand or by `site_cms.tree`.
     show_in_menus_default = True
 

@@ -25,12 +25,9 @@ class BasePage(Page):
     # Set on an instance before unpublishing it, to leave its translations as they are.
     keep_translations_live = False
 
-    # Listings and ledgers belong in the menu; other pages stand in the footer too.
-    is_index = False
-    is_story_listing = False
-    is_event_listing = False
-    is_report = False
-    is_submission_form = False
+    # The section of the site that pages of the type are, by which templates lead there (`links.sections`).
+    # Other pages below the home page stand in the footer.
+    section: ClassVar[str] = ""
 
     # What a page answers; one that takes a form says so.
     allowed_http_methods: ClassVar[list[str]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]

@@ -27,7 +27,7 @@ class StoryIndexPage(RoutablePageMixin, IndexPage):
         "en": "Search among stories from municipalities, regions and their partners.",
     }
 
-    is_story_listing = True
+    section = "stories"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]
     page_description = _("The listing of good examples; one a language.")

@@ -38,7 +38,7 @@ class SubmitPage(RoutablePageMixin, IndexPage):
         "No account is needed, and you can continue whenever you like.",
     }
 
-    is_submission_form = True
+    section = "submit"
     allowed_http_methods: ClassVar[list[str]] = [*IndexPage.allowed_http_methods, HTTPMethod.POST]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
