@@ -104,6 +104,7 @@ hostile: $(VENV)/dev setup ## Files that mean harm, sent to a server with reader
 soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, a robot: 200 rounds each (ROUNDS changes it), on PostgreSQL.
 	.ci/with-postgres env SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -s \
 	  tests/stories/test_facts_at_once.py tests/commitments/test_freezing_together.py \
+	  tests/interchange/test_recount.py::test_many_records_of_every_kind_count_as_the_recount_does \
 	  tests/submissions/test_proof_of_work.py::test_a_robot_that_posts_over_and_over_gets_a_handful_in
 
 # --- Keeping ----------------------------------------------------------------------------------
