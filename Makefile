@@ -60,7 +60,7 @@ check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy
 	$(TEST) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(TEST) $(BIN)/python manage.py lintmigrations --include-apps $(patsubst %/migrations/,%,$(wildcard $(APPS:=/migrations/))) \
 	  --ignore-initial-migrations --no-cache --quiet ok ignore
-	$(TEST) $(BIN)/python -m site_cms.catalogue --check
+	$(TEST) $(BIN)/python -m site_cms.languages.message_catalogue --check
 	$(BIN)/djlint --lint --quiet templates
 	DJANGO_SETTINGS_MODULE=site_cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
@@ -110,7 +110,7 @@ soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, 
 # --- Keeping ----------------------------------------------------------------------------------
 
 messages: $(VENV)/dev ## Bring the Swedish catalogue up with the source; then translate what is new.
-	$(TEST) $(BIN)/python -m site_cms.catalogue
+	$(TEST) $(BIN)/python -m site_cms.languages.message_catalogue
 
 lock: ## Resolve the dependencies of pyproject.toml anew (docs/how-to/upgrade.md).
 	test -x var/uv/bin/uv || { $(PYTHON) -m venv var/uv && var/uv/bin/python -m pip install --quiet uv; }

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from commitments.period import Period
-from site_cms.filter_fields import DayField
+from site_cms.listing.filter_fields import DayField
 
 
 @dataclass(frozen=True)

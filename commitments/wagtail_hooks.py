@@ -25,7 +25,7 @@ from commitments.editions.menu import FreezeMenuItem, LookInEnglish, LookInSwedi
 from commitments.ledger_report import LedgerReportView
 from commitments.models import CommitmentsPage, Edition
 from commitments.viewsets import LedgerGroup
-from site_cms.failed_tasks import TASKS, KnownTask
+from site_cms.operations.failed_tasks import TASKS, KnownTask
 
 register_snippet(LedgerGroup)
 TASKS["commitments.documents.making.make_documents"] = KnownTask(_("Files of an edition"), "commitments.change_edition")

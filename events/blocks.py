@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from site_cms.blocks import SHORT_TEXT_FEATURES
+from site_cms.pages.blocks import SHORT_TEXT_FEATURES
 
 
 class SpeakerBlock(blocks.StructBlock):

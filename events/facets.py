@@ -13,7 +13,7 @@ from events.filters import FORMATS, ONLINE, EventFilter
 from events.models.audience import AUDIENCES
 from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
-from site_cms.facet_counts import Option, facet_part, sum_part
+from site_cms.listing.facet_counts import Option, facet_part, sum_part
 
 # facet: path of its key, of its Swedish name, of its English name
 _PATHS: dict[str, tuple[str, str | None, str | None]] = {

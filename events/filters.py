@@ -18,7 +18,7 @@ from events.models.audience import AUDIENCES
 from events.queries import EventQuerySet
 from places.party_filter import PartyFilter
 from places.reference import NORTH_TO_SOUTH
-from site_cms.filter_fields import DayFilter, ListField, ListFilter
+from site_cms.listing.filter_fields import DayFilter, ListField, ListFilter
 
 # In place of a county, for events that are nowhere but on the web.
 ONLINE = "online"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_cms.rows_form import refuse_choice_twice
-from site_cms.work_form import WorkPageForm
+from site_cms.pages.rows_form import refuse_choice_twice
+from site_cms.pages.work_form import WorkPageForm
 
 
 class EventPageForm(WorkPageForm):

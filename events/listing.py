@@ -20,8 +20,8 @@ from events.facets import EventCounts, count_events
 from events.filters import COUNTED, LANGUAGES, ONLINE, PARTICIPANTS, EventFilter
 from events.presentation import EventPresentation
 from places.models import LocalGovernment, Region
-from site_cms.facet_counts import Option
-from site_cms.paged_listing import Chip, CountedPaginator, PagedListing, url_with
+from site_cms.listing.facet_counts import Option
+from site_cms.listing.paged_listing import Chip, CountedPaginator, PagedListing, url_with
 from stories.templatetags.listing import FacetField
 
 PAST_A_PAGE = 20

@@ -12,8 +12,8 @@ from django.utils import timezone
 from wagtail.models import PageManager
 
 from events.models.audience import COUNTED_AUDIENCES
-from site_cms.picture_sizes import renditions_for
-from site_cms.works import WorkQuerySet
+from site_cms.pages.work_queryset import WorkQuerySet
+from site_cms.pictures.sizes import renditions_for
 
 
 class EventQuerySet(WorkQuerySet):

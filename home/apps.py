@@ -24,7 +24,7 @@ def furnish(**kwargs: Any) -> None:
     from wagtail.models import Page
 
     from home.roles import ensure_roles
-    from site_cms.tree import ensure_home
+    from site_cms.pages.fixed_pages import ensure_home
 
     if not {"home_homepage", "wagtailcore_workflow"} <= set(connection.introspection.table_names()):
         return

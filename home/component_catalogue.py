@@ -21,8 +21,8 @@ from django.utils.translation import override
 
 from home.component_specimens import specimens
 from home.specimen import Specimen
-from site_cms.methods import safe_only
-from site_cms.page_links import PageLinks
+from site_cms.pages.links import PageLinks
+from site_cms.security.http_methods import safe_only
 
 FOLDER = Path(settings.BASE_DIR) / "templates/components"
 _LANDMARK = re.compile(r"<(?:nav|section|form|aside)\b[^>]*>")

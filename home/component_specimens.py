@@ -37,7 +37,7 @@ from home.specimen_content import (
     values_facet,
 )
 from places.reference import NORTH_TO_SOUTH
-from site_cms.picture_sizes import ShownPicture, Source, shown_picture
+from site_cms.pictures.sizes import ShownPicture, Source, shown_picture
 from stories.models.vocabulary import CORE_VALUES
 from stories.presentation import Partner
 

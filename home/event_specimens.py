@@ -19,7 +19,7 @@ from events.presentation import EventPresentation
 from events.programme import ProgrammeDay, programme_days
 from home.specimen import Specimen
 from home.specimen_content import LONG_TITLE, LONG_WORD, MANY, TEXT, chips, options
-from site_cms.facet_counts import Option
+from site_cms.listing.facet_counts import Option
 
 EVENTS = "/sv/evenemang/"
 NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=STOCKHOLM)

@@ -21,7 +21,7 @@ from wagtail.models import Locale
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.models import ContentPage
-from site_cms.tree import ensure_home, ensure_index
+from site_cms.pages.fixed_pages import ensure_home, ensure_index
 
 INDEXES = (
     "stories.StoryIndexPage",

@@ -15,8 +15,8 @@ from wagtail_localize.fields import TranslatableField
 
 from events.models import EventPage
 from home.front_page import FrontPage, upcoming_events
-from site_cms.blocks import ProseBlock
 from site_cms.models import BasePage, IndexPage
+from site_cms.pages.blocks import ProseBlock
 from stories.models import StoryPage
 
 

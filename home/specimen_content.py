@@ -15,11 +15,11 @@ from django.templatetags.static import static
 
 from places.county_map import CountyMap
 from places.reference import rows
-from site_cms.blocks import ProseBlock
-from site_cms.facet_counts import Option
+from site_cms.listing.facet_counts import Option
+from site_cms.listing.paged_listing import Chip
 from site_cms.models import Picture
-from site_cms.page_links import LanguageLink, Link, PageLinks
-from site_cms.paged_listing import Chip
+from site_cms.pages.blocks import ProseBlock
+from site_cms.pages.links import LanguageLink, Link, PageLinks
 from stories.blocks import ResultsBlock
 from stories.facets import FacetCounts
 from stories.filters import StoryFilter

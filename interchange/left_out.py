@@ -15,8 +15,8 @@ from wagtail.models import Comment, Page, PageViewRestriction, Revision, Site, T
 from commitments.models import Edition, Promise
 from events.models import EventPage, Organiser
 from places.models import InternationalParty
-from site_cms.facts_check import work_models
 from site_cms.models import KeptText, Picture, UnsentMail
+from site_cms.pages.facts_check import work_models
 from stories.models import StoryInternationalParty
 from submissions.models import DeclineLetter, SignOff, Submission
 

@@ -14,7 +14,7 @@ from interchange.page_reading import Authorities
 from interchange.records import THEME_KEYS, TYPES, StoryRecord, ThemeRecord
 from interchange.story_reading import read_story
 from interchange.values import read_id, read_languages, read_slug
-from site_cms.written_text import composed_values
+from site_cms.languages.written_text import composed_values
 
 LONGEST_LINE = 8 * 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -17,7 +17,7 @@ from django.conf import settings
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
-from site_cms.facts_check import work_models
+from site_cms.pages.facts_check import work_models
 
 SCHEME = "work"
 _ANCHOR = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)

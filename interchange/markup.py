@@ -1,7 +1,7 @@
 """Running text as HTML, reduced to what the site's text can hold.
 
 HTML from outside is parsed as a browser would, reduced to the allow-list of
-`site_cms.blocks.TEXT_FEATURES` and normalised. Odd markup is never an error: what the site
+`site_cms.pages.blocks.TEXT_FEATURES` and normalised. Odd markup is never an error: what the site
 has no place for is taken away, and its words kept. Normalising twice gives what normalising
 once gave.
 """

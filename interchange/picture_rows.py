@@ -13,7 +13,7 @@ from django.core.files.images import ImageFile
 from interchange.pictures import EXTENSIONS, PictureFile
 from interchange.records import PictureParticulars
 from site_cms.models import Picture
-from site_cms.picture_files import without_metadata
+from site_cms.pictures.file_metadata import without_metadata
 
 _FORMS = {extension: form for form, extension in EXTENSIONS.items()}
 

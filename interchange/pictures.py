@@ -9,8 +9,8 @@ from pathlib import Path
 from django.conf import settings
 
 from site_cms.bounded_reading.refusal import RefusalError
-from site_cms.picture_reading.library import for_library
-from site_cms.picture_reading.opening import TOO_MANY_PIXELS
+from site_cms.pictures.reading.library import for_library
+from site_cms.pictures.reading.opening import TOO_MANY_PIXELS
 
 FOLDER = "media"
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp", "AVIF": "avif"}

@@ -78,7 +78,7 @@ def with_html(prose: Prose, change: Callable[[str], str]) -> Prose:
 
 
 def stream_of(prose: Prose, pictures: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """Prose as the value of a `site_cms.blocks.ProseBlock`; `pictures` are by file."""
+    """Prose as the value of a `site_cms.pages.blocks.ProseBlock`; `pictures` are by file."""
     stream: list[tuple[str, Any]] = []
     for piece in prose:
         if isinstance(piece, Text):

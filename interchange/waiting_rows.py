@@ -11,8 +11,8 @@ from wagtail.models import Revision
 from interchange.records import PictureParticulars
 from interchange.site_records import SiteReader, Versions, leading
 from interchange.versions import NOTHING_WAITS, Version, Waiting
-from site_cms.models.work import BASE
-from site_cms.shared_facts import digests, merged
+from site_cms.languages.shared_facts import digests, merged
+from site_cms.pages.work_page import BASE
 
 # Makes a record: of what reader, id of the work, its versions, their contents, the page whose facts lead; it notes
 # what is known of the pictures in the last.

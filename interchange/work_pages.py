@@ -22,7 +22,7 @@ from interchange.pictures import MediaFolder
 from interchange.records import LANGUAGES
 from interchange.versions import NOTHING_WAITS, Version, Waiting
 from site_cms.models import Picture
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 
 AT_ONCE = 200
 UNCHANGED = object()

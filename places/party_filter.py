@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
-from site_cms.filter_fields import ListFilter
+from site_cms.listing.filter_fields import ListFilter
 
 
 class PartyFilter(ListFilter):

@@ -9,13 +9,10 @@ class SiteCmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from site_cms import (  # noqa: F401  (registers checks and receivers)
-            checks,
-            failed_tasks,
-            kept_texts,
-            picture_sizes,
-            shared_facts,
-            unpublishing,
-            word_usage,
-            written_text_middleware,
-        )
+        # Registers checks and receivers.
+        from site_cms import checks  # noqa: F401
+        from site_cms.kept_texts import keeping  # noqa: F401
+        from site_cms.languages import shared_facts, unpublishing, written_text_middleware  # noqa: F401
+        from site_cms.operations import failed_tasks  # noqa: F401
+        from site_cms.pages import word_usage  # noqa: F401
+        from site_cms.pictures import sizes  # noqa: F401

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from site_cms.models import BasePage
+from site_cms.pages.base_page import BasePage
 
 
 @register()

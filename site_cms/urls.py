@@ -8,28 +8,29 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from home.component_catalogue import component_catalogue
-from site_cms import routing, views
-from site_cms.account import own_account
-from site_cms.readiness import readyz
-from site_cms.uploads.serving import serve_document, serve_media
+from site_cms.documents.serving import serve_document, serve_media
+from site_cms.operations.health import healthz, readyz
+from site_cms.pages import routing
+from site_cms.pages.site_addresses import choose_language, favicon, robots
+from site_cms.security.account import own_account
 from stories.views import share_site, share_story
 
-handler400 = "site_cms.views.bad_request"
-handler404 = "site_cms.views.page_not_found"
-handler500 = "site_cms.views.server_error"
-handler403 = "site_cms.views.permission_denied"
+handler400 = "site_cms.pages.error_pages.bad_request"
+handler404 = "site_cms.pages.error_pages.page_not_found"
+handler500 = "site_cms.pages.error_pages.server_error"
+handler403 = "site_cms.pages.error_pages.permission_denied"
 
 urlpatterns = [
-    path("", views.choose_language, name="choose_language"),
+    path("", choose_language, name="choose_language"),
     # Before Wagtail's own view of the same address.
     path("admin/account/", own_account),
     path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's own view of the same address.
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
-    path("favicon.ico", views.favicon, name="favicon"),
-    path("robots.txt", views.robots, name="robots"),
-    path("healthz", views.healthz, name="healthz"),
+    path("favicon.ico", favicon, name="favicon"),
+    path("robots.txt", robots, name="robots"),
+    path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("components/", component_catalogue, name="component_catalogue"),
     *i18n_patterns(

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from places.countries import country_name
 from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
-from site_cms.facet_counts import Option, facet_part, sum_part
+from site_cms.listing.facet_counts import Option, facet_part, sum_part
 from stories.filters import StoryFilter
 from stories.models.vocabulary import CORE_VALUES, Programme
 

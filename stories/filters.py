@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from places.countries import country_names
 from places.party_filter import PartyFilter
 from places.reference import NORTH_TO_SOUTH
-from site_cms.filter_fields import DayFilter, ListFilter
+from site_cms.listing.filter_fields import DayFilter, ListFilter
 from stories.models.vocabulary import CORE_VALUES, Programme
 from stories.queries import StoryQuerySet
 from stories.search import matching_keys

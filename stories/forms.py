@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from site_cms.rows_form import refuse_choice_twice
-from site_cms.work_form import WorkPageForm
+from site_cms.pages.rows_form import refuse_choice_twice
+from site_cms.pages.work_form import WorkPageForm
 
 
 class StoryPageForm(WorkPageForm):

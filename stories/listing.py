@@ -8,8 +8,8 @@ from typing import Any
 from django.core.paginator import Page as PageOfStories
 from django.http import QueryDict
 
-from site_cms.facet_counts import Option
-from site_cms.paged_listing import Chip, CountedPaginator, PagedListing, url_with
+from site_cms.listing.facet_counts import Option
+from site_cms.listing.paged_listing import Chip, CountedPaginator, PagedListing, url_with
 from stories.facets import FacetCounts, count_facets
 from stories.filters import LANGUAGES, SORTS, StoryFilter
 from stories.labels import label_of

@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from wagtail.models import PageManager
 
-from site_cms.picture_sizes import renditions_for
-from site_cms.works import WorkQuerySet
+from site_cms.pages.work_queryset import WorkQuerySet
+from site_cms.pictures.sizes import renditions_for
 
 
 class StoryQuerySet(WorkQuerySet):
@@ -35,7 +35,7 @@ class StoryQuerySet(WorkQuerySet):
         """All that a story card shows, in a fixed number of queries.
 
         Args:
-            sizes: the places of `site_cms.picture_sizes.SIZES` in which its picture is shown.
+            sizes: the places of `site_cms.pictures.sizes.SIZES` in which its picture is shown.
         """
         return self.select_related("locale", "image").prefetch_related(*card_prefetches(*sizes))
 

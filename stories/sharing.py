@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import override
 
-from site_cms.picture_sizes import shown_picture
+from site_cms.pictures.sizes import shown_picture
 from stories.social_picture import HEIGHT, WIDTH
 from stories.story_type import Story
 

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
-from site_cms.methods import safe_only
+from site_cms.security.http_methods import safe_only
 from stories.models import StoryPage
 from stories.presentation import StoryPresentation
 from stories.social_picture import Shared, picture_of

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from site_cms.rate_limit import Limit, is_over
+from site_cms.security.rate_limit import Limit, is_over
 
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db.models import Model
 from django.utils import timezone
 
-from site_cms.mail import mail_in
-from site_cms.mail_delivery import STILL_WANTED, Concerns, deliver
+from site_cms.mail.delivery import STILL_WANTED, Concerns, deliver
+from site_cms.mail.sending import mail_in
 from site_cms.models import UnsentMail
 from submissions.desk.decline_letter import letter_of
 from submissions.models.question import Question
@@ -101,7 +101,7 @@ def send_letter(
 
     Args:
         submission: what it is about.
-        template: the mail's name, as `site_cms.mail.mail_in` takes it.
+        template: the mail's name, as `site_cms.mail.sending.mail_in` takes it.
         to: the address.
         link: the link in it that opens the submission, which is not kept.
         reply_to: where an answer goes, if not to the site's own sender.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from places.normalising import tidied
-from site_cms.written_text import composed
+from site_cms.languages.written_text import composed
 
 # Unicode's bidirectional embeddings, overrides and isolates, with which a text can be made to
 # read otherwise than it is stored (CVE-2021-42574); and what is no character at all.

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from site_cms.each_by_itself import EachByItself
+from site_cms.operations.each_by_itself import EachByItself
 from submissions.erasing import erase_person, that_name_somebody
 from submissions.files.private_files import private_storage
 from submissions.happenings import forget

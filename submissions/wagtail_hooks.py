@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from site_cms.left_undone import ADDRESS_OF
+from site_cms.operations.left_undone import ADDRESS_OF
 from submissions.desk import letter_snippet, views
 from submissions.desk.document_view import document
 from submissions.desk.inbox import InboxMenuItem, InboxView

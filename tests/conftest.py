@@ -12,7 +12,7 @@ from django.template.defaulttags import CsrfTokenNode
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings
 
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 
 # What an example takes is the machine's affair: a test that fails by the clock says nothing of the code.
 settings.register_profile("site", deadline=None)

@@ -16,7 +16,7 @@ from events.models import Audience, EventPage, EventParticipation, Organiser
 from home.roles import group_of
 from places.models import InternationalParty, LocalGovernment
 from site_cms.models import Picture
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from stories.models import CoreValue, Goal, StoryInternationalParty, StoryPage, StorySwedishParty, Theme
 
 _number = itertools.count(1)

@@ -12,7 +12,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.apps import apps
 
-from site_cms.catalogue import CATALOGUE
+from site_cms.languages.message_catalogue import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[1] / "docs"
 TOLD = [path for folder in ("how-to", "tutorials") for path in sorted((ROOT / folder).glob("*.md"))]

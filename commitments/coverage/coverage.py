@@ -22,7 +22,7 @@ from commitments.organisations import Organisation, organisations_with
 from commitments.period import Period
 from places.county_map import CountyMap
 from places.reference import NORTH_TO_SOUTH
-from site_cms.spreadsheets import BYTE_ORDER_MARK, table
+from site_cms.listing.spreadsheets import BYTE_ORDER_MARK, table
 from stories.models import StoryPage
 
 MOST_YEARS = 50

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commitments.coverage.coverage import Coverage
-from site_cms.page_links import PageLinks
+from site_cms.pages.links import PageLinks
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",

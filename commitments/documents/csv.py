@@ -14,7 +14,7 @@ from commitments.figures import ExternalFigures, Figures, InternalFigures
 from commitments.labels import figure_label, language_label
 from commitments.report import FOR_EXCEL, Report
 from places.countries import country_name
-from site_cms.spreadsheets import BYTE_ORDER_MARK, table
+from site_cms.listing.spreadsheets import BYTE_ORDER_MARK, table
 from stories.models.vocabulary import CORE_VALUES, Programme
 
 Row = tuple[str, str, str, str, Any]

@@ -21,7 +21,7 @@ from commitments.documents.xlsx import as_xlsx
 from commitments.models.edition import Edition
 from commitments.redacting import public_form
 from commitments.report import Report, checksum
-from site_cms.mail import language_of_reader, send_mail_in
+from site_cms.mail.sending import language_of_reader, send_mail_in
 
 log = logging.getLogger(__name__)
 

@@ -25,7 +25,7 @@ from commitments.labels import period_label
 from commitments.links import LiveLinks
 from commitments.models import CommitmentsPage, Edition
 from commitments.report import Report
-from site_cms.page_links import PageLinks
+from site_cms.pages.links import PageLinks
 
 FREEZE = "commitments.freeze_edition"
 LANGUAGES = ("sv", "en")

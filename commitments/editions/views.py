@@ -19,7 +19,7 @@ from commitments.links import EditionLinks, Links
 from commitments.models.edition import Edition, EditionDocument
 from commitments.redacting import PublicForm, public_form
 from commitments.report_page import ReportPage
-from site_cms.page_links import PageLinks
+from site_cms.pages.links import PageLinks
 
 SCHEMA = Path(settings.BASE_DIR) / "docs/reference/edition.schema.json"
 # How long a visitor is asked to wait for a file that the worker is making, in seconds.

@@ -25,12 +25,12 @@ from events.presentation import EventPresentation
 from events.queries import EventManager
 from events.rescheduling import note_changes
 from places.models import LocalGovernment
-from site_cms.blocks import ProseBlock
+from site_cms.languages.shared_facts import SharedFacts
 from site_cms.models import Picture, WorkPage
-from site_cms.models.used_words import UsedWordsField
-from site_cms.picture_chooser import fetch_pictures
-from site_cms.picture_sizes import shown_picture
-from site_cms.shared_facts import SharedFacts
+from site_cms.pages.blocks import ProseBlock
+from site_cms.pages.used_words import UsedWordsField
+from site_cms.pictures.chooser import fetch_pictures
+from site_cms.pictures.sizes import shown_picture
 from stories.sharing import SocialPicture
 
 
@@ -38,7 +38,7 @@ class EventPage(RoutablePageMixin, WorkPage):
     """An event in one language.
 
     Its text belongs to the page; its facts (times, place, who took part) belong to the work,
-    and publishing either language carries them to the other (`site_cms.shared_facts`).
+    and publishing either language carries them to the other (`site_cms.languages.shared_facts`).
     """
 
     class Format(models.TextChoices):

@@ -21,7 +21,7 @@ from home.demo.translating import translate
 from home.models import ContentPage
 from places.models import InternationalParty, LocalGovernment
 from site_cms.models import Picture
-from site_cms.tree import ensure_home, ensure_index
+from site_cms.pages.fixed_pages import ensure_home, ensure_index
 from stories.models import CoreValue, Goal, StoryInternationalParty, StoryPage, StorySwedishParty, Theme
 
 EXAMPLE = {

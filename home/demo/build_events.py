@@ -15,7 +15,7 @@ from home.demo.registry import NAMESPACE, DemoEvent, blocks
 from home.demo.translating import translate
 from places.models import LocalGovernment
 from places.normalising import normalised
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 
 EXAMPLE = {
     "sv": "Det här är ett exempel. Evenemanget är påhittat för att visa webbplatsen och siffrorna är exempelsiffror.",

@@ -23,7 +23,7 @@ from home.demo import bulk_plan, registry
 from home.demo.registry import blocks
 from places.models import InternationalParty, LocalGovernment
 from places.normalising import normalised
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty, Theme
 
 LANGUAGES = ("sv", "en")

@@ -10,8 +10,8 @@ import django_cache_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from site_cms.documents.kinds import SERVED_AS, SHOWN
 from site_cms.settings.environment import Environment
-from site_cms.uploads.document_kinds import SERVED_AS, SHOWN
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 ENV = Environment.read()
@@ -61,20 +61,20 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "site_cms.maintenance.MaintenanceMiddleware",
-    "site_cms.security.AdminPolicyMiddleware",
-    "site_cms.security.PermissionsPolicyMiddleware",
-    "site_cms.spreadsheets.AdminTableMiddleware",
+    "site_cms.operations.maintenance.MaintenanceMiddleware",
+    "site_cms.security.content_policy.AdminPolicyMiddleware",
+    "site_cms.security.content_policy.PermissionsPolicyMiddleware",
+    "site_cms.listing.spreadsheets.AdminTableMiddleware",
     "site_cms.uploads.whole_files.NoRoomMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "site_cms.written_text_middleware.WrittenTextMiddleware",
+    "site_cms.languages.written_text_middleware.WrittenTextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "site_cms.old_addresses.OldAddressMiddleware",
+    "site_cms.pages.old_addresses.OldAddressMiddleware",
 ]
 
 ROOT_URLCONF = "site_cms.urls"
@@ -116,7 +116,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": django_cache_url.parse(ENV.cache_url)}
 if CACHES["default"]["BACKEND"].endswith("RedisCache"):
     # A cache that is away must not take the site along, and must say so soon.
-    CACHES["default"]["BACKEND"] = "site_cms.cache.SparingRedisCache"
+    CACHES["default"]["BACKEND"] = "site_cms.operations.shared_cache.SparingRedisCache"
     CACHES["default"].setdefault("OPTIONS", {}).update({"socket_connect_timeout": 0.5, "socket_timeout": 0.5})
 
 AUTH_USER_MODEL = "site_cms.User"
@@ -134,7 +134,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Stockholm"
 # All times on the site are Swedish; the admin offers no other.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-FORMAT_MODULE_PATH = ["site_cms.formats"]
+FORMAT_MODULE_PATH = ["site_cms.languages.formats"]
 USE_I18N = True
 USE_TZ = True
 
@@ -163,7 +163,7 @@ _mail = dj_email_url.parse(ENV.email_url)
 globals().update(_mail)
 # Mail that cannot go out is kept and tried again, whoever wrote it; this hands it to the mail server.
 MAIL_SENT_BY = _mail["EMAIL_BACKEND"]
-EMAIL_BACKEND = "site_cms.mail_delivery.KeepingBackend"
+EMAIL_BACKEND = "site_cms.mail.delivery.KeepingBackend"
 # Seconds. A mail server that does not answer keeps nobody waiting for longer.
 EMAIL_TIMEOUT = _mail["EMAIL_TIMEOUT"] or 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
@@ -173,7 +173,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"secrets": {"()": "site_cms.log_secrets.SecretAddressFilter"}},
+    "filters": {"secrets": {"()": "site_cms.security.log_secrets.SecretAddressFilter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
@@ -193,8 +193,8 @@ TASKS = {
 
 WAGTAIL_SITE_NAME = "ICLD Goda exempel"
 WAGTAILADMIN_BASE_URL = ENV.site_url
-WAGTAILADMIN_USER_LOGIN_FORM = "site_cms.sign_in.SignInForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "site_cms.password_reset.MailedPasswordResetForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "site_cms.security.sign_in.SignInForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "site_cms.security.password_reset.MailedPasswordResetForm"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -202,21 +202,21 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Who approves may correct first, and approves what they corrected; nobody else can write meanwhile.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
-WAGTAIL_FINISH_WORKFLOW_ACTION = "site_cms.review.publish_if_nobody_objects"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "site_cms.publishing.end_of_review.publish_if_nobody_objects"
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "site_cms.Picture"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "site_cms.picture_form.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "site_cms.pictures.form.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "site_cms.uploads.document_form.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "site_cms.documents.form.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = list(SERVED_AS)
 WAGTAILDOCS_CONTENT_TYPES = SERVED_AS
 WAGTAILDOCS_INLINE_CONTENT_TYPES = list(SHOWN)
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The configuration of what has no language of its own; pages are indexed in theirs.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_cms.search_backend", "SEARCH_CONFIG": "swedish"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_cms.languages.search_backend", "SEARCH_CONFIG": "swedish"}}
 # English starts as a draft: an untranslated page must never be live in Swedish under /en/.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
@@ -233,9 +233,9 @@ TURNS_DIR = Path(tempfile.gettempdir()) / f"goda-exempel-{os.getuid()}"
 # Bytes of all files of a request by somebody who is not signed in; a form may take less of each.
 LARGEST_UPLOAD = 25 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "site_cms.bounded_uploads.BoundedUploadHandler",
+    "site_cms.uploads.size_limits.BoundedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "site_cms.bounded_uploads.LaidAsideUploadHandler",
+    "site_cms.uploads.size_limits.LaidAsideUploadHandler",
 ]
 # Bytes and fields of everything else of a request.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -260,5 +260,5 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "site_cms.views.form_not_protected"
+CSRF_FAILURE_VIEW = "site_cms.pages.error_pages.form_not_protected"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import dj_email_url
 from environs import Env
 
-from site_cms.mail_addresses import cleaned_address, is_address
+from site_cms.mail.addresses import cleaned_address, is_address
 
 
 def _variable(default: Any, meaning: str) -> Any:

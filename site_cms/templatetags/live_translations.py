@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from wagtail.models import Page
 
-from site_cms import unpublishing
+from site_cms.languages import unpublishing
 
 register = template.Library()
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django import template
 
-from site_cms.models import Picture
-from site_cms.picture_sizes import ShownPicture, original_picture, shown_picture
+from site_cms.pictures.picture import Picture
+from site_cms.pictures.sizes import ShownPicture, original_picture, shown_picture
 
 register = template.Library()
 
 
 @register.simple_tag
 def in_size(picture: Picture | None, size: str) -> ShownPicture | None:
-    """A picture in a place of `site_cms.picture_sizes.SIZES`; None without one, or while it is not made."""
+    """A picture in a place of `site_cms.pictures.sizes.SIZES`; None without one, or while it is not made."""
     return shown_picture(picture, size) if picture else None
 
 

@@ -6,8 +6,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from site_cms.typography import typeset as typeset_text
-from site_cms.typography import typeset_html
+from site_cms.languages.typography import typeset as typeset_text
+from site_cms.languages.typography import typeset_html
 
 register = template.Library()
 
@@ -27,7 +27,7 @@ def headings_one_down(text: object) -> SafeString:
 
 @register.filter
 def typeset(text: object, language: str = "") -> str:
-    """Rich text or plain text as a typesetter would set it (`site_cms.typography`).
+    """Rich text or plain text as a typesetter would set it (`site_cms.languages.typography`).
 
     Args:
         text: rich text and other safe HTML stay HTML; plain text stays plain, and is escaped as ever.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from wagtail_localize.models import Translation
 
-from site_cms.translations import state_of
+from site_cms.languages.translations import state_of
 
 register = template.Library()
 

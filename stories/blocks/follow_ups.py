@@ -7,7 +7,7 @@ import datetime
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from site_cms.blocks import SHORT_TEXT_FEATURES
+from site_cms.pages.blocks import SHORT_TEXT_FEATURES
 
 
 class FollowUpBlock(blocks.StructBlock):

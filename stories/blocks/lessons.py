@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from site_cms.blocks import SHORT_TEXT_FEATURES
+from site_cms.pages.blocks import SHORT_TEXT_FEATURES
 
 
 class Side(models.TextChoices):

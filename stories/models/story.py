@@ -16,11 +16,11 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from site_cms.blocks import ProseBlock
+from site_cms.languages.shared_facts import SharedFacts
 from site_cms.models import Picture, WorkPage
-from site_cms.models.used_words import UsedWordsField
-from site_cms.picture_chooser import fetch_pictures
-from site_cms.shared_facts import SharedFacts
+from site_cms.pages.blocks import ProseBlock
+from site_cms.pages.used_words import UsedWordsField
+from site_cms.pictures.chooser import fetch_pictures
 from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
 from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
 from stories.panels import story_edit_handler
@@ -38,7 +38,7 @@ class StoryPage(WorkPage):
     """A story in one language.
 
     Its text belongs to the page; its facts (partners, vocabularies, dates) belong to the
-    work, and publishing either language carries them to the other (`site_cms.shared_facts`).
+    work, and publishing either language carries them to the other (`site_cms.languages.shared_facts`).
     """
 
     class Language(models.TextChoices):

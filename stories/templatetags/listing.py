@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from site_cms.facet_counts import Option
+from site_cms.listing.facet_counts import Option
 from stories.listing import Listing
 
 register = template.Library()

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from submissions.conversation import ask
 from submissions.desk.decline_letter import letter_of
 from submissions.desk.forms import DeclineForm, QuestionForm, ReaderForm

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from site_cms.mail import send_mail_in
+from site_cms.mail.sending import send_mail_in
 from submissions.desk.recipients import to_tell
 from submissions.models.question import Question
 from submissions.models.submission import Submission

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
-from site_cms.mail import language_of_reader
+from site_cms.mail.sending import language_of_reader
 
 VIEW, CHANGE = "submissions.view_submission", "submissions.change_submission"
 BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -19,7 +19,7 @@ from wagtail.rich_text import RichText
 
 from places.models import InternationalParty
 from site_cms.models import Picture
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from stories.blocks.lessons import Side
 from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty
 from submissions.desk.library_documents import documents_into_library, linked

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from site_cms.bounded_reading.asking import Reader, read_bounded
 from site_cms.bounded_reading.refusal import RefusalError
-from site_cms.picture_refusals import picture_refusal
+from site_cms.pictures.refusals import picture_refusal
 from submissions.files.virus_scan import refuse_infected
 from submissions.plain_text import plain_line
 

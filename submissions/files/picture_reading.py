@@ -10,9 +10,9 @@ import io
 
 from PIL import Image
 
-from site_cms.picture_reading import forms
-from site_cms.picture_reading.colours import in_eight_bits, in_srgb, turn_of, upright, with_transparency
-from site_cms.picture_reading.opening import opened
+from site_cms.pictures.reading import forms
+from site_cms.pictures.reading.colours import in_eight_bits, in_srgb, turn_of, upright, with_transparency
+from site_cms.pictures.reading.opening import opened
 
 TAKEN = (forms.JPEG, forms.PNG, forms.WEBP, forms.HEIC, forms.AVIF)
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}

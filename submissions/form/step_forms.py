@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from places.countries import country_choices
-from site_cms.address_fields import AddressField
+from site_cms.mail.address_fields import AddressField
 from stories.blocks.results import Evidence
 from stories.models.vocabulary import CoreValue, Programme, Theme
 from submissions.form.party_matching import PartyField

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from places.models import LocalGovernment
-from site_cms.rate_limit import UPLOADING
+from site_cms.security.rate_limit import UPLOADING
 from submissions.answers import answer, onward, too_many
 from submissions.form.after_sending import take_change, too_late
 from submissions.form.autosave import is_autosave, saved_at, store_quietly

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from places.models import LocalGovernment
-from site_cms.address_fields import AddressField
-from site_cms.rate_limit import (
+from site_cms.mail.address_fields import AddressField
+from site_cms.security.rate_limit import (
     BEGINNING,
     MAILING,
     MAILING_SOLVED,

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from site_cms.rate_limit import BEGINNING, UPLOADING
+from site_cms.security.rate_limit import BEGINNING, UPLOADING
 from submissions.answers import answer, onward, too_many
 from submissions.files.word_file import read_word
 from submissions.files.word_parts import Paragraph

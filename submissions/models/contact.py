@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from site_cms.address_fields import MailAddressField
+from site_cms.mail.address_fields import MailAddressField
 from submissions.models.submission import Submission
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
 from site_cms.models import IndexPage
-from site_cms.page_links import PageLinks
+from site_cms.pages.links import PageLinks
 from submissions import mailed_views, status_views
 from submissions.answers import refused
 from submissions.form import step_views, word_views

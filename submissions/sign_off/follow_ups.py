@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.rich_text import RichText
 
-from site_cms.each_by_itself import EachByItself
+from site_cms.operations.each_by_itself import EachByItself
 from submissions.desk.story_making import html_of
 from submissions.letters import waits
 from submissions.lifecycle import held

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
-from site_cms.translations import newest_text
+from site_cms.languages.translations import newest_text
 from stories.models import StoryPage
 from stories.publishing import HOOK
 from submissions.desk.recipients import may_read

@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from site_cms.mail_delivery import STILL_WANTED
+from site_cms.mail.delivery import STILL_WANTED
 from submissions.desk.notices import tell
 from submissions.letters import followed, send_letter
 from submissions.models.follow_up import FollowUp

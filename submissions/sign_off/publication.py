@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from site_cms.each_by_itself import EachByItself
+from site_cms.operations.each_by_itself import EachByItself
 from submissions.letters import waits
 from submissions.lifecycle import held
 from submissions.models.submission import Submission

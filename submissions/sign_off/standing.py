@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from site_cms.translations import missing_segments
+from site_cms.languages.translations import missing_segments
 from stories.models import StoryPage
 from submissions.models.sign_off import SignOff, SignOffText
 from submissions.models.submission import Submission

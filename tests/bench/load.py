@@ -42,7 +42,7 @@ WORKERS = ["--workers", "2", "--worker-class", "gthread", "--threads", "12", "--
 # What is said to somebody for whose file there was no turn, who then tries again.
 BUSY, PATIENCE = "there was no turn for yours", 4
 PAGES = """
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 for language in ("sv", "en"):
     ensure_index("submissions.SubmitPage", language)
 """

@@ -28,7 +28,7 @@ from django.utils import timezone
 from commitments.documents.making import document
 from commitments.editions.freezing import freeze
 from commitments.models import Edition
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from stories.models import StoryPage
 from tests.commitments.conftest import draft
 from tests.factories import person

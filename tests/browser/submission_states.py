@@ -15,7 +15,7 @@ from django.utils import timezone
 from PIL import Image
 
 from places.models import LocalGovernment
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from stories.models.vocabulary import CoreValue
 from submissions.conversation import answer_question, ask
 from submissions.desk.story_making import make_story

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from home.demo.registry import addresses
-from site_cms.maintenance import maintenance_page
+from site_cms.operations.maintenance import maintenance_page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # In dark mode colours differ and nothing else, so those rules are asked again that look at them.

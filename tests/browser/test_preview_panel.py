@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_editor import sign_in
 
 ONE_OF_EACH = (
-    "import json; from wagtail.models import Page; from site_cms.translations import translation_of\n"
+    "import json; from wagtail.models import Page; from site_cms.languages.translations import translation_of\n"
     "found = {{}}\n"
     "for page in Page.objects.live().filter(depth__gt=1).specific().order_by('pk'):\n"
     "    if translation_of(page) is None:\n"

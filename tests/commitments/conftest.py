@@ -12,7 +12,7 @@ from django.utils import timezone
 from commitments.editions.freezing import freeze
 from commitments.models import Course, Edition, Instructor
 from events.models import EventPage
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from stories.models import StoryPage
 from tests.factories import InternationalPartyFactory, event, person, story
 

@@ -18,7 +18,7 @@ from commitments.editions import freezing
 from commitments.editions.freezing import CannotFreezeError, freeze
 from commitments.models import Citation, Edition, EditionDocument
 from commitments.models.edition import FrozenEditionError
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from tests import together
 from tests.commitments.conftest import draft
 from tests.factories import person, story

@@ -17,7 +17,7 @@ from wagtail.contrib.redirects.models import Redirect
 from commitments.documents.making import document
 from commitments.models import Edition
 from commitments.report import Report
-from site_cms.spreadsheets import FORMULA_STARTS, AdminTableMiddleware, table
+from site_cms.listing.spreadsheets import FORMULA_STARTS, AdminTableMiddleware, table
 from tests.commitments.test_outliving import GOLDEN
 from tests.factories import person, story
 

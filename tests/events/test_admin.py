@@ -8,7 +8,7 @@ from wagtail.admin.panels import get_edit_handler
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from events.models import EventPage, Organiser
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import PictureFactory, event, moment, organiser, person
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.operations import translate_object
 
 from home.dashboard import waiting_translations
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import event, person, story
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from events.models import EventPage
 from home.event_reminders import events_to_follow_up
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import event, person
 
 pytestmark = pytest.mark.django_db

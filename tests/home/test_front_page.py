@@ -11,7 +11,7 @@ from commitments.counting.year_in_brief import YearInBrief
 from commitments.models import Course, Instructor
 from commitments.report_page import ReportPage
 from home.front_page import FrontPage
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from stories.filters import StoryFilter
 from stories.models import StoryPage
 from tests.factories import InternationalPartyFactory, event, story

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from home.missing_sections import make_missing_sections, missing_sections
 from home.models import ContentPage
-from site_cms.tree import ensure_home
+from site_cms.pages.fixed_pages import ensure_home
 from stories.models import StoryIndexPage
 from tests.factories import person
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from home.models import ContentPage
-from site_cms.tree import ensure_home
+from site_cms.pages.fixed_pages import ensure_home
 from tests.factories import event, person, story
 
 pytestmark = pytest.mark.django_db

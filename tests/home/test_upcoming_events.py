@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import event, story
 
 pytestmark = pytest.mark.django_db

@@ -20,7 +20,7 @@ from interchange.importing import ImportRefusedError, import_file
 from interchange.story_pages import StoryWriter
 from places.models import InternationalParty
 from site_cms.models import Picture
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from stories.models import StoryPage, Theme
 from tests import generated
 from tests.factories import ThemeFactory, story

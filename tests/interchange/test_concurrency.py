@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, connections
 
 from interchange.importing import import_file
-from site_cms.tree import ensure_home
+from site_cms.pages.fixed_pages import ensure_home
 from stories.models import StoryPage
 from tests import generated
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from interchange.pictures import MediaFolder, PictureError
-from site_cms.picture_files import without_metadata
+from site_cms.pictures.file_metadata import without_metadata
 
 FORMS = ["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
 

@@ -11,7 +11,7 @@ import pytest
 
 from events.models import EventPage
 from interchange.importing import ImportRefusedError, import_file
-from site_cms.scheduling import run_schedule
+from site_cms.publishing.scheduling import run_schedule
 from stories.models import StoryPage
 from tests import generated
 from tests.factories import InternationalPartyFactory, PictureFactory, event, story

@@ -9,19 +9,19 @@ from babel.messages.pofile import read_po
 from django.apps import apps
 from django.urls import reverse
 
-from site_cms import catalogue
-from site_cms.borrowed_messages import SAID_BY_WAGTAIL
-from site_cms.messages_in_code import UnknownMessageError, messages_of
+from site_cms.languages import message_catalogue
+from site_cms.languages.borrowed_messages import SAID_BY_WAGTAIL
+from site_cms.languages.messages_in_code import UnknownMessageError, messages_of
 from site_cms.models import User
 
 
 @pytest.fixture(scope="module")
 def source():
-    return catalogue.source_messages()
+    return message_catalogue.source_messages()
 
 
 def test_the_catalogue_is_complete(source):
-    assert catalogue.faults(catalogue.read(), source) == []
+    assert message_catalogue.faults(message_catalogue.read(), source) == []
 
 
 def test_messages_come_from_code_and_from_templates(source):
@@ -54,22 +54,22 @@ def wanted():
     ],
 )
 def test_each_fault_is_found(changes, fault):
-    assert [f for f in catalogue.faults(broken(**changes), wanted()) if fault in f]
+    assert [f for f in message_catalogue.faults(broken(**changes), wanted()) if fault in f]
 
 
 def test_a_sound_catalogue_has_no_fault():
-    assert catalogue.faults(broken(flags=["python-format"]), wanted()) == []
+    assert message_catalogue.faults(broken(flags=["python-format"]), wanted()) == []
 
 
 def test_a_message_that_is_missing_altogether_is_found():
-    assert catalogue.faults(Catalog(locale="sv"), wanted()) == ["not translated: 'One %(thing)s'"]
+    assert message_catalogue.faults(Catalog(locale="sv"), wanted()) == ["not translated: 'One %(thing)s'"]
 
 
 def test_updating_adds_what_is_new_keeps_what_is_translated_and_drops_the_rest(tmp_path, monkeypatch):
     file = tmp_path / "django.po"
-    monkeypatch.setattr(catalogue, "CATALOGUE", file)
-    monkeypatch.setattr(catalogue, "source_messages", wanted)
-    catalogue.update()
+    monkeypatch.setattr(message_catalogue, "CATALOGUE", file)
+    monkeypatch.setattr(message_catalogue, "source_messages", wanted)
+    message_catalogue.update()
     assert "One %(thing)s" in file.read_text(encoding="utf-8")
     file.write_text(
         file.read_text(encoding="utf-8")
@@ -78,7 +78,7 @@ def test_updating_adds_what_is_new_keeps_what_is_translated_and_drops_the_rest(t
         + '\nmsgid "Old"\nmsgstr "Gammal"\n',
         encoding="utf-8",
     )
-    catalogue.update()
+    message_catalogue.update()
     assert "En %(thing)s" in file.read_text(encoding="utf-8")
     assert "Gammal" not in file.read_text(encoding="utf-8")
 
@@ -86,15 +86,15 @@ def test_updating_adds_what_is_new_keeps_what_is_translated_and_drops_the_rest(t
 @pytest.mark.parametrize(("arguments", "status"), [(["--check"], 0), ([], 0)])
 def test_the_command_line(monkeypatch, arguments, status, tmp_path):
     if not arguments:
-        monkeypatch.setattr(catalogue, "CATALOGUE", tmp_path / "new" / "django.po")
+        monkeypatch.setattr(message_catalogue, "CATALOGUE", tmp_path / "new" / "django.po")
     monkeypatch.setattr("sys.argv", ["catalogue", *arguments])
-    assert catalogue.main() == status
+    assert message_catalogue.main() == status
 
 
 def test_the_command_line_tells_what_is_missing(monkeypatch, capsys):
-    monkeypatch.setattr(catalogue, "read", lambda: Catalog(locale="sv"))
+    monkeypatch.setattr(message_catalogue, "read", lambda: Catalog(locale="sv"))
     monkeypatch.setattr("sys.argv", ["catalogue", "--check"])
-    assert catalogue.main() == 1
+    assert message_catalogue.main() == 1
     assert "not translated" in capsys.readouterr().out
 
 
@@ -142,7 +142,7 @@ def test_what_is_said_for_wagtail_is_still_what_it_says_and_it_still_has_no_swed
 
 
 def borrowed():
-    path = Path(catalogue.ROOT) / "site_cms" / "borrowed_messages.py"
+    path = Path(message_catalogue.ROOT) / "site_cms" / "languages" / "borrowed_messages.py"
     asked = Catalog()
     for each in messages_of(path.read_text(encoding="utf-8"), "borrowed"):
         asked.add(each.message)

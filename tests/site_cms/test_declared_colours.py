@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from site_cms.bounded_reading.refusal import RefusalError
-from site_cms.picture_reading.library import for_library
-from site_cms.picture_reading.portrait import LONGEST_SIDE, for_portrait
+from site_cms.pictures.reading.library import for_library
+from site_cms.pictures.reading.portrait import LONGEST_SIDE, for_portrait
 from submissions.files.picture_reading import for_form
 from tests.picture_kinds import DECLARED, NOT_FOLLOWED, SECRET, as_shown, is_the_scene, opened, saved, scene
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from site_cms.models import User
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 
 pytestmark = pytest.mark.django_db
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from site_cms.kept_texts.stopped_translations import BUTTON, CONFIRMED
+from site_cms.kept_texts.translation_views import GIVEN, mark_of
 from site_cms.models import KeptText
-from site_cms.restarting import BUTTON, CONFIRMED
-from site_cms.translating_views import GIVEN, mark_of
 from stories.models import StoryPage
 from tests.factories import person
 from tests.site_cms.test_translations import complete, english, source  # noqa: F401

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from site_cms.log_secrets import without_secrets
+from site_cms.security.log_secrets import without_secrets
 
 KEY = "lfKsy-a9zMx_Y8EI6jyvDjISk7o3TLEOSo7hr-LlPZc"
 SIGNATURE = "uUDJVijxY_WSWGT-PP37AL1Q825byevPwyVEhW8qX9A"

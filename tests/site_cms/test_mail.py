@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from site_cms.mail import send_mail_in
+from site_cms.mail.sending import send_mail_in
 from tests.factories import person
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from environs import Env
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_cms.address_fields import AddressField
+from site_cms.mail.address_fields import AddressField
 from site_cms.models import User
 from site_cms.settings.environment import Environment
 from tests.factories import person

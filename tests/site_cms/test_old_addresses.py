@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from stories.models import StoryPage
 from tests.factories import event, story
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from site_cms.models import Picture
-from site_cms.picture_sizes import specs_of
+from site_cms.pictures.sizes import specs_of
 from tests.factories import person
 from tests.picture_kinds import SCENES, SECRET, as_shown, film, grey_16, is_the_scene, opened, saved, scene
 

@@ -16,7 +16,8 @@ from wagtail.images.models import AbstractImage, Filter
 
 from home.models import ContentPage
 from site_cms.models import Picture, Rendition
-from site_cms.picture_sizes import (
+from site_cms.pages.fixed_pages import ensure_home
+from site_cms.pictures.sizes import (
     FORMATS,
     SIZES,
     SizesFailedError,
@@ -26,7 +27,6 @@ from site_cms.picture_sizes import (
     original_picture,
     shown_picture,
 )
-from site_cms.tree import ensure_home
 from stories.models import StoryPage
 from tests.factories import ThemeFactory, person, story
 
@@ -194,7 +194,7 @@ def test_the_focal_point_moves_the_crop_and_the_former_one_goes():
 def test_saving_a_picture_asks_for_its_sizes_and_nothing_more(django_capture_on_commit_callbacks, no_size_made):
     with django_capture_on_commit_callbacks(execute=True):
         shown = picture()
-    asked = DBTaskResult.objects.filter(task_path="site_cms.picture_sizes.make_sizes")
+    asked = DBTaskResult.objects.filter(task_path="site_cms.pictures.sizes.make_sizes")
     assert [task.args_kwargs["args"] for task in asked] == [[shown.pk]]
     with django_capture_on_commit_callbacks(execute=True):
         shown.save(update_fields=["title"])
@@ -224,7 +224,7 @@ def test_a_picture_of_40_megapixels_is_taken_without_making_its_sizes(django_cap
     assert response.status_code == 302
     shown = Picture.objects.get()
     assert (shown.width, shown.height) == (8000, 5000)
-    assert DBTaskResult.objects.filter(task_path="site_cms.picture_sizes.make_sizes").count() == 1
+    assert DBTaskResult.objects.filter(task_path="site_cms.pictures.sizes.make_sizes").count() == 1
     assert not shown.renditions.exists()
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Revision
 
-from site_cms import scheduling
+from site_cms.publishing import scheduling
 from stories.models import StoryPage
 from tests.factories import person, story
 

@@ -9,7 +9,7 @@ from django.contrib.auth import hashers
 from django.test import Client
 from django.test.utils import override_settings
 
-from site_cms.sign_in_throttle import ACCOUNT, FROM_THERE, NETWORK
+from site_cms.security.sign_in_throttle import ACCOUNT, FROM_THERE, NETWORK
 from tests.factories import person
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,12 @@ def test_an_account_is_one_however_its_name_is_written(user: Any) -> None:
 
 
 def test_without_the_cache_one_can_sign_in(user: Any) -> None:
-    away = {"default": {"BACKEND": "site_cms.cache.SparingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}}
+    away = {
+        "default": {
+            "BACKEND": "site_cms.operations.shared_cache.SparingRedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+        }
+    }
     with override_settings(CACHES=away):
         assert sign_in("wrong").status_code == 200
         assert sign_in(PASSWORD).status_code == 302

@@ -16,7 +16,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from site_cms.models import TaskWorker
-from site_cms.task_workers import DEAD_AFTER, MOST_ATTEMPTS, living, take_up_again
+from site_cms.operations.task_workers import DEAD_AFTER, MOST_ATTEMPTS, living, take_up_again
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.operations import translate_object
 
 from home.roles import group_of
-from site_cms.translations import IncompleteTranslationError, is_stale, missing_segments
+from site_cms.languages.translations import IncompleteTranslationError, is_stale, missing_segments
 from stories.models import StoryPage
 from tests.factories import person, story
 

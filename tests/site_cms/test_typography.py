@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.rich_text import RichText
 
-from site_cms.typography import _TAG, typeset, typeset_html
+from site_cms.languages.typography import _TAG, typeset, typeset_html
 
 LANGUAGES = st.sampled_from(["sv", "en"])
 WORDS = st.sampled_from(

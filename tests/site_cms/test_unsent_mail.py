@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from site_cms.mail import mail_in
-from site_cms.mail_delivery import KEEPING, Concerns, KeepingBackend, deliver, send_unsent
+from site_cms.mail.delivery import KEEPING, Concerns, KeepingBackend, deliver, send_unsent
+from site_cms.mail.sending import mail_in
 from site_cms.models import UnsentMail
 from tests.factories import person
 from tests.mail_server import refusing

@@ -20,8 +20,8 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.models import UploadedFile
 
+from site_cms.documents.kinds import OFFICE, OPEN, SERVED_AS
 from site_cms.models import Picture
-from site_cms.uploads.document_kinds import OFFICE, OPEN, SERVED_AS
 from tests.factories import person
 from tests.picture_kinds import SCENES, SECRET, is_the_scene, opened, saved, scene, told
 from tests.submissions.pdf_files import pdf

@@ -11,11 +11,13 @@ from django.db import InterfaceError, OperationalError
 from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 
-from site_cms.cache import SparingRedisCache
-from site_cms.rate_limit import BEGINNING, client_address, is_over
+from site_cms.operations.shared_cache import SparingRedisCache
+from site_cms.security.rate_limit import BEGINNING, client_address, is_over
 
 # Nothing listens there.
-AWAY = {"default": {"BACKEND": "site_cms.cache.SparingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}}
+AWAY = {
+    "default": {"BACKEND": "site_cms.operations.shared_cache.SparingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+}
 
 
 @pytest.mark.django_db
@@ -27,7 +29,7 @@ def test_a_database_that_is_away_gives_503_and_when_to_try_again(
     def fail(*args: Any, **kwargs: Any) -> None:
         raise error
 
-    monkeypatch.setattr("site_cms.routing.find_page", fail, raising=False)
+    monkeypatch.setattr("site_cms.pages.routing.find_page", fail, raising=False)
     monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", fail)
     answer = Client(raise_request_exception=False).get(address)
     assert answer.status_code == 503

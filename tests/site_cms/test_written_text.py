@@ -14,8 +14,8 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail_localize.models import StringTranslation
 
 from places.models import InternationalParty
-from site_cms.written_text import composed, composed_input, composed_values
-from site_cms.written_text_middleware import WrittenTextMiddleware, compose_translation
+from site_cms.languages.written_text import composed, composed_input, composed_values
+from site_cms.languages.written_text_middleware import WrittenTextMiddleware, compose_translation
 from stories.models import StoryPage, Theme
 from tests.factories import ThemeFactory, person, story
 

@@ -13,8 +13,8 @@ from wagtail.models import PageViewRestriction
 
 from home.models import ContentPage
 from site_cms.models import Picture
-from site_cms.picture_sizes import make_missing_sizes
-from site_cms.tree import ensure_home
+from site_cms.pages.fixed_pages import ensure_home
+from site_cms.pictures.sizes import make_missing_sizes
 from stories import social_picture
 from stories.colours import mixed
 from stories.presentation import StoryPresentation

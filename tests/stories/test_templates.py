@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.rich_text import RichText
 
-from site_cms.facet_counts import Option
-from site_cms.page_links import LanguageLink, Link, PageLinks
-from site_cms.paged_listing import Chip
+from site_cms.listing.facet_counts import Option
+from site_cms.listing.paged_listing import Chip
+from site_cms.pages.links import LanguageLink, Link, PageLinks
 from site_cms.templatetags.prose import headings_one_down
 from stories.models import CoreValue
 from stories.presentation import Partner, StoryPresentation

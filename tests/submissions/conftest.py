@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from submissions.models import Submission
 from tests.factories import ThemeFactory
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from site_cms.rate_limit import BEGINNING
+from site_cms.security.rate_limit import BEGINNING
 from submissions.models import Submission
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from site_cms.each_by_itself import EachByItself
+from site_cms.operations.each_by_itself import EachByItself
 from submissions import purging
 from submissions.models import Contact, Submission
 from submissions.sign_off import publication

@@ -16,7 +16,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from places.models import LocalGovernment
-from site_cms.rate_limit import SENDING, client_address, is_over
+from site_cms.security.rate_limit import SENDING, client_address, is_over
 from submissions.files import picture_answer
 from submissions.files.private_files import kept_of
 from submissions.form.party_matching import matching_party

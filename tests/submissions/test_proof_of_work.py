@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from altcha import solve_challenge_v1
 
-from site_cms.rate_limit import MAILING, SENDING
+from site_cms.security.rate_limit import MAILING, SENDING
 from submissions.form import proof_of_work
 from submissions.form.proof_of_work import is_solved, new_challenge
 from submissions.models import Submission

@@ -12,7 +12,7 @@ from django.core import mail
 from django.db import connection, connections
 from django.test import Client
 
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from submissions.models import Submission, SubmittedDocument, SubmittedPicture
 from tests.submissions.conftest import Sender, jpeg, upload
 from tests.submissions.pdf_files import pdf

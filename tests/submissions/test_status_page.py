@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from PIL import Image
 
-from site_cms.tree import ensure_index
+from site_cms.pages.fixed_pages import ensure_index
 from submissions.desk.story_making import make_story
 from submissions.export.copy import copy_of
 from submissions.letters import LINK, mail_link

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from site_cms.mail_delivery import send_unsent
+from site_cms.mail.delivery import send_unsent
 from site_cms.models import UnsentMail
 from submissions.desk.story_making import make_story
 from submissions.erasing import erase_person, that_name_somebody

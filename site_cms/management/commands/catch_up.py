@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from site_cms.mail_delivery import send_unsent
-from site_cms.task_workers import take_up_again
+from site_cms.mail.delivery import send_unsent
+from site_cms.operations.task_workers import take_up_again
 
 
 class Command(BaseCommand):

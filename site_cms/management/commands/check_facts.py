@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from site_cms.each_by_itself import EachByItself
-from site_cms.facts_check import Apart, mend, works_apart, works_checked
+from site_cms.operations.each_by_itself import EachByItself
+from site_cms.pages.facts_check import Apart, mend, works_apart, works_checked
 
 
 class Command(BaseCommand):

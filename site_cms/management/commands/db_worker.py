@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 from django_tasks_db.management.commands.db_worker import Command as WorkerCommand
 
-from site_cms.task_workers import living
+from site_cms.operations.task_workers import living
 
 
 class Command(WorkerCommand):

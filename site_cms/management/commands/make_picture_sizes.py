@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 
-from site_cms.models import Picture
-from site_cms.picture_sizes import SizesFailedError, make_missing_sizes
+from site_cms.pictures.picture import Picture
+from site_cms.pictures.sizes import SizesFailedError, make_missing_sizes
 
 
 class Command(BaseCommand):

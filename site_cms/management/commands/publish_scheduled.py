@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
-from site_cms.scheduling import run_schedule
+from site_cms.publishing.scheduling import run_schedule
 
 
 class Command(WagtailCommand):

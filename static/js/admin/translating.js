@@ -11,7 +11,7 @@
   for (const each of props.segments) if (each.type === "string") known.set(each.editUrl, texts.get(each.id) ?? "");
   const beneath = window.fetch.bind(window);
 
-  /* FNV-1a of the UTF-16 code units, as site_cms.translating_views.mark_of. */
+  /* FNV-1a of the UTF-16 code units, as site_cms.kept_texts.translation_views.mark_of. */
   function mark(text) {
     let found = 0x811c9dc5;
     for (let at = 0; at < text.length; at += 1) found = Math.imul(found ^ text.charCodeAt(at), 0x01000193) >>> 0;
@@ -53,7 +53,7 @@
     const response = await beneath(input, { ...init, headers });
     const sent = init.body instanceof FormData ? init.body.get("value") : "";
     if (response.status !== 409) {
-      if (response.ok) known.set(address, sent.normalize("NFC")); // As it is kept: site_cms.written_text.
+      if (response.ok) known.set(address, sent.normalize("NFC")); // As it is kept: site_cms.languages.written_text.
       return response;
     }
     const told = await response.json();

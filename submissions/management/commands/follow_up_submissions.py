@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from site_cms.each_by_itself import EachByItself
+from site_cms.operations.each_by_itself import EachByItself
 from submissions.sign_off.follow_ups import ask_those_due, close_what_is_over
 from submissions.sign_off.publication import thank_those_forgotten
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from site_cms.each_by_itself import EachByItself
+from site_cms.operations.each_by_itself import EachByItself
 from submissions.purging import purge
 
 

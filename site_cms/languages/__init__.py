@@ -1,0 +1,1 @@
+"""Two languages: translations, what they share, how text is written, the catalogue of messages."""

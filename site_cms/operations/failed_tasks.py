@@ -1,0 +1,106 @@
+"""Tasks that failed: kept however they were run, shown to whom they concern, and run again at the press of a button."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import Error, transaction
+from django.db.models import QuerySet
+from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_tasks import TaskResult, TaskResultStatus
+from django_tasks.signals import task_finished
+from django_tasks_db.backend import DatabaseBackend
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+log = logging.getLogger(__name__)
+
+# How long a task that failed is shown.
+SHOWN_FOR = datetime.timedelta(days=30)
+# A task that nobody has taken for so long waits for a worker that does not run.
+PATIENCE = datetime.timedelta(minutes=15)
+
+
+# What an administrator is known by: to look after the accounts of others.
+ADMINISTER = "site_cms.change_user"
+
+
+@dataclass(frozen=True)
+class KnownTask:
+    """What a task does, as people call it, and the permission of those whom it concerns; if none, administrators."""
+
+    name: Any
+    permission: str = ""
+
+
+# By the task's path.
+TASKS: dict[str, KnownTask] = {
+    "modelsearch.tasks.insert_or_update_object_task": KnownTask(gettext_lazy("Bringing the search up to date")),
+    "wagtail.tasks.update_reference_index_task": KnownTask(gettext_lazy("Noting what is used where")),
+    "wagtail.tasks.delete_file_from_storage_task": KnownTask(gettext_lazy("Deleting a file")),
+    "site_cms.pictures.sizes.make_sizes": KnownTask(gettext_lazy("Sizes of a picture")),
+}
+
+
+def is_administrator(user: Any) -> bool:
+    """Whether what concerns nobody else concerns somebody."""
+    return bool(user.has_perm(ADMINISTER))
+
+
+def failed_for(user: Any) -> QuerySet[DBTaskResult]:
+    """The tasks that failed lately and concern somebody, the latest first."""
+    failed = DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - SHOWN_FOR).order_by("-finished_at")
+    if is_administrator(user):
+        return failed
+    mine = [path for path, known in TASKS.items() if known.permission and user.has_perm(known.permission)]
+    return failed.filter(task_path__in=mine)
+
+
+def name_of(task: DBTaskResult) -> str:
+    """What a task does."""
+    known = TASKS.get(task.task_path)
+    return str(known.name) if known else _("Task %(name)s") % {"name": task.task_name}
+
+
+@transaction.atomic
+def run_again(task: DBTaskResult) -> None:
+    """Ask for a task anew, once: whoever presses second finds it gone."""
+    if DBTaskResult.objects.failed().filter(pk=task.pk).delete()[0]:
+        given = task.args_kwargs
+        transaction.on_commit(lambda: task.task.enqueue(*given["args"], **given["kwargs"]))
+
+
+def waiting_since(now: datetime.datetime) -> datetime.datetime | None:
+    """Since when the task waits that has waited longest, if that is too long; None if none does."""
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - PATIENCE)
+    return waiting.order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
+
+
+@receiver(task_finished)
+def keep_failed(sender: Any, task_result: TaskResult, **kwargs: Any) -> None:
+    """A task that was run at once (`TASKS=immediate`) and failed is kept as one that a worker ran."""
+    if task_result.status != TaskResultStatus.FAILED or issubclass(sender, DatabaseBackend):
+        return
+    error = task_result.errors[-1]
+    try:
+        with transaction.atomic():
+            DBTaskResult.objects.create(
+                status=TaskResultStatus.FAILED,
+                started_at=task_result.started_at,
+                finished_at=task_result.finished_at,
+                args_kwargs={"args": list(task_result.args), "kwargs": dict(task_result.kwargs)},
+                task_path=task_result.task.module_path,
+                queue_name=task_result.task.queue_name,
+                backend_name=task_result.backend,
+                run_after=get_date_max(),
+                exception_class_path=error.exception_class_path,
+                traceback=error.traceback,
+            )
+    except Error:
+        # The transaction around it is lost, and what it did with it.
+        log.warning("A task that failed could not be kept: %s", task_result.task.module_path)

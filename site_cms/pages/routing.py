@@ -1,0 +1,99 @@
+"""Finding the page of an address in one query.
+
+Wagtail walks down the tree, two queries a level, then asks for aliases and view
+restrictions. Here the address itself is looked up, and the same query says whether any
+restriction covers the page. An address below a page with routes of its own (a feed, a
+calendar, an edition) is that page's to answer. What is not found so, for instance a redirect,
+is left to Wagtail.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.apps import apps
+from django.db.models.functions import Length
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail import views
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+
+from site_cms.pages.base_page import BasePage
+from site_cms.pages.view_restrictions import is_covered
+
+# A file that a page answers for itself: a calendar, a report. It has no slash at its end.
+FILE_BELOW_A_PAGE = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]{2,5})$"
+
+
+def serve(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Serve a page of the tree, as Wagtail's view does once it has the page."""
+    if found := find_route(request, path):
+        request._wagtail_route_for_request = found  # type: ignore[attr-defined]
+    return views.serve(request, path)
+
+
+def find_route(request: HttpRequest, path: str) -> RouteResult | None:
+    """Who answers for `path` below the active language's home: a live page, or one of its routes."""
+    page, rest = find_page([part for part in path.split("/") if part], request)
+    if page is None:
+        return None
+    if not rest:
+        return RouteResult(page)
+    if isinstance(page, RoutablePageMixin):
+        try:
+            return page.route(request, rest)
+        except Http404:
+            return None
+    return None
+
+
+def find_page(parts: list[str], request: HttpRequest) -> tuple[BasePage | None, list[str]]:
+    """The live page furthest down an address below the active language's home, and what is left of the address.
+
+    Args:
+        parts: the address's parts, the language not among them.
+        request: says which site it is, where there are several.
+    """
+    roots = [root for root in Site.get_site_root_paths() if root.language_code == get_language()]
+    if len(roots) > 1:
+        site = Site.find_for_request(request)
+        roots = [root for root in roots if site and root.site_id == site.pk]
+    if not roots:
+        return None, parts
+    below = [roots[0].root_path + "".join(f"{part}/" for part in parts[:depth]) for depth in range(len(parts) + 1)]
+    page = _deepest_page(below)
+    if page is None:
+        return None, parts
+    return page, parts[below.index(page.url_path) :]
+
+
+def _deepest_page(url_paths: list[str]) -> BasePage | None:
+    """The live page furthest down the tree at one of the addresses, in its own type; one query."""
+    found = (
+        Page.objects.filter(url_path__in=url_paths, live=True, alias_of__isnull=True)
+        .annotate(is_restricted=is_covered())
+        .select_related("locale", *_types())
+        .order_by(Length("url_path").desc())
+        .first()
+    )
+    if found is None:
+        return None
+    for name in _types():
+        page = getattr(found, name, None) if "__" not in name else None
+        if page is not None:
+            page.locale = found.locale
+            page.is_restricted = found.is_restricted
+            return page
+    return None
+
+
+@cache
+def _types() -> list[str]:
+    """The page types as relations of `Page`, with what each says its page shows besides."""
+    names: list[str] = []
+    for model in apps.get_models():
+        if issubclass(model, BasePage):
+            names += [model._meta.model_name or "", *[f"{model._meta.model_name}__{n}" for n in model.shown_with_page]]
+    return names

@@ -1,0 +1,37 @@
+"""Addresses of the site as a whole that are no page of the tree: its root, its icon, what robots may read."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language_from_request
+from django.views.decorators.vary import vary_on_headers
+
+from site_cms.security.http_methods import safe_only
+
+# Seconds for which a program need not ask again where the icon is.
+ICON_IS_KEPT = 24 * 60 * 60
+
+
+@safe_only
+@vary_on_headers("Accept-Language")
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """`/`: go to the language that the browser prefers, Swedish if it names neither. Sets no cookie."""
+    return HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+
+
+@safe_only
+def favicon(request: HttpRequest) -> HttpResponse:
+    """`/favicon.ico`, which some programs ask for unasked: the site's icon."""
+    response = HttpResponseRedirect(static("img/icon.svg"))
+    response["Cache-Control"] = f"public, max-age={ICON_IS_KEPT}"
+    return response
+
+
+@safe_only
+def robots(request: HttpRequest) -> HttpResponse:
+    """`/robots.txt`: all that is public may be read; a demonstration is to be found by nobody."""
+    closed = "/" if settings.DEMONSTRATION else reverse("wagtailadmin_home")
+    return HttpResponse(f"User-agent: *\nDisallow: {closed}\n", content_type="text/plain; charset=utf-8")
