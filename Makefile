@@ -10,7 +10,7 @@ SITE := http://$(HOST):$(PORT)
 DEMO := DJANGO_SETTINGS_MODULE=site_cms.settings.demo SITE_URL=$(SITE) UPLOADS_AT_ONCE=6
 TEST := DJANGO_SETTINGS_MODULE=site_cms.settings.test
 # The project's apps, in their order, from the one list that there is of them.
-APPS_LISTED := $(shell sed -n 's/^PROJECT_APPS = \[\(.*\)\]$$/\1/p' site_cms/settings/base.py | tr -d '" ')
+APPS_LISTED := $(shell tr -d '\n" ' < site_cms/settings/base.py | sed 's/.*PROJECT_APPS=\[\([^]]*\),\].*/\1/')
 APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 # Threads that wait for a file that is being read serve nobody; the others are for readers (UPLOADS_AT_ONCE).
 SERVE := --worker-class gthread --workers 1 --threads 12
@@ -45,7 +45,7 @@ demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it)
 	@$(DEMO) $(BIN)/python manage.py collectstatic --no-input --verbosity 0
 	@$(DEMO) $(BIN)/python manage.py seed_demo
 	@echo "Serving $(SITE)/sv/ and $(SITE)/en/ (Ctrl-C stops)."
-	@exec env $(DEMO) TASKS=database $(BIN)/python -m home.demo.serving --bind $(HOST):$(PORT) $(SERVE) --log-level warning
+	@exec env $(DEMO) TASKS=database $(BIN)/python -m demonstration.serving --bind $(HOST):$(PORT) $(SERVE) --log-level warning
 
 # --- Checking ---------------------------------------------------------------------------------
 

@@ -1,18 +1,22 @@
 """The promise ledger: what was promised, what was done, and the figures."""
 
-from django.apps import AppConfig
+from typing import ClassVar
+
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from site_cms.pages import app_config
 
-class CommitmentsConfig(AppConfig):
+
+class CommitmentsConfig(app_config.PagesAppConfig):
     name = "commitments"
     verbose_name = _("Commitments")
+    model_modules: ClassVar[list[str]] = ["editions.edition", "editions.redaction", "pages"]
 
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from commitments.redacting import redact_what_names
+        from commitments.editions.redacting import redact_what_names
         from commitments.reference import load_after_migration
 
         post_migrate.connect(load_after_migration, sender=self)

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from commitments.counting.collecting import evidence_of
 from commitments.counting.ledger import ledger_of
-from commitments.counting.recounting import differences
 from commitments.evidence import Bilingual
 from commitments.models.promise import Promise
 from commitments.period import Period
+from commitments.recounting import differences
 from commitments.report import SECTIONS, Commitment, Frozen, Report
 from places.countries import country_name
 

@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from commitments.editions.edition import Citation, Edition, EditionDocument
+from commitments.editions.redaction import RedactedDocument, Redaction
 
 # What may change of a frozen row: when its files were asked for; and a user who is deleted leaves it.
 BOOKKEEPING = ["documents_asked_at"]
@@ -26,13 +28,13 @@ class Guard:
     """A table whose rows are kept.
 
     Args:
-        model: the model's name in this app.
+        model: the rows' model.
         is_frozen: SQL that is true of a row that must stay, with OLD for the row.
         free: fields that may change all the same.
         emptied: fields that may become empty.
     """
 
-    model: str
+    model: type[models.Model]
     is_frozen: str
     free: Sequence[str] = ()
     emptied: Sequence[str] = ()
@@ -40,7 +42,7 @@ class Guard:
     def changes(self) -> str:
         """SQL that is true where an update changes what is kept."""
         told = []
-        for field in self._model._meta.concrete_fields:
+        for field in self.model._meta.concrete_fields:
             column = f'"{field.column}"'
             if field.name in self.free:
                 continue
@@ -51,20 +53,16 @@ class Guard:
     @property
     def table(self) -> str:
         """The table's name."""
-        return self._model._meta.db_table
-
-    @property
-    def _model(self) -> type[models.Model]:
-        return apps.get_model("commitments", self.model)
+        return self.model._meta.db_table
 
 
 # Citations and files belong to a frozen edition from the moment they are there.
 GUARDS = [
-    Guard("Edition", "OLD.frozen_at IS NOT NULL", BOOKKEEPING, MAY_BE_EMPTIED),
-    Guard("EditionDocument", "1 = 1"),
-    Guard("Citation", "1 = 1"),
-    Guard("Redaction", "1 = 1"),
-    Guard("RedactedDocument", "1 = 1"),
+    Guard(Edition, "OLD.frozen_at IS NOT NULL", BOOKKEEPING, MAY_BE_EMPTIED),
+    Guard(EditionDocument, "1 = 1"),
+    Guard(Citation, "1 = 1"),
+    Guard(Redaction, "1 = 1"),
+    Guard(RedactedDocument, "1 = 1"),
 ]
 
 

@@ -17,18 +17,19 @@ from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
-from commitments.coverage.admin_report import coverage_report, may_see_coverage
-from commitments.documents.making import FILES_FAILED
-from commitments.editions.admin import FREEZE, freeze_view, preview
-from commitments.editions.citing import keep_frozen, tell_what_cites
-from commitments.editions.menu import FreezeMenuItem, LookInEnglish, LookInSwedish
-from commitments.ledger_report import LedgerReportView
-from commitments.models import CommitmentsPage, Edition
-from commitments.viewsets import LedgerGroup
+from commitments.admin.citing_editions import keep_frozen, tell_what_cites
+from commitments.admin.coverage_report import coverage_report, may_see_coverage
+from commitments.admin.edition_draft import FREEZE, freeze_view, preview
+from commitments.admin.edition_menu import FreezeMenuItem, LookInEnglish, LookInSwedish
+from commitments.admin.viewsets import LedgerGroup
+from commitments.admin.works_report import LedgerReportView
+from commitments.editions.edition import Edition
+from commitments.editions.files import FILES_FAILED
+from commitments.pages import CommitmentsPage
 from site_cms.operations.failed_tasks import TASKS, KnownTask
 
 register_snippet(LedgerGroup)
-TASKS["commitments.documents.making.make_documents"] = KnownTask(_("Files of an edition"), "commitments.change_edition")
+TASKS["commitments.editions.files.make_documents"] = KnownTask(_("Files of an edition"), "commitments.change_edition")
 
 
 @hooks.register("register_admin_urls")

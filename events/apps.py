@@ -1,11 +1,12 @@
 """Conferences and the like: what is coming, what has been, and who took part."""
 
-from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from site_cms.pages import app_config
 
-class EventsConfig(AppConfig):
+
+class EventsConfig(app_config.PagesAppConfig):
     name = "events"
     verbose_name = _("Events")
 

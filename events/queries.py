@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, Self
 
-from django.apps import apps
 from django.db.models import Max, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import PageManager
 
 from events.models.audience import COUNTED_AUDIENCES
+from events.models.participation import EventParticipation
 from site_cms.pages.work_queryset import WorkQuerySet
 from site_cms.pictures.sizes import renditions_for
 
@@ -54,8 +54,7 @@ class EventQuerySet(WorkQuerySet):
 
     def prefetch_page_data(self, event: Any) -> None:
         """What an event's own page shows of other tables; four queries, three without a picture."""
-        rows = apps.get_model("events", "EventParticipation")._default_manager
-        participating = Prefetch("participating", queryset=rows.select_related("party__region"))
+        participating = Prefetch("participating", queryset=EventParticipation.objects.select_related("party__region"))
         renditions = Prefetch(
             "image__renditions", queryset=renditions_for("wide", "lead"), to_attr="prefetched_renditions"
         )

@@ -20,7 +20,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from events.dates import EventTime
-from events.models import EventPage, Organiser
+from events.event_page import EventPage
+from events.models import Organiser
 from events.presentation import EventPresentation
 
 

@@ -12,8 +12,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from events.models import EventPage
-from stories.models import StoryPage
+from events.pages import EventPage
+from stories.pages import StoryPage
 
 MOST_ROWS = 15
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from events.dates import EventTime
-from events.models import EventPage, EventParticipation
+from events.models import EventParticipation
+from events.pages import EventPage
 from events.panels import AFTERWARDS
 
 MOST_ROWS = 15

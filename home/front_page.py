@@ -13,10 +13,10 @@ from commitments.counting.year_in_brief import YearInBrief
 from events.presentation import EventPresentation
 from places.county_map import CountyMap
 from places.models import Region
-from stories.holdings import Holdings, count_holdings
-from stories.loom import Loom
+from stories.collection_totals import Holdings, count_holdings
 from stories.models.vocabulary import CORE_VALUES
 from stories.presentation import StoryPresentation
+from stories.weave.partnerships import Loom
 
 # Fetched: a few are shown, the rest is what the weave of partnerships chooses among.
 NEWEST = 12

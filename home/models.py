@@ -13,11 +13,11 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from events.models import EventPage
+from events.pages import EventPage
 from home.front_page import FrontPage, upcoming_events
 from site_cms.models import BasePage, IndexPage
 from site_cms.pages.blocks import ProseBlock
-from stories.models import StoryPage
+from stories.pages import StoryPage
 
 
 class HomePage(IndexPage):

@@ -11,7 +11,7 @@ from home.dashboard import WaitingTranslationsPanel
 from home.event_reminders import EventsToFollowUpPanel
 from home.missing_sections import MissingSectionsPanel, make_sections, may_make_sections
 from home.submission_reminders import WaitingExamplesPanel
-from submissions.desk.recipients import CHANGE
+from submissions.mail.editors_told import CHANGE
 
 
 @hooks.register("register_admin_urls")

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from interchange.event_records import EventRecord
 from interchange.kinds import Work
-from interchange.pictures import MediaFolder
-from interchange.records import PartyAbroad, StoryRecord
-from interchange.site_records import picture_name
-from interchange.versions import Version
+from interchange.records.event_records import EventRecord
+from interchange.records.story_records import PartyAbroad, StoryRecord
+from interchange.records.versions import Version
+from interchange.site.pictures import MediaFolder
+from interchange.site.site_records import picture_name
 from places.normalising import normalised
 
 W = TypeVar("W", StoryRecord, EventRecord)

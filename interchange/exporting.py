@@ -12,18 +12,18 @@ from typing import IO, Any, TypeVar
 
 from wagtail.models import PageViewRestriction
 
-from events.models import EventPage
-from interchange.event_records import EventRecord
-from interchange.event_rows import events_of_site
-from interchange.left_out import left_out
-from interchange.lines import Record
-from interchange.picture_rows import content_of
-from interchange.pictures import FOLDER
-from interchange.records import StoryRecord
-from interchange.register_rows import courses_of_site, instructors_of_site
-from interchange.site_records import SiteReader, canonical_names, extension_of, themes_of_site
-from interchange.story_rows import stories_of_site
-from stories.models import StoryPage
+from events.pages import EventPage
+from interchange.reading.lines import Record
+from interchange.records.event_records import EventRecord
+from interchange.records.story_records import StoryRecord
+from interchange.site.event_rows import events_of_site
+from interchange.site.left_out import left_out
+from interchange.site.picture_rows import content_of
+from interchange.site.pictures import FOLDER
+from interchange.site.register_rows import courses_of_site, instructors_of_site
+from interchange.site.site_records import SiteReader, canonical_names, extension_of, themes_of_site
+from interchange.site.story_rows import stories_of_site
+from stories.pages import StoryPage
 
 W = TypeVar("W", StoryRecord, EventRecord)
 

@@ -11,20 +11,20 @@ from typing import Any
 from django.db import connection, transaction
 from wagtail.models import Page
 
-from interchange.checking import Problem
 from interchange.comparing import says_the_same
-from interchange.event_records import CourseRecord, EventRecord, InstructorRecord
 from interchange.kinds import KINDS, Work, WorkKind, kind_of
-from interchange.lines import LONGEST_LINE, FileOfRecords, Numbered, read_lines
-from interchange.links import Links, Target, works_in
-from interchange.page_reading import Authorities
-from interchange.pictures import MediaFolder, PictureError
-from interchange.prose import files_in
-from interchange.records import ThemeRecord
-from interchange.register_rows import write_registers
-from interchange.site_records import SiteReader
-from interchange.theme_rows import theme_problems, write_themes
-from interchange.versions import versions_of
+from interchange.reading.checking import Problem
+from interchange.reading.lines import LONGEST_LINE, FileOfRecords, Numbered, read_lines
+from interchange.reading.page_reading import Authorities
+from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
+from interchange.records.prose import files_in
+from interchange.records.story_records import ThemeRecord
+from interchange.records.versions import versions_of
+from interchange.site.links import Links, Target, works_in
+from interchange.site.pictures import MediaFolder, PictureError
+from interchange.site.register_rows import write_registers
+from interchange.site.site_records import SiteReader
+from interchange.site.theme_rows import theme_problems, write_themes
 from places.models import LocalGovernment
 from stories.models import Theme
 

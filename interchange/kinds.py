@@ -6,16 +6,16 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from events.models import EventIndexPage, EventPage
-from interchange.event_pages import EventWriter
-from interchange.event_records import EventRecord
-from interchange.event_rows import events_of_site
-from interchange.records import PROSE, StoryRecord
-from interchange.site_records import SiteReader
-from interchange.story_pages import StoryWriter
-from interchange.story_rows import stories_of_site
-from interchange.work_pages import WorkWriter
-from stories.models import StoryIndexPage, StoryPage
+from events.pages import EventIndexPage, EventPage
+from interchange.pages.event_pages import EventWriter
+from interchange.pages.story_pages import StoryWriter
+from interchange.pages.work_pages import WorkWriter
+from interchange.records.event_records import EventRecord
+from interchange.records.story_records import PROSE, StoryRecord
+from interchange.site.event_rows import events_of_site
+from interchange.site.site_records import SiteReader
+from interchange.site.story_rows import stories_of_site
+from stories.pages import StoryIndexPage, StoryPage
 
 Work = StoryRecord | EventRecord
 

@@ -1,5 +1,6 @@
 """All addresses. This module alone sees all apps."""
 
+from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -7,7 +8,6 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home.component_catalogue import component_catalogue
 from site_cms.documents.serving import serve_document, serve_media
 from site_cms.operations.health import healthz, readyz
 from site_cms.pages import routing
@@ -32,7 +32,6 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    path("components/", component_catalogue, name="component_catalogue"),
     *i18n_patterns(
         path("share/site.png", share_site, name="share_site"),
         path("share/<uuid:work>.png", share_story, name="share_story"),
@@ -42,6 +41,11 @@ urlpatterns = [
         prefix_default_language=True,
     ),
 ]
+
+if apps.is_installed("demonstration"):
+    from demonstration.catalogue.page import component_catalogue
+
+    urlpatterns.insert(0, path("components/", component_catalogue, name="component_catalogue"))
 
 if settings.DEMONSTRATION:
     # In production the web server in front hands out uploaded pictures.

@@ -21,9 +21,9 @@ from places.countries import country_names
 from places.party_filter import PartyFilter
 from places.reference import NORTH_TO_SOUTH
 from site_cms.listing.filter_fields import DayFilter, ListFilter
+from stories.free_text import matching_keys
 from stories.models.vocabulary import CORE_VALUES, Programme
 from stories.queries import StoryQuerySet
-from stories.search import matching_keys
 
 LANGUAGES = {
     "any": _("All languages"),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 import math
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from places.countries import country_name
-from stories.story_type import Story
 from stories.themes_and_goals import ThemesAndGoals
+
+if TYPE_CHECKING:
+    from stories.story_page import StoryPage
 
 WORDS_A_MINUTE = 200
 
@@ -34,7 +36,7 @@ class StoryPresentation:
     country only.
     """
 
-    page: Story
+    page: StoryPage
     title: str
     summary: str
     url: str
@@ -50,7 +52,7 @@ class StoryPresentation:
     sorted_by: ThemesAndGoals = field(default_factory=ThemesAndGoals)
 
     @classmethod
-    def of(cls, page: Story, url: str | None = None, sorted_by: ThemesAndGoals | None = None) -> StoryPresentation:
+    def of(cls, page: StoryPage, url: str | None = None, sorted_by: ThemesAndGoals | None = None) -> StoryPresentation:
         """Read a page for the active language; `sorted_by` is for the story's own page alone."""
         language = page.locale.language_code
         return cls(
@@ -92,7 +94,7 @@ class StoryPresentation:
         return max(1, math.ceil(len(text.split()) / WORDS_A_MINUTE))
 
 
-def _partners_abroad(page: Story) -> list[Partner]:
+def _partners_abroad(page: StoryPage) -> list[Partner]:
     parties = [row.party for row in page.international_parties.all()]
     if page.withhold_place:
         return [Partner(name, name) for name in sorted({country_name(party.country) for party in parties})]

@@ -6,13 +6,12 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, Self
 
-from django.apps import apps
-from django.db import models
 from django.db.models import Prefetch, Q, prefetch_related_objects
 from wagtail.models import PageManager
 
 from site_cms.pages.work_queryset import WorkQuerySet
 from site_cms.pictures.sizes import renditions_for
+from stories.models.party import StoryInternationalParty, StorySwedishParty
 
 
 class StoryQuerySet(WorkQuerySet):
@@ -47,13 +46,10 @@ class StoryQuerySet(WorkQuerySet):
 def card_prefetches(*sizes: str) -> list[str | Prefetch]:
     """What a card shows of other tables, with its picture in the places `sizes`."""
 
-    def rows_of(name: str) -> models.QuerySet:
-        return apps.get_model("stories", name)._default_manager.all()
-
     return [
         "core_values",
-        Prefetch("swedish_parties", queryset=rows_of("StorySwedishParty").select_related("party__region")),
-        Prefetch("international_parties", queryset=rows_of("StoryInternationalParty").select_related("party")),
+        Prefetch("swedish_parties", queryset=StorySwedishParty.objects.select_related("party__region")),
+        Prefetch("international_parties", queryset=StoryInternationalParty.objects.select_related("party")),
         Prefetch("image__renditions", queryset=renditions_for(*sizes), to_attr="prefetched_renditions"),
     ]
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Count, F, Q
 
-from stories.story_type import Story
+if TYPE_CHECKING:
+    from stories.story_page import StoryPage
+
 
 HOW_MANY = 3
 
 
-def related_stories(story: Story, how_many: int = HOW_MANY) -> list[Story]:
+def related_stories(story: StoryPage, how_many: int = HOW_MANY) -> list[StoryPage]:
     """Other public stories in the same language, by the number of shared themes, then of shared core values.
 
     A story that shares neither is not related. One query, without the data of the cards

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import override
 
 from site_cms.pictures.sizes import shown_picture
-from stories.social_picture import HEIGHT, WIDTH
-from stories.story_type import Story
+from stories.weave.social_picture import HEIGHT, WIDTH
+
+if TYPE_CHECKING:
+    from stories.story_page import StoryPage
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class SocialPicture:
     alt: str
 
 
-def social_picture(page: Story) -> SocialPicture:
+def social_picture(page: StoryPage) -> SocialPicture:
     """The picture of a story in its language. It draws nothing: `stories.views.share_story` does, when asked."""
     if page.image and (photograph := shown_picture(page.image, "lead")):
         return SocialPicture(photograph.src, photograph.width, photograph.height, page.image_alt)

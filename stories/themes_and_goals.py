@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
 from stories.models.vocabulary import Goal, Theme
-from stories.story_type import Story
+
+if TYPE_CHECKING:
+    from stories.story_page import StoryPage
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class ThemesAndGoals:
     goals: list[Goal] = field(default_factory=list)
 
     @classmethod
-    def stored(cls, story: Story) -> ThemesAndGoals:
+    def stored(cls, story: StoryPage) -> ThemesAndGoals:
         """What the database has of a published story; the rows carry what is shown of them and no more."""
         themes, goals = type(story).themes.through.objects, type(story).goals.through.objects
         rows = (
@@ -44,6 +47,6 @@ class ThemesAndGoals:
         )
 
     @classmethod
-    def edited(cls, story: Story) -> ThemesAndGoals:
+    def edited(cls, story: StoryPage) -> ThemesAndGoals:
         """What an editor has chosen for a story that is previewed and not stored."""
         return cls(themes=list(story.themes.all()), goals=list(story.goals.all()))

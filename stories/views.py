@@ -10,9 +10,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
 from site_cms.security.http_methods import safe_only
-from stories.models import StoryPage
 from stories.presentation import StoryPresentation
-from stories.social_picture import Shared, picture_of
+from stories.story_page import StoryPage
+from stories.weave.social_picture import Shared, picture_of
 
 
 @safe_only

@@ -15,7 +15,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from stories.models import StoryPage, Theme
+from stories.models import Theme
+from stories.story_page import StoryPage
 
 
 class ThemeViewSet(SnippetViewSet):

@@ -1,21 +1,22 @@
 """Good examples that municipalities and regions send in themselves."""
 
-from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_delete
 from django.utils.translation import gettext_lazy as _
 
+from site_cms.pages import app_config
 
-class SubmissionsConfig(AppConfig):
+
+class SubmissionsConfig(app_config.PagesAppConfig):
     name = "submissions"
     verbose_name = _("Submissions")
 
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from stories.models import StoryPage
-        from submissions.desk.decline_letter import write_first_letters
+        from stories.pages import StoryPage
+        from submissions.mail.decline_letter import write_first_letters
         from submissions.sign_off.publication import note_publication
-        from submissions.sign_off.surviving import point_to_what_is_left
+        from submissions.sign_off.story_deleted import point_to_what_is_left
 
         pre_delete.connect(point_to_what_is_left, sender=StoryPage, dispatch_uid="submissions.point_to_what_is_left")
         page_published.connect(note_publication, dispatch_uid="submissions.note_publication")

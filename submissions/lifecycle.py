@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db import transaction
 
-from submissions.erasing import erase_person
-from submissions.happenings import ASSIGNED, DECLINED, MAY_ASK, MAY_NOT_ASK, PUT_BACK, STORY_KEPT, forget, note
+from submissions.erasure import erase_person
+from submissions.log_entries import ASSIGNED, DECLINED, MAY_ASK, MAY_NOT_ASK, PUT_BACK, STORY_KEPT, forget, note
 from submissions.models.submission import Submission
 from submissions.signed_links import CONFIRM, submission_of
 

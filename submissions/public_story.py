@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from submissions.models.submission import Submission
 
 

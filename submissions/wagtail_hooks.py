@@ -11,14 +11,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from site_cms.operations.left_undone import ADDRESS_OF
-from submissions.desk import letter_snippet, views
+from submissions.desk import views
 from submissions.desk.document_view import document
 from submissions.desk.inbox import InboxMenuItem, InboxView
-from submissions.happenings import register
+from submissions.log_entries import register
+from submissions.mail import decline_letter_admin
 from submissions.models.submission import Submission
-from submissions.sign_off import admin_views, guard
+from submissions.sign_off import admin_hooks, admin_views
 
-__all__ = ["guard", "letter_snippet"]  # Their hooks and snippets are registered where they are imported.
+__all__ = ["admin_hooks", "decline_letter_admin"]  # Their hooks and snippets are registered where they are imported.
 
 
 @hooks.register("register_admin_urls")

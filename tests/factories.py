@@ -12,12 +12,14 @@ from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_factories import ImageFactory
 
-from events.models import Audience, EventPage, EventParticipation, Organiser
+from events.models import Audience, EventParticipation, Organiser
+from events.pages import EventPage
 from home.roles import group_of
 from places.models import InternationalParty, LocalGovernment
 from site_cms.models import Picture
 from site_cms.pages.fixed_pages import ensure_index
-from stories.models import CoreValue, Goal, StoryInternationalParty, StoryPage, StorySwedishParty, Theme
+from stories.models import CoreValue, Goal, StoryInternationalParty, StorySwedishParty, Theme
+from stories.pages import StoryPage
 
 _number = itertools.count(1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.conf import settings
 ROOT = Path(__file__).resolve().parents[1]
 APPS = settings.PROJECT_APPS
 LONGEST = 400
+MOST_IN_A_FOLDER = 25
 SEES_ALL = "site_cms.urls"
 NO_NAMES = {"utils", "util", "helpers", "helper", "misc", "common"}
 
@@ -69,18 +71,14 @@ def upward_imports(sources: Mapping[str, str], layers: list[str]) -> list[str]:
     return wrong
 
 
-def circles(sources: Mapping[str, str]) -> list[list[str]]:
-    """Groups of modules that import one another; inside a function too, where a circle only hides."""
-    graph = {
-        name: {other for other in imports_of(name, source, for_types=False) if other in sources and other != name}
-        for name, source in sources.items()
-    }
+def _knots(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Groups of nodes that can be reached from one another."""
 
     def reached_from(start: str) -> set[str]:
         seen: set[str] = set()
         left = [start]
         while left:
-            for other in graph[left.pop()] - seen:
+            for other in set(graph.get(left.pop(), ())) - seen:
                 seen.add(other)
                 left.append(other)
         return seen
@@ -88,6 +86,39 @@ def circles(sources: Mapping[str, str]) -> list[list[str]]:
     reach = {name: reached_from(name) for name in graph}
     groups = {frozenset(o for o in reach[name] if name in reach[o]) for name in graph if name in reach[name]}
     return sorted(sorted(group) for group in groups)
+
+
+def _imports_within(sources: Mapping[str, str]) -> dict[str, set[str]]:
+    """Which of the modules each imports when it runs; inside a function too, where a circle only hides."""
+    return {
+        name: {other for other in imports_of(name, source, for_types=False) if other in sources and other != name}
+        for name, source in sources.items()
+    }
+
+
+def circles(sources: Mapping[str, str]) -> list[list[str]]:
+    """Groups of modules that import one another."""
+    return _knots(_imports_within(sources))
+
+
+def folder_circles(sources: Mapping[str, str]) -> list[list[str]]:
+    """Groups of neighbours in a folder, be they folders or modules, that import one another or what is in them."""
+    graphs: dict[tuple[str, ...], dict[str, set[str]]] = {}
+    for name, others in _imports_within(sources).items():
+        for other in others:
+            here, there = name.split("."), other.split(".")
+            depth = next((i for i, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), 0)
+            if depth:  # Neither in another app nor in the other's own folder.
+                folder = graphs.setdefault(tuple(here[:depth]), {})
+                folder.setdefault(".".join(here[: depth + 1]), set()).add(".".join(there[: depth + 1]))
+                folder.setdefault(".".join(there[: depth + 1]), set())
+    return sorted(knot for graph in graphs.values() for knot in _knots(graph))
+
+
+def overfull(paths: Iterable[str], most: int = MOST_IN_A_FOLDER) -> list[str]:
+    """Folders of more modules than one can take in."""
+    counted = Counter(str(Path(path).parent) for path in paths if not path.endswith("__init__.py"))
+    return [f"{folder}: {n} modules" for folder, n in sorted(counted.items()) if n > most]
 
 
 def too_long(texts: Mapping[str, str], most: int = LONGEST) -> list[str]:
@@ -143,6 +174,14 @@ def test_no_modules_import_each_other():
     assert circles(project_sources()) == []
 
 
+def test_no_folders_import_each_other():
+    assert folder_circles(project_sources()) == []
+
+
+def test_no_folder_holds_more_modules_than_one_can_take_in():
+    assert overfull(path for path in own_files("*.py") if path.split("/")[0] in APPS) == []
+
+
 def test_no_file_is_longer_than_one_can_read():
     assert too_long(own_files("*.py", "*.css", "*.js", "*.html")) == []
 
@@ -162,9 +201,14 @@ def test_every_component_says_what_it_needs():
 
 def test_the_apps_are_listed_once():
     """The catalogue, these tests and, by the Makefile, the linters, types and counted lines take them from there."""
-    listed = ", ".join(f'"{app}"' for app in APPS)
-    base = (ROOT / "site_cms/settings/base.py").read_text(encoding="utf-8")
-    assert f"\nPROJECT_APPS = [{listed}]\n" in base, "on one line, which the Makefile reads"
+    told = subprocess.run(
+        ["make", "--silent", "--eval", "told: ; @echo $(APPS)", "told"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == APPS
     configuration = own_files("*.py", "Makefile", "pyproject.toml")
     del configuration["site_cms/settings/base.py"]
     assert listed_apps(configuration, APPS) == []
@@ -196,6 +240,30 @@ def test_a_circle_is_seen():
     types = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import a"
     assert circles({"a": "import b", "b": types}) == []
     assert circles({"p": "from p.q import x", "p.q": "from . import r", "p.r": ""}) == [["p", "p.q"]]
+
+
+def test_a_circle_between_folders_is_seen():
+    sources = {
+        "app.mail.a": "from app.desk import c",
+        "app.mail.b": "",
+        "app.desk.c": "",
+        "app.desk.d": "import app.mail.b",
+        "app.loose": "import app.desk.c",
+        "other.e": "import app.loose",
+    }
+    assert circles(sources) == []
+    assert folder_circles(sources) == [["app.desk", "app.mail"]]
+    assert folder_circles({**sources, "app.desk.d": ""}) == []
+    back = {"app.desk.d": "", "app.desk.c": "import app.loose"}
+    assert folder_circles({**sources, **back}) == [["app.desk", "app.loose"]]
+    deeper = {"app.x.y.a": "import app.x.z.b", "app.x.z.b": "", "app.x.z.c": "import app.x.y.d", "app.x.y.d": ""}
+    assert folder_circles(deeper) == [["app.x.y", "app.x.z"]]
+
+
+def test_an_overfull_folder_is_seen():
+    paths = [f"app/room/{number}.py" for number in range(26)]
+    assert overfull(paths) == ["app/room: 26 modules"]
+    assert overfull([*paths[:25], "app/room/__init__.py", "app/other.py"]) == []
 
 
 def test_a_second_list_of_the_apps_is_seen():

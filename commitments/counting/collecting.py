@@ -13,8 +13,10 @@ from django.utils import timezone
 from commitments.counting.register_counts import courses_of, instructors_of
 from commitments.evidence import EventEvidence, Evidence, StoryEvidence, Version
 from commitments.period import Period
-from events.models import EventPage, EventParticipation
-from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty
+from events.models import EventParticipation
+from events.pages import EventPage
+from stories.models import StoryInternationalParty, StorySwedishParty
+from stories.pages import StoryPage
 
 
 def evidence_of(period: Period, as_of: datetime.datetime) -> Evidence:

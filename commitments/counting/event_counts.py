@@ -13,7 +13,8 @@ from django.utils import timezone
 from commitments.counting.tally import KEY, tally
 from commitments.figures import HeldEvent
 from commitments.period import Period
-from events.models import EventPage, EventParticipation
+from events.models import EventParticipation
+from events.pages import EventPage
 from events.queries import EventQuerySet
 
 

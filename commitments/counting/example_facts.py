@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.functions import Cast
 
 from commitments.evidence import StoryEvidence
-from stories.models import StoryPage
+from stories.pages import StoryPage
 
 TEXT = CharField(max_length=255)
 

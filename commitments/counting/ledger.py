@@ -18,8 +18,8 @@ from commitments.models.course import Course
 from commitments.models.instructor import Instructor
 from commitments.organisations import Organisation, organisations_with
 from commitments.period import Period
-from events.models import EventPage
-from stories.models import StoryPage
+from events.pages import EventPage
+from stories.pages import StoryPage
 
 
 @dataclass(frozen=True)

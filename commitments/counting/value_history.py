@@ -9,8 +9,8 @@ from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast, ExtractYear
 
 from commitments import findings
-from stories.models import StoryPage
 from stories.models.vocabulary import CORE_VALUES
+from stories.pages import StoryPage
 
 YEARS = 5
 # The drawing, in its own units: a column for each year, bars up to the rule at their top.

@@ -23,7 +23,7 @@ from commitments.period import Period
 from places.county_map import CountyMap
 from places.reference import NORTH_TO_SOUTH
 from site_cms.listing.spreadsheets import BYTE_ORDER_MARK, table
-from stories.models import StoryPage
+from stories.pages import StoryPage
 
 MOST_YEARS = 50
 # Before the first example and after any day that a form takes.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from commitments.report import Report
 from places.county_map import geometry, map_class
-from stories.colours import BOTTLE, BOTTLE_2, LINEN, LINEN_SHADE, YARNS, Colour
-from stories.weaving import THREAD, draft, threads_svg
+from stories.weave.colours import BOTTLE, BOTTLE_2, LINEN, LINEN_SHADE, YARNS, Colour
+from stories.weave.cover import THREAD, draft, threads_svg
 
 # Threads across and down: as wide as the page, and as high as a hand.
 COVER = (61, 17)

@@ -25,7 +25,7 @@ from commitments.documents.tables import Column, Table, sections_of
 from commitments.labels import period_label
 from commitments.report import Report, checksum
 from places.normalising import sort_key
-from stories.colours import YARNS
+from stories.weave.colours import YARNS
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 DAY = "j F Y"

@@ -14,7 +14,7 @@ from commitments.evidence import Version, Work
 from commitments.labels import figure_label, language_label, section_label
 from commitments.organisations import Organisation
 from commitments.report import SECTIONS, Report
-from events.models import EventPage
+from events.pages import EventPage
 from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
 from stories.models.vocabulary import CORE_VALUES, Programme

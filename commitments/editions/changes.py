@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from commitments.counting.event_counts import counted_events
+from commitments.editions.edition import Citation, Edition
 from commitments.models.course import Course
-from commitments.models.edition import Citation, Edition
 from commitments.models.instructor import Instructor
-from events.models import EventPage
-from stories.models import StoryPage
+from events.pages import EventPage
+from stories.pages import StoryPage
 
 TITLE = models.CharField(max_length=255)
 

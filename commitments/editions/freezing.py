@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from commitments.composing import compose
-from commitments.documents.making import ask_for_documents
+from commitments.editions.edition import Citation, Edition
+from commitments.editions.files import ask_for_documents
 from commitments.evidence import Evidence, Work
-from commitments.models.edition import Citation, Edition
 from commitments.report import FOR_EXCEL, Frozen, Report, checksum
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from commitments.counting.recounting import differences
-from commitments.models.edition import Edition, EditionDocument, KeptDocument
-from commitments.models.redaction import RedactedDocument
+from commitments.editions.edition import Edition, EditionDocument, KeptDocument
+from commitments.editions.redaction import RedactedDocument
+from commitments.recounting import differences
 from commitments.report import Report, canonical_json, checksum
 
 

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from commitments.documents.making import TYPES, ask_for_documents
 from commitments.editions.changes import changes_since
+from commitments.editions.edition import Edition, EditionDocument
 from commitments.editions.evidence_list import EvidenceList
+from commitments.editions.files import TYPES, ask_for_documents
+from commitments.editions.redacting import PublicForm, public_form
 from commitments.links import EditionLinks, Links
-from commitments.models.edition import Edition, EditionDocument
-from commitments.redacting import PublicForm, public_form
 from commitments.report_page import ReportPage
 from site_cms.pages.links import PageLinks
 

@@ -6,7 +6,7 @@ from django import template
 from wagtail.models import Page
 
 from commitments.editions.changes import citing
-from commitments.models import Edition
+from commitments.editions.edition import Edition
 
 register = template.Library()
 

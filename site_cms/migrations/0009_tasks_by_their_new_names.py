@@ -4,7 +4,10 @@ from typing import Any
 
 from django.db import migrations
 
-MOVED = {"site_cms.picture_sizes.make_sizes": "site_cms.pictures.sizes.make_sizes"}
+MOVED = {
+    "site_cms.picture_sizes.make_sizes": "site_cms.pictures.sizes.make_sizes",
+    "commitments.documents.making.make_documents": "commitments.editions.files.make_documents",
+}
 
 
 def rename(apps: Any, names: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from wagtail import blocks
 
 from site_cms.pictures.chooser import PictureChooserBlock
 
-# The allow-list of rich text. `interchange.markup` reduces imported HTML to the same.
+# The allow-list of rich text. `interchange.reading.markup` reduces imported HTML to the same.
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 

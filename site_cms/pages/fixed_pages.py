@@ -65,6 +65,14 @@ def ensure_index(label: str, language: str) -> Any:
     return index
 
 
+def index_path(label: str, language: str) -> str:
+    """The path of the index page of a kind in a language, for whom the page itself imports; the language's own
+    first page while there is none.
+    """
+    index: Any = apps.get_model(label)._default_manager.filter(locale__language_code=language).first()
+    return str(index.get_url()) if index else f"/{language}/"
+
+
 def _key_of_sibling(model: Any) -> uuid.UUID | None:
     return model.objects.values_list("translation_key", flat=True).first()
 

@@ -26,7 +26,17 @@ CONTACT_EMAIL = ENV.contact_email
 MAINTENANCE_MINUTES = int(ENV.maintenance or 0)
 
 # An app imports only from those listed before it here (docs/explanation/architecture.md).
-PROJECT_APPS = ["site_cms", "places", "stories", "events", "submissions", "commitments", "interchange", "home"]
+PROJECT_APPS = [
+    "site_cms",
+    "places",
+    "stories",
+    "events",
+    "submissions",
+    "commitments",
+    "interchange",
+    "home",
+    "demonstration",
+]
 
 INSTALLED_APPS = [
     *PROJECT_APPS,
@@ -153,7 +163,7 @@ PRIVATE_OPTIONS = {
 STORAGES = {
     "default": {"BACKEND": "site_cms.uploads.whole_files.WholeFileStorage"},
     "private": {
-        "BACKEND": "submissions.files.private_files.PrivateStorage",
+        "BACKEND": "submissions.models.private_files.PrivateStorage",
         "OPTIONS": PRIVATE_OPTIONS,
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

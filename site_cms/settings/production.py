@@ -8,6 +8,9 @@ from site_cms.settings.base import ENV
 if not ENV.secret_key:
     raise ImproperlyConfigured("SECRET_KEY must be set in the environment.")
 
+# What shows the site with examples is no part of it.
+INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "demonstration"]
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]

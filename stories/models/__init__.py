@@ -1,17 +1,6 @@
-"""Stories, their index, and the vocabularies they are found by."""
+"""What a story is told of: its vocabularies, and its partners. The pages themselves are in `stories.pages`."""
 
-from stories.models.index import StoryIndexPage
 from stories.models.party import StoryInternationalParty, StorySwedishParty
-from stories.models.story import StoryPage
 from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
 
-__all__ = [
-    "CoreValue",
-    "Goal",
-    "Programme",
-    "StoryIndexPage",
-    "StoryInternationalParty",
-    "StoryPage",
-    "StorySwedishParty",
-    "Theme",
-]
+__all__ = ["CoreValue", "Goal", "Programme", "StoryInternationalParty", "StorySwedishParty", "Theme"]

@@ -3,15 +3,15 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from stories.county_weave import county_svg
-from stories.weaving import cover_svg
+from stories.weave.county import county_svg
+from stories.weave.cover import cover_svg
 
 register = template.Library()
 
 
 @register.simple_tag
 def woven_cover(seed: object, size: str) -> SafeString:
-    """The cover that a seed decides, in one of the sizes of `stories.weaving.SIZES`."""
+    """The cover that a seed decides, in one of the sizes of `stories.weave.cover.SIZES`."""
     return cover_svg(str(seed), size)
 
 

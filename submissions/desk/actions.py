@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 
 from site_cms.pages.fixed_pages import ensure_index
 from submissions.conversation import ask
-from submissions.desk.decline_letter import letter_of
 from submissions.desk.forms import DeclineForm, QuestionForm, ReaderForm
 from submissions.desk.story_making import NotOpenError, accept
-from submissions.letters import mail_accepted, mail_declined, mail_question
 from submissions.lifecycle import assign, decline, keep_story
+from submissions.mail.about_the_story import form_path
+from submissions.mail.decline_letter import letter_of
+from submissions.mail.to_sender import mail_accepted, mail_declined, mail_question
 from submissions.models.question import Question
 from submissions.models.submission import Submission
-from submissions.sign_off.letters import form_path
 
 # Shows the submission again, with forms as they were sent.
 Show = Callable[..., HttpResponse]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from submissions.desk.recipients import editors
+from submissions.mail.editors_told import editors
 from submissions.models.question import LONGEST_QUESTION
 from submissions.plain_text import PlainTextField
 

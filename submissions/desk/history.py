@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from submissions.form.steps import STEPS
-from submissions.happenings import ACCEPTED, ASSIGNED, CHANGED, LABELS, entries
+from submissions.log_entries import ACCEPTED, ASSIGNED, CHANGED, LABELS, entries
 from submissions.models.question import Question
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission

@@ -19,7 +19,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from places.models import LocalGovernment, Region
-from submissions.desk.recipients import editors, may_read
+from submissions.mail.editors_told import editors, may_read
 from submissions.models.submission import Submission
 
 State = Submission.State

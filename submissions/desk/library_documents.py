@@ -13,8 +13,8 @@ from django.utils.html import escape
 from wagtail.documents import get_document_model
 from wagtail.rich_text import RichText
 
-from submissions.files.private_files import delete_when_done
 from submissions.models.document import SubmittedDocument
+from submissions.models.private_files import delete_when_done
 from submissions.models.submission import Submission
 
 

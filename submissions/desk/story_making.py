@@ -21,14 +21,15 @@ from places.models import InternationalParty
 from site_cms.models import Picture
 from site_cms.pages.fixed_pages import ensure_index
 from stories.blocks.lessons import Side
-from stories.models import StoryInternationalParty, StoryPage, StorySwedishParty
+from stories.models import StoryInternationalParty, StorySwedishParty
+from stories.pages import StoryPage
+from submissions.answers_in_order import paragraphs_of
 from submissions.desk.library_documents import documents_into_library, linked
-from submissions.files.private_files import delete_when_done
-from submissions.happenings import ACCEPTED, note
 from submissions.lifecycle import UNDECIDED, held
+from submissions.log_entries import ACCEPTED, note
 from submissions.models.picture import SubmittedPicture
+from submissions.models.private_files import delete_when_done
 from submissions.models.submission import Submission
-from submissions.reading import paragraphs_of
 
 
 class NotOpenError(Exception):

@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from site_cms.models import UnsentMail
+from submissions.answers_in_order import reading_of
 from submissions.conversation import can_be_asked
 from submissions.desk import actions
 from submissions.desk.forms import DeclineForm, QuestionForm, ReaderForm
 from submissions.desk.history import history_of
-from submissions.desk.recipients import CHANGE, may_read
 from submissions.files.picture_answer import picture_answer
+from submissions.mail.editors_told import CHANGE, may_read
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission
-from submissions.reading import reading_of
 
 
 @require_http_methods(["GET", "POST"])

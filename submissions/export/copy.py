@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.text import slugify
 from django.utils.translation import get_language, pgettext
 
+from submissions.answers_in_order import reading_of
 from submissions.consents import consents_of, taken_back_at
 from submissions.desk.history import history_of
 from submissions.export.facts import everything_about
@@ -19,7 +20,6 @@ from submissions.models.document import SubmittedDocument
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission
 from submissions.public_story import story_address
-from submissions.reading import reading_of
 from submissions.signed_links import absolute
 
 # Bytes of a copy that are kept in memory; what is larger lies on the disk until it has been sent.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from submissions.answers_in_order import reading_of
 from submissions.consents import consents_of, taken_back_at
-from submissions.happenings import CHANGED, entries
-from submissions.letters import absolute
+from submissions.log_entries import CHANGED, entries
+from submissions.mail.to_sender import absolute
 from submissions.models.submission import Submission
 from submissions.public_story import story_address
-from submissions.reading import reading_of
 
 
 def everything_about(submission: Submission) -> dict[str, Any]:

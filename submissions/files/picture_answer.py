@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from PIL import Image
 
-from submissions.files.private_files import kept_of
+from submissions.models.private_files import kept_of
 
 SMALL = 640
 # Seconds for which a small version is kept: a page is looked at several times, and making one takes a while.

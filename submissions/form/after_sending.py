@@ -10,12 +10,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from submissions.answers import answer, onward
-from submissions.form.settling import hold_on_to_what_must_be
+from submissions.answers_in_order import paragraphs_of
+from submissions.form.merging_answers import hold_on_to_what_must_be
 from submissions.form.step_forms import StepForm
-from submissions.happenings import note_change
+from submissions.log_entries import note_change
 from submissions.models.submission import Submission
-from submissions.reading import paragraphs_of
+from submissions.private_responses import answer, onward
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What is written is stored while it is written, where JavaScript runs.
 
-It is settled as what the button sends (`submissions.form.settling`), but nothing is complained of. A request
+It is settled as what the button sends (`submissions.form.merging_answers`), but nothing is complained of. A request
 that was overtaken by its own page's button is not stored.
 """
 
@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from submissions.answers import kept_private
-from submissions.form.given import Given
-from submissions.form.settling import OvertakenError, settle
+from submissions.form.given_answers import Given
+from submissions.form.merging_answers import OvertakenError, settle
 from submissions.form.step_forms import StepForm
 from submissions.lifecycle import held
 from submissions.models.submission import Submission
+from submissions.private_responses import kept_private
 
 MARK = "autosave"
 
@@ -31,7 +31,7 @@ def store_quietly(request: HttpRequest, submission: Submission, form: StepForm, 
     """Store what was changed in a step of a draft; what makes no sense yet is set aside, and not complained of.
 
     Args:
-        request: with `seen`, of `submissions.form.given`.
+        request: with `seen`, of `submissions.form.given_answers`.
         submission: the draft, stored.
         form: the step, bound.
         address: of the step, under which a page that is loaded again finds it.

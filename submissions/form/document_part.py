@@ -12,9 +12,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from submissions.files.document_intake import TakenDocument, take_document
-from submissions.files.private_files import delete_when_done, keep_privately
 from submissions.form.step_forms import StepForm
 from submissions.models.document import MOST_DOCUMENTS, SubmittedDocument, own_document_name
+from submissions.models.private_files import delete_when_done, keep_privately
 from submissions.models.submission import Submission
 from submissions.plain_text import PlainLineField
 

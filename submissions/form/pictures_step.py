@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from submissions.files.picture_intake import TakenPicture, take_picture
-from submissions.files.private_files import delete_when_done, keep_privately
 from submissions.form.document_part import DocumentForm, asked_of_document
 from submissions.models.picture import MOST_PICTURES, SubmittedPicture, own_name
+from submissions.models.private_files import delete_when_done, keep_privately
 from submissions.models.submission import Submission
 from submissions.plain_text import PlainLineField, PlainTextField
 

@@ -9,12 +9,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from submissions.form.given import Given, stored_values, values_of
+from submissions.answers_in_order import paragraphs_of
+from submissions.form.given_answers import Given, stored_values, values_of
 from submissions.form.step_forms import StepForm
 from submissions.form.steps import Step
 from submissions.models.set_aside import SetAsideAnswer
 from submissions.models.submission import Submission
-from submissions.reading import paragraphs_of
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,17 @@ from django.utils import timezone
 
 from places.models import LocalGovernment
 from site_cms.security.rate_limit import UPLOADING
-from submissions.answers import answer, onward, too_many
 from submissions.form.after_sending import take_change, too_late
 from submissions.form.autosave import is_autosave, saved_at, store_quietly
 from submissions.form.drafts import draft_with
-from submissions.form.settling import TAKE, keep_refusals, settle
+from submissions.form.merging_answers import TAKE, keep_refusals, settle
 from submissions.form.shown_form import shown_form
 from submissions.form.step_forms import StepForm
 from submissions.form.steps import BY_SLUG, SEND, Step, after, before, shown_steps
 from submissions.lifecycle import held
 from submissions.models.leftover import Leftover
 from submissions.models.submission import Submission
+from submissions.private_responses import answer, onward, too_many
 
 # Says in an address that the page is to tell what is missing.
 CHECK = "check"

@@ -21,23 +21,23 @@ from site_cms.security.rate_limit import (
     SENDING_SOLVED,
     Limit,
 )
-from submissions.answers import answer, kept_private, onward, too_many
+from submissions.answers_in_order import reading_of
 from submissions.files.document_answer import document_answer
 from submissions.files.picture_answer import picture_answer
 from submissions.form.autosave import is_autosave, saved_at, store_quietly
 from submissions.form.drafts import draft_with
-from submissions.form.given import Given
+from submissions.form.given_answers import Given
 from submissions.form.proof_of_work import is_solved, new_challenge
 from submissions.form.step_forms import WhoForm
 from submissions.form.step_views import CHECK, take
 from submissions.form.steps import BY_SLUG, SEND, before, lacking, shown_steps, steps_ahead
-from submissions.letters import mail_confirmation, mail_draft_link, mail_link
 from submissions.lifecycle import reopen, send
+from submissions.mail.to_sender import mail_confirmation, mail_draft_link, mail_link
 from submissions.models.contact import Contact
 from submissions.models.document import SubmittedDocument
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission, new_key
-from submissions.reading import reading_of
+from submissions.private_responses import answer, kept_private, onward, too_many
 
 BEGIN = "submissions.begin"
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from site_cms.security.rate_limit import BEGINNING, UPLOADING
-from submissions.answers import answer, onward, too_many
 from submissions.files.word_file import read_word
 from submissions.files.word_parts import Paragraph
 from submissions.form.autosave import saved_at
@@ -19,6 +18,7 @@ from submissions.form.views import TrapForm, begun, signed_key
 from submissions.form.word_import import bring_in
 from submissions.form.word_outline import CONTENT_TYPE, word_outline
 from submissions.models.submission import Submission
+from submissions.private_responses import answer, onward, too_many
 
 WORD = "word"
 

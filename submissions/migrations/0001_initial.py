@@ -6,7 +6,7 @@ import django.utils.timezone
 import places.countries
 import submissions.models.picture
 import submissions.models.submission
-import submissions.files.private_files
+import submissions.models.private_files
 import wagtail.contrib.routable_page.models
 from django.conf import settings
 from django.db import migrations, models
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             name='SubmittedPicture',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(blank=True, storage=submissions.files.private_files.private_storage, upload_to=submissions.models.picture.own_name)),
+                ('file', models.FileField(blank=True, storage=submissions.models.private_files.private_storage, upload_to=submissions.models.picture.own_name)),
                 ('original_name', models.CharField(max_length=100)),
                 ('width', models.PositiveIntegerField()),
                 ('height', models.PositiveIntegerField()),

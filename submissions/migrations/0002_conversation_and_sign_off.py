@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import submissions.files.private_files
+import submissions.models.private_files
 import submissions.models.document
 from django.conf import settings
 from django.db import migrations, models
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             name='SubmittedDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(blank=True, storage=submissions.files.private_files.private_storage, upload_to=submissions.models.document.own_document_name)),
+                ('file', models.FileField(blank=True, storage=submissions.models.private_files.private_storage, upload_to=submissions.models.document.own_document_name)),
                 ('original_name', models.CharField(max_length=100)),
                 ('title', models.CharField(blank=True, max_length=120, verbose_name='title of the document')),
                 ('size', models.PositiveIntegerField(help_text='Bytes.')),

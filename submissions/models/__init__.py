@@ -1,11 +1,13 @@
-"""Submissions, who sent them, what came with them, what was said about them, and the page with the form."""
+"""Submissions, who sent them, what came with them, and what was said about them.
+
+The page with the form is in `submissions.pages`.
+"""
 
 from submissions.models.contact import Contact
+from submissions.models.decline_letter import DeclineLetter
 from submissions.models.document import SubmittedDocument
 from submissions.models.follow_up import FollowUp
 from submissions.models.leftover import Leftover
-from submissions.models.letter import DeclineLetter
-from submissions.models.page import SubmitPage
 from submissions.models.picture import SubmittedPicture
 from submissions.models.question import Question
 from submissions.models.sent_letter import SentLetter
@@ -24,7 +26,6 @@ __all__ = [
     "SignOff",
     "SignOffText",
     "Submission",
-    "SubmitPage",
     "SubmittedDocument",
     "SubmittedPicture",
     "SubmittedResult",

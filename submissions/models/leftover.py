@@ -11,7 +11,7 @@ class Leftover(models.Model):
     """A piece of a Word file that answers no question, or one that had its answer; it stays with the draft.
 
     Whoever writes the draft sees it beside the questions until they take it away. It is theirs alone:
-    it is no part of what is sent to the editors, and goes with the person (`submissions.erasing`).
+    it is no part of what is sent to the editors, and goes with the person (`submissions.erasure`).
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="leftovers")

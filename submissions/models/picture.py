@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from site_cms.models import Picture
-from submissions.files.private_files import private_storage
+from submissions.models.private_files import private_storage
 from submissions.models.submission import Submission
 
 MOST_PICTURES = 6

@@ -12,7 +12,7 @@ class SentLetter(models.Model):
     """A mail to the sender as it was written, but for the link in it, which opens the submission to whoever has it.
 
     It is kept so that the sender's copy of all that is held tells what they were told and asked, and
-    goes with the person (`submissions.erasing`). Whether it has gone out is `site_cms.models.UnsentMail`'s to say.
+    goes with the person (`submissions.erasure`). Whether it has gone out is `site_cms.models.UnsentMail`'s to say.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="letters")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from places.models import LocalGovernment
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from submissions.models.submission import Submission
 
 LONGEST_COMMENT = 4000

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from places.countries import country_choices
 from places.models import LocalGovernment
 from stories.blocks.results import Evidence
-from stories.models.story import YEARS, StoryPage
 from stories.models.vocabulary import CoreValue, Programme, Theme
+from stories.story_page import YEARS, StoryPage
 
 # Characters; a good example on the site has about 3 000 in all.
 LONGEST_TITLE = 120
@@ -105,7 +105,7 @@ class Submission(models.Model):
     )
     setbacks = models.TextField(_("what did not work"), max_length=LONGEST_TEXT, blank=True)
 
-    # Which window of the form stored which answer last; see submissions.form.settling.
+    # Which window of the form stored which answer last; see submissions.form.merging_answers.
     written_in = models.JSONField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)

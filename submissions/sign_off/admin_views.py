@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from submissions.desk.recipients import CHANGE, may_read
+from submissions.mail.about_the_story import mail_question
+from submissions.mail.editors_told import CHANGE, may_read
 from submissions.models.submission import Submission
 from submissions.sign_off import asking, follow_ups
+from submissions.sign_off.approval import standing_of
 from submissions.sign_off.forms import WithoutForm
-from submissions.sign_off.letters import mail_question
-from submissions.sign_off.standing import standing_of
 
 A_MOMENT = datetime.timedelta(minutes=1)
 

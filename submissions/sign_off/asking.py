@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from site_cms.languages.translations import missing_segments, newest_text
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from submissions.lifecycle import held
 from submissions.models.contact import Contact
 from submissions.models.sign_off import SignOff, SignOffText

@@ -13,12 +13,12 @@ from wagtail.rich_text import RichText
 
 from site_cms.operations.each_by_itself import EachByItself
 from submissions.desk.story_making import html_of
-from submissions.letters import waits
 from submissions.lifecycle import held
+from submissions.mail.about_the_story import mail_follow_up
+from submissions.mail.to_sender import waits
 from submissions.models.follow_up import FollowUp
 from submissions.models.submission import Submission
 from submissions.public_story import has_public_story
-from submissions.sign_off.letters import mail_follow_up
 from submissions.signed_links import FOLLOW_UP, LASTS, RefusedLinkError, follow_up_of
 
 AFTER = datetime.timedelta(days=365)

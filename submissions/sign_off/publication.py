@@ -10,12 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from site_cms.operations.each_by_itself import EachByItself
-from submissions.letters import waits
 from submissions.lifecycle import held
+from submissions.mail.about_the_story import mail_thanks
+from submissions.mail.to_sender import waits
 from submissions.models.submission import Submission
 from submissions.public_story import is_in_own_language, public_versions
-from submissions.sign_off.letters import mail_thanks
-from submissions.sign_off.standing import submission_behind
+from submissions.sign_off.approval import submission_behind
 
 # For how long the thanks wait for the version in the sender's own language.
 PATIENCE = datetime.timedelta(days=14)

@@ -17,7 +17,7 @@ from django.db.models import Model
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText, get_text_for_indexing
 
-from stories.models import StoryPage
+from stories.pages import StoryPage
 
 FIELDS = ["title", "summary", "image_alt", *(name for name in StoryPage.text_fields if name != "follow_ups")]
 

@@ -10,15 +10,15 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from stories.models import StoryPage
-from submissions.answers import answer, kept_private, onward, refused
+from stories.pages import StoryPage
+from submissions.mail.about_the_story import mail_answer_received, tell_editors
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
+from submissions.private_responses import answer, kept_private, onward, refused
 from submissions.public_story import story_address
 from submissions.returned_forms import forget_returned, keep_returned, show_returned
 from submissions.sign_off import asking, follow_ups
 from submissions.sign_off.forms import APPROVES, FollowUpForm, ReviewForm
-from submissions.sign_off.letters import mail_answer_received, tell_editors
 from submissions.signed_links import (
     APPROVE,
     FOLLOW_UP,

@@ -25,11 +25,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from commitments.documents.making import document
+from commitments.editions.edition import Edition
+from commitments.editions.files import document
 from commitments.editions.freezing import freeze
-from commitments.models import Edition
 from site_cms.pages.fixed_pages import ensure_index
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.commitments.conftest import draft
 from tests.factories import person
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from home.demo.registry import addresses
+from demonstration.registry import addresses
 from tests.browser.test_submission_pages import meet
 
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "screenshots"

@@ -19,8 +19,8 @@ from site_cms.pages.fixed_pages import ensure_index
 from stories.models.vocabulary import CoreValue
 from submissions.conversation import answer_question, ask
 from submissions.desk.story_making import make_story
-from submissions.letters import status_link
 from submissions.lifecycle import assign, decline, erase, withdraw
+from submissions.mail.to_sender import status_link
 from submissions.models import Contact, SignOff, Submission, SubmittedPicture, SubmittedResult
 from submissions.sign_off import asking
 from submissions.signed_links import CONFIRM, link_path, sign_off_path

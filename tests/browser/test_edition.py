@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from home.demo.people import PASSWORD
+from demonstration.people import PASSWORD
 
 LEDGER = {"sv": "/sv/ataganden/", "en": "/en/commitments/"}
 TEXTS = {
@@ -35,7 +35,7 @@ hours = {{"start": "{year}-10-14 08:30", "end": "{year}-10-14 15:00"}}
 event(title="Dagen {year}", slug="dagen-{year}", participants=42, participating=("0780",), **hours)
 """
 EDIT = """
-from stories.models import StoryPage
+from stories.pages import StoryPage
 page = StoryPage.objects.get(title="Bron {year}")
 page.summary = "Något annat."
 page.save_revision().publish()

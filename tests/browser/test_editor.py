@@ -10,7 +10,7 @@ import secrets
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
-from home.demo.people import PASSWORD
+from demonstration.people import PASSWORD
 
 # Another every time, so that the test can be run again on a running site.
 MARK = secrets.token_hex(3)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.demo.registry import addresses
+from demonstration.registry import addresses
 
 MARKED = """([map, list]) => {
     const width = parseFloat(getComputedStyle(document.querySelector(map)).strokeWidth);

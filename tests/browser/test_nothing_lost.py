@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from home.demo.people import PASSWORD
+from demonstration.people import PASSWORD
 from tests.browser.test_editor import sign_in
 
 END_SESSIONS = "from django.contrib.sessions.models import Session; Session.objects.all().delete()"

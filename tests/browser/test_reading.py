@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from home.demo.registry import addresses
+from demonstration.registry import addresses
 
 # A page of each kind; axe and the HTML checker see every page elsewhere.
 KINDS = [

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from commitments.editions.edition import Edition
 from commitments.editions.freezing import freeze
-from commitments.models import Course, Edition, Instructor
-from events.models import EventPage
+from commitments.models import Course, Instructor
+from events.pages import EventPage
 from site_cms.pages.fixed_pages import ensure_index
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, event, person, story
 
 

@@ -12,7 +12,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from commitments.models import Course, Edition, Instructor, Promise
+from commitments.editions.edition import Edition
+from commitments.models import Course, Instructor, Promise
 from tests.commitments.conftest import Collection, draft
 from tests.factories import person
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments.coverage.admin_report import contacts_by_party
+from commitments.admin.coverage_report import contacts_by_party
 from submissions.models import Contact, Submission
 from tests.factories import person, story
 

@@ -21,9 +21,9 @@ from django.test import Client
 from django.utils import timezone
 
 from commitments.composing import compose
-from commitments.documents.making import document
 from commitments.documents.tables import sections_of
-from commitments.models import Edition
+from commitments.editions.edition import Edition
+from commitments.editions.files import document
 from commitments.period import Period
 from tests.commitments.conftest import Collection
 

@@ -15,17 +15,17 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 
-from commitments.counting.recounting import differences
-from commitments.documents.making import make_missing
 from commitments.editions import freezing
 from commitments.editions.changes import changes_since, citing
+from commitments.editions.edition import Citation, Edition, EditionDocument, FrozenEditionError
+from commitments.editions.files import make_missing
 from commitments.editions.freezing import AlreadyFrozenError, PeriodTakenError, freeze
 from commitments.frozen_rows import let_frozen_rows_go
-from commitments.models import Citation, Course, Edition, EditionDocument
-from commitments.models.edition import FrozenEditionError
+from commitments.models import Course
 from commitments.period import Period
+from commitments.recounting import differences
 from commitments.report import Report, checksum
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.commitments.conftest import Collection, draft
 from tests.factories import event, person, story
 

@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 from commitments.counting.ledger import ledger_of
 from commitments.counting.story_counts import years_in_use
 from commitments.period import Period
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, story
 
 Y2021 = Period.of_year(2021)

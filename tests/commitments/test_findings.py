@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils.translation import override
 
 from commitments.counting.value_history import ValueHistory
+from commitments.editions.edition import Edition
 from commitments.figures import ExternalFigures, InternalFigures
 from commitments.findings import is_unknown, of_core_values, of_years
-from commitments.models import Edition
 from tests.factories import event, story
 
 

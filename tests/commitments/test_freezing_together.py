@@ -15,9 +15,8 @@ from django.test import Client
 from django.utils import timezone
 
 from commitments.editions import freezing
+from commitments.editions.edition import Citation, Edition, EditionDocument, FrozenEditionError
 from commitments.editions.freezing import CannotFreezeError, freeze
-from commitments.models import Citation, Edition, EditionDocument
-from commitments.models.edition import FrozenEditionError
 from site_cms.pages.fixed_pages import ensure_index
 from tests import together
 from tests.commitments.conftest import draft

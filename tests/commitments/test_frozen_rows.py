@@ -10,8 +10,8 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
+from commitments.editions.edition import Citation, Edition, EditionDocument
 from commitments.frozen_rows import let_frozen_rows_go
-from commitments.models import Citation, Edition, EditionDocument
 from tests.commitments.conftest import draft
 
 pytestmark = pytest.mark.django_db

@@ -15,11 +15,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments.documents import making
-from commitments.documents.making import DocumentsFailedError, make_documents, make_missing
 from commitments.documents.settable import MARK, with_marks
+from commitments.editions import files as edition_files
+from commitments.editions.edition import Edition
+from commitments.editions.files import DocumentsFailedError, make_documents, make_missing
 from commitments.editions.freezing import draft_report, freeze
-from commitments.models import Edition
 from tests.commitments.conftest import Collection, draft
 from tests.factories import person, story
 
@@ -69,7 +69,7 @@ def test_a_wave_in_a_title_is_in_every_file_or_marked_there(wavy: Edition) -> No
 @pytest.mark.parametrize("sign", SIGNS)
 def test_whatever_sign_is_in_a_text_the_pdf_can_be_made(collection: Collection, sign: str) -> None:
     one = draft(introduction_sv=f"Text {sign} med {sign}{sign} tecken.", title_sv=f"{sign} Rapport")
-    assert making.trial(draft_report(one, timezone.now())) == []
+    assert edition_files.trial(draft_report(one, timezone.now())) == []
 
 
 def test_ordinary_letters_are_left_as_they_are() -> None:
@@ -79,14 +79,14 @@ def test_ordinary_letters_are_left_as_they_are() -> None:
 
 @pytest.fixture
 def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = making.document
+    whole = edition_files.document
 
     def document(report: Any, form: str, language: str) -> bytes:
         if form == "pdf":
             raise RuntimeError("no font")
         return whole(report, form, language)
 
-    monkeypatch.setattr(making, "document", document)
+    monkeypatch.setattr(edition_files, "document", document)
 
 
 def test_a_file_that_cannot_be_made_leaves_the_others_and_whoever_froze_it_is_told(

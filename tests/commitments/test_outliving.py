@@ -16,9 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from commitments.documents.making import document, make_missing
+from commitments.editions.edition import Edition
+from commitments.editions.files import document, make_missing
 from commitments.labels import figure_label
-from commitments.models import Edition
 from commitments.report import Report, canonical_json, checksum
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from commitments.composing import compose
 from commitments.period import Period
 from commitments.report_page import ReportPage
 from site_cms.pages.fixed_pages import ensure_index
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests import generated
 from tests.factories import InternationalPartyFactory, event, story
 

@@ -15,12 +15,13 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from commitments.documents.making import make_missing
+from commitments.editions.edition import Edition
+from commitments.editions.files import make_missing
 from commitments.editions.freezing import freeze
-from commitments.models import Edition, Redaction
-from commitments.redacting import public_form, redact
+from commitments.editions.redacting import public_form, redact
+from commitments.editions.redaction import Redaction
 from commitments.report import checksum
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.commitments.conftest import Collection, draft
 from tests.factories import InternationalPartyFactory, person, story
 

@@ -14,8 +14,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
 from wagtail.contrib.redirects.models import Redirect
 
-from commitments.documents.making import document
-from commitments.models import Edition
+from commitments.editions.edition import Edition
+from commitments.editions.files import document
 from commitments.report import Report
 from site_cms.listing.spreadsheets import FORMULA_STARTS, AdminTableMiddleware, table
 from tests.commitments.test_outliving import GOLDEN

@@ -7,7 +7,8 @@ from django.urls import reverse
 from wagtail.admin.panels import get_edit_handler
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from events.models import EventPage, Organiser
+from events.models import Organiser
+from events.pages import EventPage
 from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import PictureFactory, event, moment, organiser, person
 

@@ -10,7 +10,7 @@ import vobject
 from django.test import Client
 
 from events.calendars import stockholm
-from events.models import EventPage
+from events.pages import EventPage
 from tests.factories import event, moment
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from events.models import EventPage
+from events.pages import EventPage
 from events.presentation import EventPresentation
 from tests.factories import PictureFactory, event, moment
 

@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from events.filters import EventFilter
 from events.listing import EventListing
-from events.models import EventPage
+from events.pages import EventPage
 from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import event, moment
 

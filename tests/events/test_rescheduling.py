@@ -5,7 +5,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from events.models import EventPage
+from events.pages import EventPage
 from tests.factories import event, moment, organiser
 
 pytestmark = pytest.mark.django_db

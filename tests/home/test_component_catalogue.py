@@ -1,13 +1,16 @@
 """The catalogue of components: complete, without the database, and not there in production."""
 
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
 from django.test import Client
 
-from home.component_catalogue import FOLDER, opening_comment, own_ids, own_names
-from home.component_specimens import specimens
+from demonstration.catalogue.page import FOLDER, opening_comment, own_ids, own_names
+from demonstration.catalogue.specimens import specimens
 
 
 def component_files() -> set[str]:
@@ -70,7 +73,18 @@ def test_the_page_can_be_read_in_english():
     assert '<html lang="en">' in Client().get("/components/?language=en").content.decode()
 
 
-@pytest.mark.django_db
-def test_there_is_no_catalogue_in_production(settings):
-    settings.DEBUG = settings.DEMONSTRATION = False
-    assert Client().get("/components/", follow=True).status_code == 404
+def test_production_has_neither_the_catalogue_nor_the_examples():
+    """In a process of its own, since settings are read once."""
+    asked = (
+        "import django; django.setup()\n"
+        "from django.core.management import get_commands\n"
+        "from django.urls import NoReverseMatch, reverse\n"
+        "print(sorted({'seed_demo', 'seed_bulk'} & set(get_commands())))\n"
+        "try: print(reverse('component_catalogue'))\n"
+        "except NoReverseMatch: print('none')"
+    )
+    secret = {"DJANGO_SETTINGS_MODULE": "site_cms.settings.production", "SECRET_KEY": "x" * 64}
+    told = subprocess.run(
+        [sys.executable, "-c", asked], env={**os.environ, **secret}, capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "[]\nnone\n"

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from events.models import EventPage
+from events.pages import EventPage
 from home.event_reminders import events_to_follow_up
 from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import event, person

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 
-from commitments.documents.making import make_missing
-from commitments.models import Edition
-from home.demo.build import build_site
-from home.demo.registry import addresses, events, stories
-from stories.models import StoryPage
+from commitments.editions.edition import Edition
+from commitments.editions.files import make_missing
+from demonstration.build import build_site
+from demonstration.registry import addresses, events, stories
+from stories.pages import StoryPage
 from submissions.models import Submission
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from commitments.report_page import ReportPage
 from home.front_page import FrontPage
 from site_cms.pages.fixed_pages import ensure_index
 from stories.filters import StoryFilter
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, event, story
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.urls import reverse
 from home.missing_sections import make_missing_sections, missing_sections
 from home.models import ContentPage
 from site_cms.pages.fixed_pages import ensure_home
-from stories.models import StoryIndexPage
+from stories.pages import StoryIndexPage
 from tests.factories import person
 
 pytestmark = pytest.mark.django_db

@@ -13,10 +13,10 @@ from wagtail.models import Page
 
 from commitments.counting.ledger import ledger_of
 from commitments.period import Period
-from events.models import EventPage
-from home.demo import bulk_plan
-from home.demo.bulk import Lists
-from stories.models import StoryPage
+from demonstration import bulk_plan
+from demonstration.bulk import Lists
+from events.pages import EventPage
+from stories.pages import StoryPage
 
 pytestmark = pytest.mark.django_db
 STORIES, EVENTS = 40, 20

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import sys
-from home.demo.serving import serve
+from demonstration.serving import serve
 sleeper = ["sh", "-c", 'echo $$ >> "$1"; exec sleep 600', "sh"]
 runner = ["sh", "-c", 'echo x >> "$1"', "sh", sys.argv[2]]
 sys.exit(serve([[*sleeper, sys.argv[1]], [*sleeper, sys.argv[1]]], [runner], every=0.3))

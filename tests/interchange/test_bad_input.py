@@ -17,11 +17,12 @@ from PIL import Image
 from wagtail.models import Locale, Page
 
 from interchange.importing import ImportRefusedError, import_file
-from interchange.story_pages import StoryWriter
+from interchange.pages.story_pages import StoryWriter
 from places.models import InternationalParty
 from site_cms.models import Picture
 from site_cms.pages.fixed_pages import ensure_index
-from stories.models import StoryPage, Theme
+from stories.models import Theme
+from stories.pages import StoryPage
 from tests import generated
 from tests.factories import ThemeFactory, story
 from tests.interchange.test_round_trip import whole_story

@@ -8,7 +8,7 @@ from django.db import connection, connections
 
 from interchange.importing import import_file
 from site_cms.pages.fixed_pages import ensure_home
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests import generated
 
 pytestmark = [

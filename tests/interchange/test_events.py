@@ -16,10 +16,12 @@ from django.core.management import call_command
 from wagtail.documents import get_document_model
 
 from commitments.models import Course, Instructor
-from events.models import EventPage, Organiser
+from events.models import Organiser
+from events.pages import EventPage
 from interchange.importing import ImportRefusedError, import_file
 from site_cms.models import Picture
-from stories.models import StoryPage, Theme
+from stories.models import Theme
+from stories.pages import StoryPage
 from tests import generated
 from tests.factories import event
 from tests.interchange.test_round_trip import exported, picture, run

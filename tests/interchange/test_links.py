@@ -13,9 +13,9 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
-from events.models import EventPage
+from events.pages import EventPage
 from interchange.importing import import_file
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests import generated
 from tests.factories import event, story
 from tests.interchange.test_round_trip import empty_the_site, exported, run

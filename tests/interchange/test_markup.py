@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interchange.markup import prose_of, short_html
-from interchange.prose import Illustration, Quotation, Text, html_of
+from interchange.reading.markup import prose_of, short_html
+from interchange.records.prose import Illustration, Quotation, Text, html_of
 
 
 def normalised(html: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
-from interchange.pictures import MediaFolder, PictureError
+from interchange.site.pictures import MediaFolder, PictureError
 from site_cms.pictures.file_metadata import without_metadata
 
 FORMS = ["JPEG", "PNG", "GIF", "WEBP", "AVIF"]

@@ -20,8 +20,8 @@ from wagtail.models import PageViewRestriction
 from commitments.composing import compose
 from commitments.counting.ledger import ledger_of
 from commitments.period import Period, day, moment
-from events.models import EventPage
-from stories.models import StoryPage
+from events.pages import EventPage
+from stories.pages import StoryPage
 from tests import generated
 from tests.recount import recount
 

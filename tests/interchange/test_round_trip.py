@@ -19,8 +19,9 @@ from wagtail.search.backends import get_search_backend
 
 from places.models import InternationalParty
 from site_cms.models import Picture
-from stories.models import StoryPage, Theme
-from stories.search import matching_keys
+from stories.free_text import matching_keys
+from stories.models import Theme
+from stories.pages import StoryPage
 from tests import generated
 from tests.factories import InternationalPartyFactory, PictureFactory, ThemeFactory, story
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from events.models import EventPage
+from events.pages import EventPage
 from interchange.importing import ImportRefusedError, import_file
 from site_cms.publishing.scheduling import run_schedule
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests import generated
 from tests.factories import InternationalPartyFactory, PictureFactory, event, story
 from tests.interchange.test_round_trip import empty_the_site, exported, run

@@ -3,7 +3,7 @@
 import pytest
 
 from site_cms.checks import check_page_types, check_translations_start_as_drafts
-from stories.models import StoryIndexPage
+from stories.pages import StoryIndexPage
 
 
 def test_all_page_types_say_what_they_are():

@@ -79,7 +79,7 @@ def test_pressing_twice_runs_it_once(admin_client, django_capture_on_commit_call
 
 
 def test_it_is_shown_to_those_whom_it_concerns_and_to_nobody_else(admin_client):
-    failed("commitments.documents.making.make_documents")
+    failed("commitments.editions.files.make_documents")
     failed("wagtail.tasks.update_reference_index_task")
     for client, files, index in (
         (admin_client, True, True),

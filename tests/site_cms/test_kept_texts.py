@@ -16,7 +16,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from site_cms.kept_texts.stopped_translations import BUTTON, CONFIRMED
 from site_cms.kept_texts.translation_views import GIVEN, mark_of
 from site_cms.models import KeptText
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import person
 from tests.site_cms.test_translations import complete, english, source  # noqa: F401
 

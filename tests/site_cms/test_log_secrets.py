@@ -27,7 +27,7 @@ def test_the_address_of_a_page_stays():
     assert without_secrets(f"Not Found: {path}") == f"Not Found: {path}"
 
 
-@pytest.mark.parametrize("name", ["django.request", "django.security.csrf", "submissions.letters"])
+@pytest.mark.parametrize("name", ["django.request", "django.security.csrf", "submissions.mail.to_sender"])
 def test_whatever_is_logged_goes_by_the_filter(name):
     configured = settings.LOGGING
     assert {tuple(each["filters"]) for each in configured["handlers"].values()} == {("secrets",)}

@@ -9,7 +9,7 @@ from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
 from site_cms.pages.fixed_pages import ensure_index
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import event, story
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from home.models import ContentPage
 from site_cms.models import Picture
 from site_cms.pictures.consent import objections_to_pictures
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import PictureFactory, event, person, story
 
 pytestmark = pytest.mark.django_db

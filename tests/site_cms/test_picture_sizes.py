@@ -27,7 +27,7 @@ from site_cms.pictures.sizes import (
     original_picture,
     shown_picture,
 )
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import ThemeFactory, person, story
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from site_cms.publishing import scheduling
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import person, story
 
 pytestmark = pytest.mark.django_db

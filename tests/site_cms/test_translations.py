@@ -12,7 +12,7 @@ from wagtail_localize.operations import translate_object
 
 from home.roles import group_of
 from site_cms.languages.translations import IncompleteTranslationError, is_stale, missing_segments
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import person, story
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,8 @@ from wagtail_localize.models import StringTranslation
 from places.models import InternationalParty
 from site_cms.languages.written_text import composed, composed_input, composed_values
 from site_cms.languages.written_text_middleware import WrittenTextMiddleware, compose_translation
-from stories.models import StoryPage, Theme
+from stories.models import Theme
+from stories.pages import StoryPage
 from tests.factories import ThemeFactory, person, story
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, person
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from places.county_map import geometry
 from places.reference import NORTH_TO_SOUTH
-from stories.county_weave import MARGIN, county_svg, extent
+from stories.weave.county import MARGIN, county_svg, extent
 
 
 def test_an_outline_begins_absolutely_and_goes_on_relatively():

@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from places.models import InternationalParty
-from stories.models import StoryPage, Theme
+from stories.models import Theme
+from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, PictureFactory, ThemeFactory, person, story
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from places.models import InternationalParty
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, story
 from tests.together import ROUNDS, at_once, end_own_session, wait_until_a_lock_is_waited_for
 

@@ -14,9 +14,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Revision
 
-from events.models import EventPage
+from events.pages import EventPage
 from site_cms.models import WorkPage
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from stories.queries import StoryQuerySet
 from tests.factories import InternationalPartyFactory, ThemeFactory, event, person, story
 from tests.open_form import open_form, send_form

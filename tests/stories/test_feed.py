@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stories.feeds import MOST
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, story
 
 pytestmark = pytest.mark.django_db

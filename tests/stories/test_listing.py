@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from stories.filters import StoryFilter
 from stories.listing import Listing
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, ThemeFactory, story
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from stories.loom import ACROSS, MOST_PAIRS, Loom
 from stories.presentation import Partner
+from stories.weave.partnerships import ACROSS, MOST_PAIRS, Loom
 from tests.stories.test_templates import story
 
 

@@ -9,8 +9,8 @@ from django.db import connection
 from wagtail.search.backends import get_search_backend
 
 from places.models import LocalGovernment
-from stories.models import StoryPage
-from stories.search import matching_keys
+from stories.free_text import matching_keys
+from stories.pages import StoryPage
 from tests.factories import story
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db]

@@ -8,7 +8,8 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
-from stories.models import CoreValue, Goal, StoryInternationalParty, StoryPage, StorySwedishParty
+from stories.models import CoreValue, Goal, StoryInternationalParty, StorySwedishParty
+from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, ThemeFactory, story
 
 facts_of = StoryPage.facts.of

@@ -15,10 +15,10 @@ from home.models import ContentPage
 from site_cms.models import Picture
 from site_cms.pages.fixed_pages import ensure_home
 from site_cms.pictures.sizes import make_missing_sizes
-from stories import social_picture
-from stories.colours import mixed
 from stories.presentation import StoryPresentation
-from stories.social_picture import Shared, drawn
+from stories.weave import social_picture
+from stories.weave.colours import mixed
+from stories.weave.social_picture import Shared, drawn
 from tests.factories import InternationalPartyFactory, story
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from stories.weaving import SIZES, THREAD, cover_svg, draft
+from stories.weave.cover import SIZES, THREAD, cover_svg, draft
 
 SEEDS = [str(uuid.uuid5(uuid.NAMESPACE_URL, f"https://example.org/{n}")) for n in range(100)]
 

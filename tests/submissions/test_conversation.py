@@ -151,8 +151,8 @@ def test_a_mail_that_fails_is_said_and_can_be_sent_again(received, editor, clien
 
 
 def status_of(submission: Submission) -> str:
-    from submissions.letters import status_link
-    from submissions.sign_off.letters import form_path
+    from submissions.mail.about_the_story import form_path
+    from submissions.mail.to_sender import status_link
 
     return status_link(submission, form_path(submission))
 

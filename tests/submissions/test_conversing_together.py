@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from submissions.letters import status_link
+from submissions.mail.to_sender import status_link
 from submissions.models import Question, Submission
 from tests.factories import person
 from tests.submissions.conftest import Sender

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from site_cms.operations.each_by_itself import EachByItself
-from submissions import purging
+from submissions import retention
 from submissions.models import Contact, Submission
 from submissions.sign_off import publication
 
@@ -46,7 +46,7 @@ def failing_for(submission: Submission, whole: Any) -> Any:
 
 def test_one_person_who_cannot_be_erased_keeps_no_other_from_it(monkeypatch, capsys) -> None:
     first, second = closed(1), closed(2)
-    monkeypatch.setattr(purging, "erase_person", failing_for(first, purging.erase_person))
+    monkeypatch.setattr(retention, "erase_person", failing_for(first, retention.erase_person))
     with pytest.raises(CommandError, match=rf"submission {first.pk}: RuntimeError") as told:
         call_command("purge_personal_data")
     assert list(Contact.objects.values_list("submission", flat=True)) == [first.pk]
@@ -57,7 +57,7 @@ def test_one_person_who_cannot_be_erased_keeps_no_other_from_it(monkeypatch, cap
 
 def test_one_draft_that_cannot_be_erased_keeps_no_other_from_it(monkeypatch) -> None:
     drafts = [Submission.objects.create(language="sv", changed_at=LONG_AGO) for _number in range(2)]
-    monkeypatch.setattr(purging, "erase_person", failing_for(drafts[0], purging.erase_person))
+    monkeypatch.setattr(retention, "erase_person", failing_for(drafts[0], retention.erase_person))
     with pytest.raises(CommandError):
         call_command("purge_personal_data")
     assert list(Submission.objects.all()) == [drafts[0]]

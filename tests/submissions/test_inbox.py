@@ -14,7 +14,7 @@ from wagtail.users.models import UserProfile
 from home.roles import ROLES
 from home.submission_reminders import waiting_examples
 from places.models import LocalGovernment
-from submissions.desk.decline_letter import write_first_letters
+from submissions.mail.decline_letter import write_first_letters
 from submissions.models import DeclineLetter, Submission
 from tests.factories import person
 from tests.submissions.conftest import link_in

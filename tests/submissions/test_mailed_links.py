@@ -9,8 +9,8 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from submissions.files.private_files import private_storage
 from submissions.models import Contact, Submission, SubmittedPicture
+from submissions.models.private_files import private_storage
 from submissions.signed_links import CONFIRM, STATUS, link_path
 from tests.submissions.conftest import led_to, link_in
 

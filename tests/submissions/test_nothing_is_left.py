@@ -18,11 +18,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from stories.models import StoryPage
-from submissions.files.private_files import private_storage
+from stories.pages import StoryPage
+from submissions.mail.about_the_story import form_path
 from submissions.models import Question, SignOff, Submission, SubmittedDocument
+from submissions.models.private_files import private_storage
 from submissions.sign_off import asking, follow_ups
-from submissions.sign_off.letters import form_path
 from submissions.signed_links import follow_up_path, sign_off_path
 from tests.factories import person
 from tests.mail_server import refusing
@@ -181,14 +181,14 @@ def test_no_line_of_the_log_names_the_person(lived, client, caplog):
 def test_a_document_that_somebody_is_still_asked_about_is_no_stray(received):
     path = Path(document(received).file.path)
     call_command("purge_personal_data", stdout=io.StringIO())
-    from submissions.purging import purge
+    from submissions.retention import purge
 
     purge(timezone.now() + 2 * DAY, 180 * DAY)
     assert path.exists()
 
 
 def test_what_is_accepted_and_never_published_is_closed_after_400_days(received, client):
-    from submissions.purging import purge
+    from submissions.retention import purge
 
     client.force_login(person("publisher"))
     client.post(reverse("submission", args=[received.pk]), {"story": "1"})

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from submissions import lifecycle
-from submissions.files.private_files import PrivateStorage
-from submissions.letters import status_link
+from submissions.mail.to_sender import status_link
 from submissions.models import FollowUp, SignOff, Submission
+from submissions.models.private_files import PrivateStorage
 from submissions.sign_off import asking
 from submissions.signed_links import follow_up_path
 from tests.factories import person

@@ -11,9 +11,9 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from submissions.desk.story_making import make_story
-from submissions.letters import status_link
+from submissions.mail.to_sender import status_link
 from submissions.models import Submission
 from submissions.public_story import public_versions
 from submissions.sign_off import asking

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from submissions.models import Contact, Submission, SubmittedPicture
-from submissions.purging import purge
+from submissions.retention import purge
 from tests.submissions.conftest import link_in
 
 pytestmark = pytest.mark.django_db

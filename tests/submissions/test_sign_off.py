@@ -13,11 +13,11 @@ from django.utils import timezone
 from wagtail.models import Locale, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from submissions.desk.story_making import make_story
 from submissions.models import Contact, SignOff, Submission
 from submissions.sign_off import asking
-from submissions.sign_off.standing import standing_of
+from submissions.sign_off.approval import standing_of
 from submissions.sign_off.substance import digest_of
 from submissions.signed_links import RefusedLinkError, sign_off_path
 from tests.factories import person

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from submissions.desk.story_making import make_story
 from submissions.models import FollowUp, SignOff, Submission
 from submissions.sign_off import asking

@@ -17,8 +17,8 @@ from PIL import Image
 from site_cms.pages.fixed_pages import ensure_index
 from submissions.desk.story_making import make_story
 from submissions.export.copy import copy_of
-from submissions.letters import LINK, mail_link
 from submissions.lifecycle import decline, erase, erase_person
+from submissions.mail.to_sender import LINK, mail_link
 from submissions.models import SentLetter, Submission
 from submissions.sign_off import asking
 from tests.factories import person, story

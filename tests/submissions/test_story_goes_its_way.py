@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from submissions.desk.inbox import InboxView, noted_of
-from submissions.letters import status_link
 from submissions.lifecycle import erase
+from submissions.mail.about_the_story import form_path
+from submissions.mail.to_sender import status_link
 from submissions.models import SignOff, Submission
-from submissions.purging import purge
+from submissions.retention import purge
 from submissions.sign_off import asking
-from submissions.sign_off.letters import form_path
-from submissions.sign_off.standing import standing_of, submission_behind
+from submissions.sign_off.approval import standing_of, submission_behind
 from tests.submissions.test_sign_off import approve, asked, desk, newest, publisher, story  # noqa: F401
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from places.models import InternationalParty
 from site_cms.models import Picture
-from stories.models import StoryPage
+from stories.pages import StoryPage
 from submissions.desk.story_making import NotOpenError, html_of, make_story
-from submissions.files.private_files import private_storage
 from submissions.models import Submission
+from submissions.models.private_files import private_storage
 from submissions.sign_off.asking import permit_without
 from tests.factories import person
 from tests.submissions.conftest import jpeg, link_in

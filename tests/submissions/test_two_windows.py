@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from submissions.erasing import erase_person
-from submissions.form.given import Given
+from submissions.erasure import erase_person
+from submissions.form.given_answers import Given
 from submissions.models import Submission
 from tests.submissions.conftest import jpeg, upload
 

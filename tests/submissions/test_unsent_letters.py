@@ -11,7 +11,7 @@ from django.utils import timezone
 from site_cms.mail.delivery import send_unsent
 from site_cms.models import UnsentMail
 from submissions.desk.story_making import make_story
-from submissions.erasing import erase_person, that_name_somebody
+from submissions.erasure import erase_person, that_name_somebody
 from submissions.lifecycle import reopen
 from submissions.models import Contact, Submission
 from submissions.sign_off import asking

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from commitments.composing import ChangedMeanwhileError, compose
 from commitments.counting.ledger import ledger_of
-from commitments.documents.making import document
+from commitments.editions.files import document
 from commitments.period import Period, day, moment
 
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from site_cms.operations.each_by_itself import EachByItself
-from submissions.purging import purge
+from submissions.retention import purge
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""What shows the site without being part of it: seeded content, specimens, the catalogue of components."""

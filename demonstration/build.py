@@ -1,0 +1,170 @@
+"""Builds the demonstration site from its registry. What exists already is left as it is."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail_localize.operations import translate_object
+
+from demonstration import registry
+from demonstration.build_events import make_event
+from demonstration.build_ledger import make_ledger
+from demonstration.build_submissions import make_submissions
+from demonstration.people import ensure_people
+from demonstration.picture import delta
+from demonstration.registry import DemoPage, DemoStory, blocks
+from demonstration.translating import translate
+from home.models import ContentPage
+from places.models import InternationalParty, LocalGovernment
+from site_cms.models import Picture
+from site_cms.pages.fixed_pages import ensure_home, ensure_index
+from stories.models import CoreValue, Goal, StoryInternationalParty, StorySwedishParty, Theme
+from stories.pages import StoryPage
+
+EXAMPLE = {
+    "sv": "<p><b>Det här är ett exempel.</b> Partnerskapet är verkligt och hämtat ur en offentlig källa{source}. "
+    "Texten är skriven för att visa webbplatsen. Den påstår inget om vad samarbetet ledde till.</p>",
+    "en": "<p><b>This is an example.</b> The partnership is real and taken from a public source{source}. "
+    "The text was written to show the site. It claims nothing about what the cooperation led to.</p>",
+}
+
+
+@transaction.atomic
+def build_site() -> int:
+    """Make what is missing of the demonstration site; returns how many pages were made."""
+    before = Page.objects.count()
+    people = ensure_people()
+    for language in ("sv", "en"):
+        ensure_home(language)
+        for label, _slugs in registry.INDEXES.values():
+            ensure_index(label, language)
+    for row in registry.themes():
+        Theme.objects.get_or_create(slug=row["slug"], defaults={"name_sv": row["name_sv"], "name_en": row["name_en"]})
+    for page in registry.content_pages():
+        _make_content_page(page)
+    for story in registry.stories():
+        if not StoryPage.objects.filter(translation_key=story.translation_key).exists():
+            _make_story(story)
+    for event in registry.events():
+        make_event(event)
+    make_ledger(people["report_owner"])
+    make_submissions(people["editor"])
+    return Page.objects.count() - before
+
+
+def _make_content_page(page: DemoPage) -> None:
+    if ContentPage.objects.filter(translation_key=page.translation_key).exists():
+        return
+    made = {}
+    for language, text in page.texts.items():
+        made[language] = ContentPage(
+            title=text["title"],
+            slug=text["slug"],
+            introduction=text["introduction"],
+            body=blocks(page.key, "body", [("text", text["body"].strip())]),
+            show_in_menus=page.in_menu,
+            translation_key=page.translation_key,
+            locale=Locale.objects.get(language_code=language),
+            live=False,
+        )
+    source = ensure_home("sv").add_child(instance=made["sv"])
+    source.save_revision().publish()
+    translate_object(source, [Locale.objects.get(language_code="en")])
+    translate(source, made["en"])
+    english = ContentPage.objects.get(translation_key=page.translation_key, locale__language_code="en")
+    ContentPage.objects.filter(pk=english.pk).update(show_in_menus=page.in_menu)
+
+
+def _make_story(story: DemoStory) -> None:
+    first = story.first_language
+    page = _story_page(story, first)
+    ensure_index("stories.StoryIndexPage", first).add_child(instance=page)
+    revision = page.save_revision()
+    if story.is_draft:
+        return
+    revision.publish()
+    for other in story.texts.keys() - {first}:
+        source = StoryPage.objects.get(pk=page.pk)
+        translate_object(source, [Locale.objects.get(language_code=other)])
+        translate(source, _story_page(story, other))
+
+
+def _story_page(story: DemoStory, language: str) -> StoryPage:
+    """The story in one language, not yet in the tree."""
+    text = story.texts[language]
+    first, last = story.partnerships[0].period_from, story.partnerships[0].period_to
+    picture = _picture() if story.has_picture else None
+    page = StoryPage(
+        title=text["title"],
+        slug=story.slug(language),
+        summary=text["summary"],
+        image=picture,
+        image_alt=text.get("alt", "") if picture else "",
+        programme="partnership",
+        period_from=first,
+        period_to=last,
+        original_language=story.first_language,
+        published_on=story.published_on,
+        withhold_place=story.is_withheld,
+        source_url="" if story.is_withheld else story.partnerships[0].source_url,
+        translation_key=story.translation_key,
+        locale=Locale.objects.get(language_code=language),
+        live=False,
+        **_text_fields(story, language),
+    )
+    page.core_values = list(CoreValue.objects.filter(pk__in=story.core_values))
+    page.themes = list(Theme.objects.filter(slug__in=story.themes))
+    page.goals = list(Goal.objects.filter(pk__in=story.goals))
+    swedish = {p.swedish_code: _swedish_party(p.swedish_code) for p in story.partnerships}
+    page.swedish_parties = [StorySwedishParty(party=p, sort_order=n) for n, p in enumerate(swedish.values())]
+    abroad = {(p.name, p.country): _international_party(p.name, p.country) for p in story.partnerships}
+    page.international_parties = [StoryInternationalParty(party=p, sort_order=n) for n, p in enumerate(abroad.values())]
+    return page
+
+
+def _text_fields(story: DemoStory, language: str) -> dict[str, Any]:
+    text, key = story.texts[language], story.key
+    source = "" if story.is_withheld else f" ({story.partnerships[0].source.split('/')[0].split(' ')[0]})"
+    body: list[tuple[str, Any]] = [("text", text["body"].strip())]
+    if "quote" in text:
+        body.append(("quote", {"quote": text["quote"], "who": ""}))
+    if not story.is_draft:
+        body.append(("text", EXAMPLE[language].format(source=source)))
+    fields = {"body": blocks(key, "body", body)}
+    for name in ("challenge", "done", "setbacks"):
+        if name in text:
+            fields[name] = blocks(key, name, [("text", text[name].strip())])
+    lessons = [
+        ("lesson", {"side": side, "text": text[f"lesson_{side}"]})
+        for side in ("swedish", "international")
+        if f"lesson_{side}" in text
+    ]
+    fields["lessons"] = blocks(key, "lessons", lessons)
+    if "follow_up" in text:
+        entry = {"date": "2022-11-01", "text": text["follow_up"]}
+        fields["follow_ups"] = blocks(key, "follow_ups", [("follow_up", entry)])
+    return fields
+
+
+def _swedish_party(code: str) -> LocalGovernment:
+    return LocalGovernment.objects.with_code(code if len(code) == 4 else f"R{code}")
+
+
+def _international_party(name: str, country: str) -> InternationalParty:
+    return InternationalParty.objects.spelled(name, country) or InternationalParty.objects.create(
+        name=name, country=country
+    )
+
+
+def _picture() -> Picture:
+    title = "Floddelta, tecknat"
+    return Picture.objects.filter(title=title).first() or Picture.objects.create(
+        title=title,
+        file=ImageFile(BytesIO(delta()), "floddelta.jpg"),
+        credit="Tecknad för webbplatsen",
+        consent=Picture.Consent.NOBODY,
+    )

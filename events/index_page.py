@@ -1,0 +1,62 @@
+"""The listing of events."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from events.calendars import calendar_answer
+from events.event_page import EventPage
+from events.filters import EventFilter
+from events.listing import EventListing
+from site_cms.models import IndexPage
+
+
+class EventIndexPage(RoutablePageMixin, IndexPage):
+    """All events of one language: what is coming first, then what has been, by year."""
+
+    names: ClassVar[dict[str, tuple[str, str]]] = {
+        "sv": ("Evenemang", "evenemang"),
+        "en": ("Events", "events"),
+    }
+
+    introductions: ClassVar[dict[str, str]] = {
+        "sv": "Konferenser och andra möten om lokal demokrati, för kommuner och regioner.",
+        "en": "Conferences and other meetings on local democracy, for municipalities and regions.",
+    }
+
+    section = "events"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["events.EventPage"]
+    page_description = _("The listing of events; one a language.")
+    template = "events/event_index_page.html"
+    translatable_fields = IndexPage.translatable_fields
+
+    class Meta:
+        verbose_name = _("listing of events")
+        verbose_name_plural = _("listings of events")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `listing`: the events asked for, the filter with its counts, and the way on."""
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = EventListing.of(
+            request.GET,
+            EventPage.objects,
+            language=self.locale.language_code,
+            address=self.get_url() or "",
+            now=timezone.now(),
+        )
+        return context
+
+    @path("calendar.ics/")
+    def calendar(self, request: HttpRequest) -> HttpResponseBase:
+        """All public events that the query asks for, to subscribe to."""
+        language = self.locale.language_code
+        asked = EventFilter(request.GET, events=EventPage.objects, language=language, now=timezone.now())
+        events = asked.versions().with_row_data().with_last_change().order_by("start", "translation_key", "pk")
+        return calendar_answer(request, events, name=f"ICLD: {self.title}", file=self.slug, ignored=asked.ignored)

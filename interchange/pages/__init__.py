@@ -1,0 +1,1 @@
+"""Records made pages: stories and events, with their history."""

@@ -1,0 +1,1 @@
+"""A file's lines on their way in: checked, and made records."""

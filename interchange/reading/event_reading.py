@@ -1,0 +1,262 @@
+"""Reading the records of events, courses and instructors: what they may lack, which codes there are."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from events.models.audience import AUDIENCES
+from events.pages import EventPage
+from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine, shown
+from interchange.reading.markup import short_html
+from interchange.reading.page_reading import (
+    STATUSES,
+    Authorities,
+    read_address,
+    read_html,
+    read_pictures,
+    read_prose,
+    read_swedish_parties,
+    read_top_picture,
+)
+from interchange.reading.values import read_id, read_languages, read_moment, read_slug
+from interchange.reading.version_reading import FactReaders, VersionReader, facts_of
+from interchange.records.event_records import (
+    COURSE_KEYS,
+    DOCUMENTATION_KEYS,
+    EVENT_KEYS,
+    EVENT_OPTIONAL_KEYS,
+    EVENT_TEXT_KEYS,
+    EVENT_TEXT_OPTIONAL_KEYS,
+    INSTRUCTOR_KEYS,
+    REGISTRATION_KEYS,
+    SESSION_KEYS,
+    SESSION_OPTIONAL_KEYS,
+    SPEAKER_KEYS,
+    CourseRecord,
+    Documentation,
+    EventRecord,
+    EventText,
+    InstructorRecord,
+    Session,
+    Speaker,
+)
+from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
+from places.normalising import normalised, tidied
+
+# What the database's columns hold.
+MOST_PEOPLE = 2_147_483_647
+_AUDIENCES = {code for code, _sv, _en in AUDIENCES}
+_DOCUMENT_PATH = re.compile(r"/[!-~]*")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
+
+
+def read_event(value: dict[str, Any], problems: ProblemsOfLine, known: Authorities) -> EventRecord:
+    """Read an event's record; what is wrong is noted in `problems`, and then the result means nothing."""
+    event = Fields(value, problems, required=EVENT_KEYS, optional=EVENT_OPTIONAL_KEYS)
+    is_live = event.code("status", STATUSES) == "live"
+    facts = facts_of(event, _FACTS, known, every=True)
+    start, end = facts["start"], facts["end"]
+    if start and end and end < start:
+        event.complain("end", f"the event ends ({shown(event.raw('end'))}) before it begins")
+    languages = read_languages(event, EVENT_TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS)
+    record = EventRecord(
+        id=read_id(event),
+        texts={language: _text(fields, is_live) for language, fields in languages.items()},
+        image=read_top_picture(event),
+        pictures=read_pictures(event),
+        sequence=event.number("sequence", 0, MOST_PEOPLE) or 0,
+        organiser_names_en=_english_names(event, facts["organisers"]),
+        **facts,
+    )
+    reader = VersionReader(EVENT_TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
+    record = replace(record, waiting=reader.waiting(languages, record))
+    for file in (record.pictures or {}).keys() - set(record.text_files()):
+        problems.add("pictures", f"{file} is not in any text")
+    if record.is_live:
+        _check_live(event, record)
+    return record
+
+
+_FACTS: FactReaders = {
+    "start": lambda event, _known: {"start": read_moment(event, "start")},
+    "end": lambda event, _known: {"end": read_moment(event, "end")},
+    "cancelled": lambda event, _known: {"cancelled": event.boolean("cancelled")},
+    "format": lambda event, _known: {"format": event.code("format", EventPage.Format.values)},
+    "audience": lambda event, _known: {"audience": tuple(event.codes("audience", _AUDIENCES.__contains__))},
+    "organisers": lambda event, _known: {"organisers": _organisers(event)},
+    "venue": lambda event, _known: {"venue": _venue(event)},
+    "place": lambda event, known: {"place": _place(event, known)},
+    "online_url": lambda event, _known: {"online_url": read_address(event, "online_url")},
+    "participants": lambda event, _known: {"participants": event.number("participants", 0, MOST_PEOPLE)},
+    "participating": lambda event, known: {"participating": read_swedish_parties(event, "participating", known)},
+    "registration": lambda event, _known: _registration(event),
+    "moved_from": lambda event, _known: {"moved_from": read_moment(event, "moved_from")},
+}
+
+
+def read_course(value: dict[str, Any], problems: ProblemsOfLine) -> CourseRecord:
+    """Read a course's record."""
+    course = Fields(value, problems, required=COURSE_KEYS)
+    return CourseRecord(
+        id=read_id(course),
+        date=_required_day(course, "date"),
+        participants=course.number("participants", 0, MOST_PEOPLE),
+        titles={code: text.text("title", 160) for code, text in read_languages(course, ("title",)).items()},
+    )
+
+
+def read_instructor(value: dict[str, Any], problems: ProblemsOfLine) -> InstructorRecord:
+    """Read an instructor's record."""
+    instructor = Fields(value, problems, required=INSTRUCTOR_KEYS)
+    name = None if instructor.raw("name") is None else instructor.text("name", 120, empty=True).strip() or None
+    return InstructorRecord(
+        id=read_id(instructor),
+        certified_on=_required_day(instructor, "certified_on"),
+        ended_on=instructor.day("ended_on"),
+        name=name,
+    )
+
+
+def _check_live(event: Fields, record: EventRecord) -> None:
+    """What a public event needs, as the editors' form asks for it (`EventPage.publication_errors`)."""
+    for key in ("start", "end"):
+        if event.raw(key) is None:
+            event.complain(key, f"a live event says when it {'begins' if key == 'start' else 'ends'}")
+    for language, text in record.texts.items():
+        if not text.is_live:
+            continue
+        if not text.summary.strip():
+            event.complain(f"languages.{language}.summary", "a live event needs a summary")
+        if record.image and not record.image.alt.get(language, "").strip():
+            event.complain(f"image.alt.{language}", "a live event needs its picture described")
+        for n, session in enumerate(text.programme):
+            if session.start is None:
+                event.complain(f"languages.{language}.programme.{n}.start", "a live event's session has a beginning")
+
+
+def _text(text: Fields, work_is_live: bool) -> EventText:
+    return EventText(
+        is_live=text.code("status", STATUSES) == "live" if text.has("status") else work_is_live,
+        title=text.text("title", 255),
+        slug=read_slug(text, 255),
+        summary=text.text("summary", 300, empty=True, lines=True),
+        body=read_prose(text, "body_html"),
+        notice=text.text("notice", 250, empty=True),
+        programme=tuple(text.items("programme", _session(text))),
+        documentation=tuple(text.items("documentation", _documentation(text))),
+        fee=text.text("fee", 160, empty=True),
+        spoken_languages=text.text("spoken_languages", 160, empty=True),
+        accessibility=text.text("accessibility", 250, empty=True),
+        seo_title=text.text("seo_title", 255, empty=True),
+        search_description=text.text("search_description", 5000, empty=True, lines=True),
+    )
+
+
+def _session(parent: Fields) -> Callable[[Any, str], Session]:
+    def read(value: Any, path: str) -> Session:
+        row = Fields(value, parent.problems, path, required=SESSION_KEYS, optional=SESSION_OPTIONAL_KEYS)
+        return Session(
+            start=_time(row, "start"),
+            title=row.text("title", 160),
+            day=row.day("day"),
+            end=_time(row, "end"),
+            html=short_html(read_html(row, "html")),
+            speakers=tuple(row.items("speakers", _speaker(row))),
+            is_pause=row.boolean("pause"),
+        )
+
+    return read
+
+
+def _speaker(parent: Fields) -> Callable[[Any, str], Speaker]:
+    def read(value: Any, path: str) -> Speaker:
+        row = Fields(value, parent.problems, path, required=SPEAKER_KEYS)
+        return Speaker(name=row.text("name", 120), role=row.text("role", 160, empty=True))
+
+    return read
+
+
+def _documentation(parent: Fields) -> Callable[[Any, str], Documentation]:
+    def read(value: Any, path: str) -> Documentation:
+        row = Fields(value, parent.problems, path, required=DOCUMENTATION_KEYS)
+        if row.raw("url") is None:
+            row.complain("url", "must be a web address")
+        is_within = isinstance(row.raw("url"), str) and bool(_DOCUMENT_PATH.fullmatch(row.raw("url")))
+        return Documentation(
+            title=row.text("title", 160),
+            url=row.text("url", 200) if is_within else read_address(row, "url") or "",
+            note=row.text("note", 160, empty=True),
+        )
+
+    return read
+
+
+def _time(row: Fields, key: str) -> datetime.time | None:
+    value = row.raw(key)
+    if value is UNDEFINED or value is None:
+        return None
+    try:
+        if not isinstance(value, str) or not _TIME.fullmatch(value):
+            raise ValueError
+        return datetime.time.fromisoformat(value)
+    except ValueError:
+        row.complain(key, f"must be a time of day written as HH:MM, not {shown(value)}")
+        return None
+
+
+def _required_day(record: Fields, key: str) -> datetime.date:
+    if record.raw(key) is None:
+        record.complain(key, "must be a day, not null")
+    # Where there is none a problem has been noted, and the record means nothing.
+    return record.day(key) or datetime.date.min
+
+
+def _venue(event: Fields) -> str:
+    return "" if event.raw("venue") is None else tidied(event.text("venue", 160, empty=True))
+
+
+def _place(event: Fields, known: Authorities) -> str | None:
+    value = event.raw("place")
+    if value is UNDEFINED or value is None:
+        return None
+    if value == GOTLAND_AS_REGION:
+        return GOTLAND
+    if not isinstance(value, str) or value not in known.party_codes or value.startswith("R"):
+        event.complain("place", f"unknown code {shown(value)}; must be that of a municipality")
+        return None
+    return value
+
+
+def _organisers(event: Fields) -> tuple[str, ...]:
+    """Names, each once however often it is spelled: under its first spelling."""
+    first: dict[str, str] = {}
+
+    def read(value: Any, path: str) -> str | None:
+        row = Fields({"name": value}, event.problems, required=("name",))
+        row.path = path
+        name = tidied(row.text("name", 120))
+        if name and (not normalised(name) or len(normalised(name)) > 240):
+            event.problems.add(path, "is no name once case and accents are set aside")
+        return first.setdefault(normalised(name), name)
+
+    return tuple(sorted(set(event.items("organisers", read))))
+
+
+def _english_names(event: Fields, organisers: tuple[str, ...]) -> dict[str, str]:
+    value = event.raw("organiser_names_en")
+    if value is UNDEFINED or value is None:
+        return {}
+    names = Fields(value, event.problems, "organiser_names_en", required=(), optional=organisers)
+    return {name: tidied(names.text(name, 120)) for name in organisers if names.has(name)}
+
+
+def _registration(event: Fields) -> dict[str, Any]:
+    value = event.raw("registration")
+    if value is UNDEFINED or value is None:
+        return {"registration_url": None, "registration_until": None}
+    registration = Fields(value, event.problems, event.at("registration"), required=REGISTRATION_KEYS)
+    return {"registration_url": read_address(registration, "url"), "registration_until": registration.day("until")}

@@ -1,0 +1,159 @@
+"""A file of records: every line read, and what is wrong with any of them said at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from interchange.reading.checking import Fields, Problem, ProblemsOfLine, kind_of, shown
+from interchange.reading.event_reading import read_course, read_event, read_instructor
+from interchange.reading.page_reading import Authorities
+from interchange.reading.story_reading import read_story
+from interchange.reading.values import read_id, read_languages, read_slug
+from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
+from interchange.records.story_records import THEME_KEYS, TYPES, StoryRecord, ThemeRecord
+from site_cms.languages.written_text import composed_values
+
+LONGEST_LINE = 8 * 1024 * 1024
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+Record = ThemeRecord | StoryRecord | EventRecord | CourseRecord | InstructorRecord
+R = TypeVar("R", ThemeRecord, StoryRecord, EventRecord, CourseRecord, InstructorRecord)
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A record and the line it stands on."""
+
+    line: int
+    record: Record
+
+
+@dataclass(frozen=True)
+class FileOfRecords:
+    """What a file says, and all that is wrong with it. With a problem, the records mean nothing."""
+
+    records: list[Numbered] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of_type(self, kind: type[R]) -> list[tuple[int, R]]:
+        """The records of one type with their lines."""
+        return [(each.line, each.record) for each in self.records if isinstance(each.record, kind)]
+
+
+def read_lines(lines: Iterable[bytes], known: Authorities) -> FileOfRecords:
+    """Read a file's lines.
+
+    Args:
+        lines: the file's lines as bytes, with or without their line feeds.
+        known: the codes that the database has; the file's own themes are added to them.
+    """
+    read = FileOfRecords()
+    objects: list[tuple[ProblemsOfLine, dict[str, Any]]] = []
+    for number, line in enumerate(lines, 1):
+        problems = ProblemsOfLine(number)
+        if line.strip(b" \t\r\n"):
+            value = _object_of(line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line, problems)
+            if not problems.found:
+                objects.append((problems, value))
+        read.problems.extend(problems.found)
+    slugs = {value["slug"] for _p, value in objects if value.get("type") == "theme" and _is_text(value.get("slug"))}
+    known = replace(known, theme_slugs=known.theme_slugs | slugs)
+    for problems, value in objects:
+        record = _record_of(value, problems, known)
+        read.problems.extend(problems.found)
+        if record and not problems.found:
+            read.records.append(Numbered(problems.line, record))
+    read.problems.extend(_twice(read))
+    read.problems.sort()
+    return read
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _object_of(line: bytes, problems: ProblemsOfLine) -> dict[str, Any]:
+    """A line's object; an empty one where a problem was noted."""
+    if len(line) > LONGEST_LINE:
+        problems.add("", f"is longer than {LONGEST_LINE // 1024 // 1024} MB")
+        return {}
+    try:
+        value = json.loads(line.decode("utf-8"), object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+        value = composed_values(value)
+    except UnicodeDecodeError as error:
+        problems.add("", f"is not UTF-8 (byte {error.start + 1})")
+        return {}
+    except json.JSONDecodeError as error:
+        problems.add("", f"is not JSON: {error.msg} (character {error.pos + 1})")
+        return {}
+    except (ValueError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        problems.add("", f"is not JSON that can be read: {reason}")
+        return {}
+    if not isinstance(value, dict):
+        problems.add("", f"must be an object, not {kind_of(value)}")
+        return {}
+    return value
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {shown(twice)} is there twice")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no value of JSON")
+
+
+def _record_of(value: dict[str, Any], problems: ProblemsOfLine, known: Authorities) -> Record | None:
+    kind = value.get("type")
+    if "type" not in value:
+        problems.add("type", "is missing")
+    elif kind == "story":
+        return read_story(value, problems, known)
+    elif kind == "event":
+        return read_event(value, problems, known)
+    elif kind == "course":
+        return read_course(value, problems)
+    elif kind == "instructor":
+        return read_instructor(value, problems)
+    elif kind == "theme":
+        return _theme(value, problems)
+    else:
+        problems.add("type", f"unknown type {shown(kind)}; must be one of {', '.join(TYPES)}")
+    return None
+
+
+def _theme(value: dict[str, Any], problems: ProblemsOfLine) -> ThemeRecord:
+    theme = Fields(value, problems, required=THEME_KEYS)
+    names = {code: text.text("title", 120) for code, text in read_languages(theme, ("title",)).items()}
+    return ThemeRecord(id=read_id(theme), slug=read_slug(theme, 50), names=names)
+
+
+def _twice(read: FileOfRecords) -> Iterator[Problem]:
+    """Ids and slugs that an earlier line of the file has already."""
+    ids: dict[str, int] = {}
+    slugs: dict[tuple[str, ...], int] = {}
+
+    def seen(slug: tuple[str, ...], line: int, path: str) -> Iterator[Problem]:
+        if (first := slugs.setdefault(slug, line)) != line:
+            yield Problem(line, path, f"the slug {shown(slug[-1])} is on line {first} already")
+
+    for each in read.records:
+        record = each.record
+        if (first := ids.setdefault(record.id, each.line)) != each.line:
+            yield Problem(each.line, "id", f"is on line {first} already")
+        if isinstance(record, ThemeRecord):
+            yield from seen(("theme", record.slug), each.line, "slug")
+        elif isinstance(record, StoryRecord | EventRecord):
+            for language, text in record.texts.items():
+                slug = (type(record).__name__, language, text.slug)
+                yield from seen(slug, each.line, f"languages.{language}.slug")

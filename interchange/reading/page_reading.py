@@ -1,0 +1,139 @@
+"""Reading what the records of stories and of events have in common: text, pictures, parties, addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from interchange.reading.checking import UNDEFINED, Fields, shown
+from interchange.reading.markup import prose_of
+from interchange.records.prose import Illustration, Prose
+from interchange.records.story_records import (
+    FOCAL_POINT_KEYS,
+    IMAGE_KEYS,
+    LANGUAGES,
+    PICTURE_KEYS,
+    PICTURE_OPTIONAL_KEYS,
+    PictureParticulars,
+    TopPicture,
+)
+from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
+from site_cms.models import Picture
+
+STATUSES = ("live", "draft")
+LONGEST_HTML = 500_000
+
+_is_address = URLValidator(schemes=["http", "https"])
+
+
+@dataclass(frozen=True)
+class Authorities:
+    """The codes that a record may use besides those fixed in code: parties by SCB code, themes by slug."""
+
+    party_codes: frozenset[str]
+    theme_slugs: frozenset[str]
+
+
+def read_html(fields: Fields, key: str) -> str:
+    """HTML as it is written, of a size that can be read."""
+    value = fields.raw(key)
+    if value is UNDEFINED:
+        return ""
+    if not isinstance(value, str):
+        return fields.text(key, LONGEST_HTML)
+    if "\0" in value:
+        fields.complain(key, "has a control character (U+0000)")
+        return ""
+    if any("\ud800" <= c <= "\udfff" for c in value):
+        fields.complain(key, "has half a character (a lone surrogate)")
+        return ""
+    if len(value) > LONGEST_HTML:
+        fields.complain(key, f"has {len(value)} characters, at most {LONGEST_HTML} fit")
+        return ""
+    return value
+
+
+def read_prose(text: Fields, key: str) -> Prose:
+    """Running text: HTML in the pieces that the site's text is made of."""
+    prose = prose_of(read_html(text, key))
+    for piece in prose:
+        if not isinstance(piece, Illustration):
+            continue
+        for name, words in (("text alternative", piece.alt), ("caption", piece.caption)):
+            if len(words) > 250:
+                text.complain(key, f"the {name} of {shown(piece.file)} has more than 250 characters")
+    return prose
+
+
+def read_address(fields: Fields, key: str) -> str | None:
+    """A web address, or null."""
+    value = fields.raw(key)
+    if value is UNDEFINED or value is None:
+        return None
+    address = fields.text(key, 200)
+    if address:
+        try:
+            _is_address(address)
+        except ValidationError:
+            fields.complain(key, "is no web address; write null for none")
+    return address
+
+
+def read_swedish_parties(work: Fields, key: str, known: Authorities) -> tuple[str, ...]:
+    """Codes of municipalities and region authorities, Gotland under one of its two."""
+    codes = work.codes(key, lambda code: code in known.party_codes or code == GOTLAND_AS_REGION)
+    return tuple(sorted({GOTLAND if code == GOTLAND_AS_REGION else code for code in codes}))
+
+
+def read_top_picture(work: Fields) -> TopPicture | None:
+    """The picture at the top, with its text alternatives in the languages that the record has."""
+    value = work.raw("image")
+    if value is UNDEFINED or value is None:
+        return None
+    image = Fields(value, work.problems, "image", required=IMAGE_KEYS, optional=PICTURE_OPTIONAL_KEYS)
+    alt: dict[str, str] = {}
+    if image.raw("alt") is not UNDEFINED:
+        texts = Fields(image.raw("alt"), work.problems, "image.alt", required=(), optional=LANGUAGES)
+        alt = {code: texts.text(code, 250, empty=True) for code in LANGUAGES if texts.has(code)}
+    in_record = work.raw("languages") if isinstance(work.raw("languages"), dict) else {}
+    return TopPicture(
+        file=image.text("file", 255),
+        alt={code: words for code, words in alt.items() if words.strip() and code in in_record},
+        particulars=_particulars(image),
+    )
+
+
+def read_pictures(work: Fields) -> dict[str, PictureParticulars]:
+    """What is known of the pictures in the text, by file."""
+    found: dict[str, PictureParticulars] = {}
+
+    def read(value: Any, path: str) -> None:
+        picture = Fields(value, work.problems, path, required=PICTURE_KEYS, optional=PICTURE_OPTIONAL_KEYS)
+        file = picture.text("file", 255)
+        if file in found:
+            picture.complain("file", f"{shown(file)} is named twice")
+        found[file] = _particulars(picture)
+
+    work.items("pictures", read)
+    return found
+
+
+def _particulars(picture: Fields) -> PictureParticulars:
+    focal_point = None
+    if picture.raw("focal_point") not in (UNDEFINED, None):
+        point = Fields(
+            picture.raw("focal_point"), picture.problems, picture.at("focal_point"), required=FOCAL_POINT_KEYS
+        )
+        numbers = [point.number(key, 0, 100_000) for key in FOCAL_POINT_KEYS]
+        for key, number in zip(FOCAL_POINT_KEYS, numbers, strict=True):
+            if number is None and point.raw(key) is None:
+                point.complain(key, "must be a whole number, not null")
+        focal_point = tuple(number or 0 for number in numbers)
+    return PictureParticulars(
+        credit="" if picture.raw("credit") is None else picture.text("credit", 120, empty=True),
+        consent=picture.code("consent", Picture.Consent.values) if picture.has("consent") else "unknown",
+        focal_point=focal_point,  # type: ignore[arg-type]
+    )

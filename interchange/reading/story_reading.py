@@ -1,0 +1,196 @@
+"""Reading a story's record: what a draft may lack, what a live story needs, which codes there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine, unfit_number
+from interchange.reading.markup import short_html
+from interchange.reading.page_reading import (
+    STATUSES,
+    Authorities,
+    read_address,
+    read_html,
+    read_pictures,
+    read_prose,
+    read_swedish_parties,
+    read_top_picture,
+)
+from interchange.reading.values import read_id, read_languages, read_slug
+from interchange.reading.version_reading import FactReaders, VersionReader, facts_of
+from interchange.records.story_records import (
+    FOLLOW_UP_KEYS,
+    LANGUAGES,
+    LESSON_KEYS,
+    RESULT_KEYS,
+    STORY_KEYS,
+    STORY_OPTIONAL_KEYS,
+    TEXT_KEYS,
+    TEXT_OPTIONAL_KEYS,
+    FollowUp,
+    Lesson,
+    PartyAbroad,
+    Result,
+    StoryRecord,
+    StoryText,
+)
+from places.countries import country_names
+from places.normalising import normalised, tidied
+from stories.blocks.lessons import Side
+from stories.blocks.results import Evidence
+from stories.models.vocabulary import CORE_VALUES, Programme
+
+MOST_ROWS = 200
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+_CORE_VALUES = {code for code, _sv, _en in CORE_VALUES}
+
+
+def read_story(value: dict[str, Any], problems: ProblemsOfLine, known: Authorities) -> StoryRecord:
+    """Read a story's record; what is wrong is noted in `problems`, and then the result means nothing."""
+    story = Fields(value, problems, required=STORY_KEYS, optional=STORY_OPTIONAL_KEYS)
+    is_live = story.code("status", STATUSES) == "live"
+    languages = read_languages(story, TEXT_KEYS, TEXT_OPTIONAL_KEYS)
+    texts = {language: _text(fields, is_live) for language, fields in languages.items()}
+    record = StoryRecord(
+        id=read_id(story),
+        texts=texts,
+        image=read_top_picture(story),
+        pictures=read_pictures(story),
+        **facts_of(story, _FACTS, known, every=True),
+    )
+    reader = VersionReader(TEXT_KEYS, TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
+    record = replace(record, waiting=reader.waiting(languages, record))
+    for file in (record.pictures or {}).keys() - set(record.text_files()):
+        problems.add("pictures", f"{file} is not in any text")
+    if any(text.is_live for text in texts.values()):
+        _check_live(story, record)
+    return record
+
+
+_FACTS: FactReaders = {
+    "published": lambda story, _known: {"published": story.day("published")},
+    "original_language": lambda story, _known: {"original_language": story.code("original_language", LANGUAGES)},
+    "programme": lambda story, _known: {"programme": _programme(story)},
+    "core_values": lambda story, _known: {"core_values": tuple(story.codes("core_values", _CORE_VALUES.__contains__))},
+    "themes": lambda story, known: {"themes": tuple(story.codes("themes", known.theme_slugs.__contains__))},
+    "sdgs": lambda story, _known: {"goals": tuple(sorted(set(story.items("sdgs", _goal(story.problems)))))},
+    "period": lambda story, _known: {"period": _period(story)},
+    "swedish_parties": lambda story, known: {"swedish_parties": read_swedish_parties(story, "swedish_parties", known)},
+    "international_parties": lambda story, _known: {"international_parties": _international_parties(story)},
+    "withhold_place": lambda story, _known: {"withhold_place": story.boolean("withhold_place")},
+    "source_url": lambda story, _known: {"source_url": read_address(story, "source_url")},
+}
+
+
+def _programme(story: Fields) -> str | None:
+    return None if story.raw("programme") is None else story.code("programme", Programme.values)
+
+
+def _check_live(story: Fields, record: StoryRecord) -> None:
+    """What a public story needs, as the editors' form asks for it (`StoryPage.publication_errors`)."""
+    if record.programme is None:
+        story.complain("programme", "a live story needs a programme")
+    for key in ("core_values", "swedish_parties"):
+        if story.raw(key) == []:
+            story.complain(key, "a live story needs at least one")
+    for language, text in record.texts.items():
+        if not text.is_live:
+            continue
+        if not text.summary.strip():
+            story.complain(f"languages.{language}.summary", "a live story needs a summary")
+        if record.image and not record.image.alt.get(language, "").strip():
+            story.complain(f"image.alt.{language}", "a live story needs its picture described")
+        for n, result in enumerate(text.results):
+            if not result.text.strip():
+                story.complain(f"languages.{language}.results.{n}.text", "a live story's result says what it is")
+        for n, follow_up in enumerate(text.follow_ups):
+            if follow_up.date is None:
+                story.complain(f"languages.{language}.follow_ups.{n}.date", "a live story's update has a day")
+
+
+def _text(text: Fields, work_is_live: bool) -> StoryText:
+    is_live = text.code("status", STATUSES) == "live" if text.has("status") else work_is_live
+    return StoryText(
+        is_live=is_live,
+        title=text.text("title", 255),
+        slug=read_slug(text, 255),
+        summary=text.text("summary", 300, empty=True, lines=True),
+        body=read_prose(text, "body_html"),
+        challenge=read_prose(text, "challenge_html"),
+        done=read_prose(text, "done_html"),
+        results=tuple(text.items("results", _result(text))),
+        lessons=tuple(text.items("lessons", _lesson(text))),
+        setbacks=read_prose(text, "setbacks_html"),
+        follow_ups=tuple(text.items("follow_ups", _follow_up(text))),
+        seo_title=text.text("seo_title", 255, empty=True),
+        search_description=text.text("search_description", 5000, empty=True, lines=True),
+    )
+
+
+def _result(parent: Fields) -> Callable[[Any, str], Result]:
+    def read(value: Any, path: str) -> Result:
+        row = Fields(value, parent.problems, path, required=RESULT_KEYS)
+        return Result(
+            figure=row.text("figure", 16, empty=True),
+            text=row.text("text", 200, empty=True),
+            evidence=row.code("evidence", Evidence.values),
+            source=read_address(row, "source"),
+        )
+
+    return read
+
+
+def _lesson(parent: Fields) -> Callable[[Any, str], Lesson]:
+    def read(value: Any, path: str) -> Lesson:
+        row = Fields(value, parent.problems, path, required=LESSON_KEYS)
+        return Lesson(side=row.code("side", Side.values), html=short_html(read_html(row, "html")))
+
+    return read
+
+
+def _follow_up(parent: Fields) -> Callable[[Any, str], FollowUp]:
+    def read(value: Any, path: str) -> FollowUp:
+        row = Fields(value, parent.problems, path, required=FOLLOW_UP_KEYS)
+        return FollowUp(date=row.day("date"), html=short_html(read_html(row, "html")))
+
+    return read
+
+
+def _goal(problems: ProblemsOfLine) -> Callable[[Any, str], int | None]:
+    def read(value: Any, path: str) -> int | None:
+        if reason := unfit_number(value, 1, 17):
+            problems.add(path, reason)
+            return None
+        return int(value)
+
+    return read
+
+
+def _period(story: Fields) -> tuple[int | None, int | None]:
+    if story.raw("period") is UNDEFINED:
+        return None, None
+    period = Fields(story.raw("period"), story.problems, story.at("period"), required=("from", "to"))
+    first, last = (period.number(key, FIRST_YEAR, LAST_YEAR) for key in ("from", "to"))
+    if first and last and first > last:
+        period.complain("to", f"the period ends ({last}) before it begins ({first})")
+    return first, last
+
+
+def _international_parties(story: Fields) -> tuple[PartyAbroad, ...]:
+    """The parties, each once however often it is spelled: under its first spelling."""
+    first: dict[tuple[str, str], PartyAbroad] = {}
+
+    def read(value: Any, path: str) -> PartyAbroad:
+        row = Fields(value, story.problems, path, required=("name", "country"))
+        name, country = (
+            tidied(row.text("name", 120)),
+            row.code("country", country_names("sv"), "a country code of ISO 3166-1"),
+        )
+        if name and (not normalised(name) or len(normalised(name)) > 240):
+            row.complain("name", "is no name once case and accents are set aside")
+        return first.setdefault((normalised(name), country), PartyAbroad(name, country))
+
+    return tuple(sorted(set(story.items("international_parties", read))))

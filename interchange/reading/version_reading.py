@@ -1,0 +1,86 @@
+"""Reading what waits beside a language's text: the same keys, and what a version would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from interchange.reading.checking import UNDEFINED, Fields
+from interchange.reading.page_reading import Authorities
+from interchange.reading.values import read_moment
+from interchange.records.versions import NOTHING_WAITS, VERSION_KEYS, WAITING_KEYS, Version, Waiting
+
+FactReaders = Mapping[str, Callable[[Fields, Authorities], dict[str, Any]]]
+"""How each key of a work's facts is read: into fields of its record."""
+
+
+def facts_of(fields: Fields, readers: FactReaders, known: Authorities, *, every: bool) -> dict[str, Any]:
+    """The facts under their keys: `every` one, or those that are there."""
+    told: dict[str, Any] = {}
+    for key, read in readers.items():
+        if every or fields.has(key):
+            told |= read(fields, known)
+    return told
+
+
+@dataclass(frozen=True)
+class VersionReader:
+    """Reads the versions of one kind of work.
+
+    Args:
+        required, optional: the keys of a text of this kind.
+        read_text: reads it; the second argument says whether it is public where it does not say so.
+        readers: how the work's facts are read.
+        known: the codes that the database has.
+    """
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+    read_text: Callable[[Fields, bool], Any]
+    readers: FactReaders
+    known: Authorities
+
+    def waiting(self, languages: Mapping[str, Fields], record: Any) -> dict[str, Waiting]:
+        """What waits in each language of a record; nothing of one in which nothing does."""
+        found = {code: self._waiting(fields, record.texts[code].is_live, record) for code, fields in languages.items()}
+        return {code: each for code, each in found.items() if each != NOTHING_WAITS}
+
+    def _waiting(self, fields: Fields, is_live: bool, record: Any) -> Waiting:
+        has_expired = fields.has("expired") and fields.boolean("expired")
+        if has_expired and is_live:
+            fields.complain("expired", "a live language has not expired")
+        scheduled = self._version(fields, "scheduled", record)
+        if scheduled and scheduled.go_live is None:
+            fields.complain("scheduled.go_live", "must be a moment, not null")
+        return Waiting(_hour(fields, "expires"), has_expired, scheduled, self._version(fields, "draft", record))
+
+    def _version(self, parent: Fields, key: str, record: Any) -> Version | None:
+        value = parent.raw(key)
+        if value is UNDEFINED or value is None:
+            return None
+        optional = [name for name in self.optional if name not in ("status", *WAITING_KEYS)]
+        text = Fields(
+            value, parent.problems, parent.at(key), required=self.required, optional=(*optional, *VERSION_KEYS)
+        )
+        facts: dict[str, Any] = {}
+        if text.raw("facts") not in (UNDEFINED, None):
+            told = Fields(
+                text.raw("facts"), text.problems, text.at("facts"), required=(), optional=(*self.readers, "image")
+            )
+            read = facts_of(told, self.readers, self.known, every=False)
+            facts = {name: value for name, value in read.items() if value != getattr(record, name)}
+            if told.has("image"):
+                facts["image"] = None if told.raw("image") is None else told.text("image", 255)
+        return Version(
+            text=self.read_text(text, False),
+            facts=facts,
+            image_alt=text.text("image_alt", 250, empty=True),
+            go_live=_hour(text, "go_live"),
+            expires=_hour(text, "expires"),
+        )
+
+
+def _hour(fields: Fields, key: str) -> Any:
+    moment = read_moment(fields, key)
+    return moment and moment.replace(microsecond=0)

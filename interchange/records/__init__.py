@@ -1,0 +1,1 @@
+"""What the format tells, as plain values: the records of a file."""

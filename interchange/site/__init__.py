@@ -1,0 +1,1 @@
+"""What the site holds, as records: asked from the database, and put into it, but for pages."""

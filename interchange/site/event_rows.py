@@ -1,0 +1,101 @@
+"""The site's events as records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from events.pages import EventPage
+from interchange.records.event_records import Documentation, EventRecord, EventText, Session, Speaker
+from interchange.records.story_records import LANGUAGES, PictureParticulars
+from interchange.site.site_records import SiteReader, Versions
+from interchange.site.waiting_rows import records_of
+
+_PREFETCHES = ("audience", "organisers", "participating")
+
+
+def events_of_site(reader: SiteReader, ids: Collection[str] | None = None) -> Iterator[EventRecord]:
+    """All events in the order of their ids, or those with the given ids."""
+    return records_of(reader, EventPage, ids, _PREFETCHES, _record)
+
+
+def _record(
+    reader: SiteReader,
+    key: str,
+    versions: Versions,
+    contents: Versions,
+    facts: Any,
+    told: dict[str, PictureParticulars],
+) -> EventRecord:
+    texts = {
+        code: _text(reader, page, versions[code].live, told)
+        for code in LANGUAGES
+        if (page := contents.get(code)) is not None
+    }
+    organisers = list(facts.organisers.all())
+    return EventRecord(
+        id=key,
+        start=facts.start,
+        end=facts.end,
+        cancelled=facts.cancelled,
+        format=facts.format,
+        audience=tuple(sorted(audience.pk for audience in facts.audience.all())),
+        organisers=tuple(sorted(organiser.name for organiser in organisers)),
+        venue=facts.venue,
+        place=facts.place_id,
+        online_url=facts.online_url or None,
+        participants=facts.participants,
+        participating=tuple(sorted(row.party_id for row in facts.participating.all())),
+        texts=texts,
+        image=reader.top(facts, contents),
+        pictures=told,
+        registration_url=facts.registration_url or None,
+        registration_until=facts.registration_until,
+        moved_from=facts.moved_from,
+        # What subscribers have been told; a draft may carry an older number.
+        sequence=max(version.sequence for version in versions.values()),
+        organiser_names_en={organiser.name: organiser.name_en for organiser in organisers if organiser.name_en},
+    )
+
+
+def _text(reader: SiteReader, page: EventPage, is_live: bool, told: dict[str, PictureParticulars]) -> EventText:
+    return EventText(
+        is_live=is_live,
+        title=page.title,
+        slug=page.slug,
+        summary=page.summary,
+        body=reader.prose(page.body, told),
+        notice=page.notice,
+        programme=tuple(_session(reader, block.value) for block in page.programme),
+        documentation=tuple(
+            each
+            for block in page.documentation
+            if (each := _documentation(reader, block.block_type, block.value)) is not None
+        ),
+        fee=page.fee,
+        spoken_languages=page.spoken_languages,
+        accessibility=page.accessibility,
+        seo_title=page.seo_title,
+        search_description=page.search_description,
+    )
+
+
+def _session(reader: SiteReader, value: Any) -> Session:
+    return Session(
+        start=value["start"],
+        title=value["title"] or "",
+        day=value["day"],
+        end=value["end"],
+        html=reader.short(value["text"]),
+        speakers=tuple(Speaker(each["name"] or "", each["role"] or "") for each in value["speakers"]),
+        is_pause=bool(value["is_pause"]),
+    )
+
+
+def _documentation(reader: SiteReader, kind: str, value: Any) -> Documentation | None:
+    """A link as it is, and slides by their address; slides without a document, which a draft may have, are left out."""
+    if kind == "recording":
+        return Documentation(value["title"] or "", reader.address(value["url"] or ""), value["note"] or "")
+    if value["document"] is None:
+        return None
+    return Documentation(value["title"] or "", value["document"].url)

@@ -1,0 +1,173 @@
+"""Reading the site's own content: what records of stories and of events have in common, and the themes."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db.models import QuerySet
+from PIL import Image
+from wagtail.models import Revision
+
+from interchange.reading.markup import prose_of, short_html
+from interchange.records.prose import Prose, markup_of_stream, with_html
+from interchange.records.story_records import LANGUAGES, NOTHING_KNOWN, PictureParticulars, ThemeRecord, TopPicture
+from interchange.site.links import Links
+from interchange.site.picture_rows import content_of, digest_of, particulars_of
+from interchange.site.pictures import EXTENSIONS
+from site_cms.models import Picture
+from stories.models import Theme
+
+WORKS_AT_ONCE = 200
+Versions = dict[str, Any]
+P = TypeVar("P", bound=Any)
+
+
+def themes_of_site() -> list[ThemeRecord]:
+    """All themes, by id."""
+    return [
+        ThemeRecord(str(theme.translation_key), theme.slug, {"sv": theme.name_sv, "en": theme.name_en})
+        for theme in Theme.objects.order_by("translation_key")
+    ]
+
+
+def site_address() -> str:
+    """The site's own address, without a slash at its end."""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+
+
+@dataclass
+class SiteReader:
+    """Reads texts and pictures out of the database.
+
+    A record's pictures are called by what they are (`top/` or `text/`, digest and particulars),
+    so that two records with the same pictures are equal; `pictures` tells which row is which.
+    """
+
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    lost: list[Picture] = field(default_factory=list)
+    _digests: dict[int, str] = field(default_factory=dict)
+    _links: Links = field(default_factory=Links)
+    _scheduled: dict[str, Revision] = field(default_factory=dict)
+
+    def works(
+        self, model: Any, ids: Collection[str] | None, *prefetches: str
+    ) -> Iterator[tuple[str, Versions, Versions]]:
+        """Works in the order of their ids, all or those with the given ids; aliases are no works.
+
+        Gives of each its id, its versions by language, and their content: of a language that is
+        public its public text; of one that is not, its latest draft.
+        """
+        pages: QuerySet[Any] = model.objects.filter(alias_of__isnull=True, locale__language_code__in=LANGUAGES)
+        if ids is not None:
+            pages = pages.filter(translation_key__in=ids)
+        keys = list(pages.order_by("translation_key").values_list("translation_key", flat=True).distinct())
+        for start in range(0, len(keys), WORKS_AT_ONCE):
+            rows = (
+                pages.filter(translation_key__in=keys[start : start + WORKS_AT_ONCE])
+                .select_related("locale", "image", "latest_revision")
+                .prefetch_related(*prefetches)
+                .order_by("translation_key", "pk")
+            )
+            self._look_up_schedule(rows)
+            for key, found in itertools.groupby(rows, key=lambda page: page.translation_key):
+                versions = {page.locale.language_code: page for page in found}
+                yield str(key), versions, {code: _content(page) for code, page in versions.items()}
+
+    def prose(self, stream: Any, told: dict[str, PictureParticulars]) -> Prose:
+        """Running text; what is known of its pictures goes into `told`."""
+
+        def file_of(picture: Picture) -> str | None:
+            if (name := self._name(picture, "text")) and particulars_of(picture) != NOTHING_KNOWN:
+                told[name] = particulars_of(picture)
+            return name
+
+        prose = prose_of(markup_of_stream(stream, file_of), self._links.of_stored)
+        return with_html(prose, self._links.referring)
+
+    def short(self, text: Any) -> str:
+        """Short text, as HTML."""
+        return self._links.referring(short_html(text.source if text else "", self._links.of_stored))
+
+    def address(self, address: str) -> str:
+        """A web address, without the site's own host."""
+        return self._links.within(address)
+
+    def scheduled(self, page: Any) -> Revision | None:
+        """The version of a page that is approved for an hour; only of pages that `works` gave last."""
+        return self._scheduled.get(str(page.pk))
+
+    def picture(self, picture: Picture | None, told: dict[str, PictureParticulars]) -> str | None:
+        """What another picture at the top is called, as one in the text; what is known of it goes into `told`."""
+        name = self._name(picture, "text") if picture else None
+        if picture and name and particulars_of(picture) != NOTHING_KNOWN:
+            told[name] = particulars_of(picture)
+        return name
+
+    def top(self, facts: Any, contents: Versions) -> TopPicture | None:
+        """The picture at the top, with its text alternatives."""
+        if facts.image is None or (name := self._name(facts.image, "top")) is None:
+            return None
+        alt = {code: contents[code].image_alt for code in LANGUAGES if code in contents}
+        return TopPicture(name, {c: words for c, words in alt.items() if words.strip()}, particulars_of(facts.image))
+
+    def _name(self, picture: Picture, where: str) -> str | None:
+        """What a picture is called in a record; None where its file is lost."""
+        if picture.pk not in self._digests:
+            try:
+                self._digests[picture.pk] = digest_of(content_of(picture))
+            except OSError:
+                self._digests[picture.pk] = ""
+                self.lost.append(picture)
+        if not self._digests[picture.pk]:
+            return None
+        name = f"{where}/{self._digests[picture.pk]}"
+        if where == "text":
+            name = picture_name(self._digests[picture.pk], particulars_of(picture))
+        self.pictures[name] = picture
+        return name
+
+    def _look_up_schedule(self, rows: QuerySet[Any]) -> None:
+        keys = [str(page.pk) for page in rows]
+        due = Revision.page_revisions.filter(object_id__in=keys, approved_go_live_at__isnull=False)
+        self._scheduled = {revision.object_id: revision for revision in due.order_by("pk")}
+
+
+def picture_name(digest: str, told: PictureParticulars) -> str:
+    """What a picture in the text is called while records are compared."""
+    return f"text/{digest}/{digest_of(str(told).encode())}"
+
+
+def canonical_names(record: Any, extension_of: Any) -> tuple[dict[str, str], str]:
+    """The names of a record's picture files: those in the text by their present names, and the top's."""
+    in_text = {
+        file: f"media/{record.id}-{n}.{extension_of(file)}" for n, file in enumerate(record.text_files(), start=1)
+    }
+    return in_text, f"media/{record.id}.{extension_of(record.image.file)}" if record.image else ""
+
+
+def extension_of(content: bytes) -> str:
+    """The ending of a picture's file by what it is, whatever it was called."""
+    with Image.open(io.BytesIO(content)) as image:
+        return EXTENSIONS[image.format or ""]
+
+
+def leading(versions: Versions, contents: Versions) -> Any:
+    """The version whose facts are the work's: they are the same on each, but a draft may be ahead of what is public."""
+
+    def rank(code: str) -> tuple[bool, bool, bool]:
+        original = getattr(contents[code], "original_language", code)
+        return not versions[code].live, code != original, code != "sv"
+
+    return contents[min(contents, key=rank)]
+
+
+def _content(page: P) -> P:
+    """The text to carry: the public one, else the latest draft."""
+    if page.live or page.latest_revision is None:
+        return page
+    return page.latest_revision.as_object()

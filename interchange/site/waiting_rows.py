@@ -1,0 +1,106 @@
+"""What waits beside the site's texts, as records tell it: schedules, unpublished edits, hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wagtail.models import Revision
+
+from interchange.records.story_records import PictureParticulars
+from interchange.records.versions import NOTHING_WAITS, Version, Waiting
+from interchange.site.site_records import SiteReader, Versions, leading
+from site_cms.languages.shared_facts import digests, merged
+from site_cms.pages.work_page import BASE
+
+# Makes a record: of what reader, id of the work, its versions, their contents, the page whose facts lead; it notes
+# what is known of the pictures in the last.
+RecordOf = Callable[[SiteReader, str, Versions, Versions, Any, dict[str, PictureParticulars]], Any]
+
+
+def records_of(
+    reader: SiteReader, model: Any, ids: Collection[str] | None, prefetches: Collection[str], record_of: RecordOf
+) -> Iterator[Any]:
+    """All works of a kind in the order of their ids, or those with the given ids, with what waits beside them.
+
+    Args:
+        reader: reads the site.
+        model: the page type.
+        ids: of the works, if not all.
+        prefetches: what the records read of the pages' relations.
+        record_of: makes the record.
+    """
+    for key, versions, contents in reader.works(model, ids, *prefetches):
+        told: dict[str, PictureParticulars] = {}
+        facts = leading(versions, contents)
+
+        def of_one(page: Any, told: dict[str, PictureParticulars]) -> Any:
+            alone = {page.locale.language_code: page}
+            return record_of(reader, str(page.translation_key), alone, alone, page, told)
+
+        record = record_of(reader, key, versions, contents, facts, told)
+        yield WaitingReader(reader, facts, of_one, told).added_to(record, versions)
+
+
+@dataclass(frozen=True)
+class WaitingReader:
+    """Reads what waits in the languages of one work.
+
+    Args:
+        reader: reads the site.
+        leading: the page whose facts the record tells.
+        record_of: a record of one page alone, as it is in memory.
+        told: gets what is known of the pictures.
+    """
+
+    reader: SiteReader
+    leading: Any
+    record_of: Callable[[Any, dict[str, PictureParticulars]], Any]
+    told: dict[str, PictureParticulars]
+
+    def added_to(self, record: Any, versions: Versions) -> Any:
+        """The record with what waits in each of its languages."""
+        waiting = {code: self._waiting(record, code, versions[code]) for code in record.texts}
+        return replace(record, waiting={code: each for code, each in waiting.items() if each != NOTHING_WAITS})
+
+    def _waiting(self, record: Any, code: str, page: Any) -> Waiting:
+        scheduled, latest = self.reader.scheduled(page), page.latest_revision
+        on_schedule = scheduled and self._version(record, code, page, scheduled)
+        if on_schedule and scheduled:
+            on_schedule = replace(on_schedule, go_live=_whole(scheduled.approved_go_live_at))
+        draft = None
+        if latest is not None and latest.pk not in (page.live_revision_id, scheduled and scheduled.pk):
+            if not page.live:
+                draft = self._version(record, code, page, latest)
+                # The record leads with its text, and it has nothing to add.
+                if not (draft.facts or draft.go_live) and draft.expires == _whole(page.expire_at):
+                    draft = None
+            elif page.has_unpublished_changes:
+                draft = self._version(record, code, page, latest)
+        return Waiting(_whole(page.expire_at), page.expired and not page.live, on_schedule, draft)
+
+    def _version(self, record: Any, code: str, page: Any, revision: Revision) -> Version:
+        content = revision.as_object()
+        facts = content.facts
+        published = facts.of(self.leading)
+        base = content.facts_base()
+        if BASE not in revision.content:
+            # As `WorkPage.take_newer_facts` takes the newest draft of an older program, and no other.
+            base = digests(facts.of(page)) if revision.pk == page.latest_revision_id else digests(facts.of(content))
+        facts.carry(merged(facts.of(content), base, published), content)
+        told = self.record_of(content, self.told)
+        changed = {name: value for name in told.FACTS if (value := getattr(told, name)) != getattr(record, name)}
+        if content.image_id != self.leading.image_id:
+            changed["image"] = self.reader.picture(content.image, self.told)
+        return Version(
+            text=replace(told.texts[code], is_live=False),
+            facts=changed,
+            image_alt=content.image_alt,
+            go_live=_whole(content.go_live_at),
+            expires=_whole(content.expire_at),
+        )
+
+
+def _whole(moment: Any) -> Any:
+    return moment and moment.replace(microsecond=0)

@@ -1,0 +1,222 @@
+"""A good example: what a municipality or region did together with its partner."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import TranslatableField
+
+from site_cms.languages.shared_facts import SharedFacts
+from site_cms.models import Picture, WorkPage
+from site_cms.pages.blocks import ProseBlock
+from site_cms.pages.used_words import UsedWordsField
+from site_cms.pictures.chooser import fetch_pictures
+from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
+from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
+from stories.panels import story_edit_handler
+from stories.presentation import StoryPresentation
+from stories.publishing import objections
+from stories.queries import StoryManager
+from stories.related import related_stories
+from stories.sharing import social_picture
+from stories.themes_and_goals import ThemesAndGoals
+
+YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
+
+
+class StoryPage(WorkPage):
+    """A story in one language.
+
+    Its text belongs to the page; its facts (partners, vocabularies, dates) belong to the
+    work, and publishing either language carries them to the other (`site_cms.languages.shared_facts`).
+    """
+
+    class Language(models.TextChoices):
+        """The language in which the story was first written."""
+
+        SV = "sv", _("Swedish")
+        EN = "en", _("English")
+
+    summary = models.TextField(
+        _("summary"), max_length=300, help_text=_("One or two sentences, shown in lists and at the top of the story.")
+    )
+    image = models.ForeignKey(
+        Picture,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Without a picture the story gets a woven cover of its own."),
+    )
+    image_alt = models.CharField(
+        _("text alternative of the picture"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, in this page's language, for those who cannot see it."),
+    )
+    body = StreamField(ProseBlock(), verbose_name=_("story"), blank=True)
+    challenge = StreamField(ProseBlock(), verbose_name=_("challenge"), blank=True)
+    done = StreamField(ProseBlock(), verbose_name=_("what was done"), blank=True)
+    results = StreamField(ResultsBlock(), verbose_name=_("results"), blank=True)
+    lessons = StreamField(LessonsBlock(), verbose_name=_("what each side learned"), blank=True)
+    setbacks = StreamField(ProseBlock(), verbose_name=_("what did not work"), blank=True)
+    follow_ups = StreamField(FollowUpsBlock(), verbose_name=_("what happened next"), blank=True)
+
+    programme = models.CharField(_("programme"), max_length=16, choices=Programme)
+    core_values = ParentalManyToManyField(CoreValue, verbose_name=_("core values"), related_name="+")
+    themes: Any = UsedWordsField(Theme, verbose_name=_("themes"), blank=True, related_name="+")
+    goals = ParentalManyToManyField(Goal, verbose_name=_("Sustainable Development Goals"), blank=True, related_name="+")
+    period_from = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True, validators=YEARS)
+    period_to = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True, validators=YEARS)
+    original_language = models.CharField(
+        _("written in"), max_length=2, choices=Language, default=Language.SV, blank=True
+    )
+    published_on = models.DateField(
+        _("counts from"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the story counts in the report. Set when it is first published."),
+    )
+    withhold_place = models.BooleanField(
+        _("withhold the place abroad"),
+        default=False,
+        help_text=_("For people's safety: the site then names the partner's country only."),
+    )
+    source_url = models.URLField(_("source"), blank=True, help_text=_("Where the facts can be checked."))
+
+    objects = StoryManager()
+
+    shown_with_page = ["image"]
+    parent_page_types = ["stories.StoryIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("What a municipality or region did with its partner, and what came of it.")
+    template = "stories/story_page.html"
+    edit_handler = story_edit_handler
+
+    # A copy is a new work, which has not counted yet.
+    exclude_fields_in_copy = ["published_on"]
+
+    search_fields = [
+        *WorkPage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.SearchField("challenge"),
+        index.SearchField("done"),
+        index.SearchField("results"),
+        index.SearchField("lessons"),
+        index.SearchField("setbacks"),
+        index.SearchField("follow_ups"),
+        index.SearchField("party_names"),
+        index.FilterField("translation_key"),
+    ]
+
+    facts = SharedFacts(
+        plain=[
+            *("programme", "period_from", "period_to", "original_language", "published_on"),
+            *("withhold_place", "source_url", "image_id"),
+        ],
+        chosen=["core_values", "themes", "goals"],
+        rows={"swedish_parties": "party", "international_parties": "party"},
+    )
+    text_fields = ["body", "challenge", "done", "results", "lessons", "setbacks", "follow_ups"]
+
+    # What a translator translates. The work's facts are not here: see `facts`.
+    translatable_fields = [
+        *map(TranslatableField, ["title", "summary", "image_alt", *text_fields, "seo_title", "search_description"])
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(period_from__lte=models.F("period_to"))
+                | models.Q(period_from__isnull=True)
+                | models.Q(period_to__isnull=True),
+                name="stories_period_runs_forward",
+            )
+        ]
+        indexes = [models.Index(fields=["published_on"], name="stories_by_day")]
+
+    def clean(self) -> None:
+        """Raises ValidationError where it would end before it begins."""
+        super().clean()
+        if not self.original_language:
+            self.original_language = self.locale.language_code
+        if self.period_from and self.period_to and self.period_from > self.period_to:
+            raise ValidationError({"period_to": _("The period ends before it begins.")})
+
+    def prepare_to_go_public(self) -> None:
+        """A live story has all that a public one needs and nobody's objection, and counts from some day.
+
+        None of it is asked in `clean`, which the edit form runs on drafts of live stories too.
+
+        Raises:
+            ValidationError: something is missing, by field, or somebody objects (`stories.publishing`).
+        """
+        if errors := self.publication_errors():
+            raise ValidationError(errors)
+        if said := objections(self):
+            # By field, as wagtail-localize expects of every page.
+            raise ValidationError({NON_FIELD_ERRORS: said})
+        # A copy that is live from the start has no live revision of its own yet, and no day.
+        if self.published_on is None and self.pk and self.live_revision:
+            # Publishing again, or going back to a revision from before the first time, moves nothing;
+            # an editor who has chosen another day has the last word.
+            self.published_on = self._day_of_the_work() or timezone.localdate()
+
+    def publication_errors(self) -> dict[str, Any]:
+        """What is still missing before the story may be published, by field."""
+        errors: dict[str, Any] = {}
+        if not self.summary.strip():
+            errors["summary"] = _("A published story has a summary.")
+        if not self.programme:
+            errors["programme"] = _("A published story has a programme.")
+        if not self.core_values.all():
+            errors["core_values"] = _("A published story has at least one core value.")
+        if not self.swedish_parties.all():
+            errors["swedish_parties"] = _("A published story has at least one Swedish partner.")
+        if self.image_id and not self.image_alt.strip():
+            errors["image_alt"] = _("Describe the picture for those who cannot see it.")
+        return errors
+
+    def objections_to_publishing(self) -> list[Any]:
+        """Besides pictures, what others have against this text being published (`stories.publishing`)."""
+        return [*super().objections_to_publishing(), *objections(self)]
+
+    def _day_of_the_work(self) -> datetime.date | None:
+        """The day from which the work counts already, in whichever language."""
+        versions = StoryPage.objects.filter(translation_key=self.translation_key, published_on__isnull=False)
+        return versions.values_list("published_on", flat=True).first()
+
+    def party_names(self) -> str:
+        """The partners' names for the search index; none that is withheld."""
+        names = [row.party.name_sv + " " + row.party.name_en for row in self.swedish_parties.all()]
+        if not self.withhold_place:
+            names += [row.party.name for row in self.international_parties.all()]
+        return " ".join(names)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add `story`, the page as the templates read it, and the related stories."""
+        context = super().get_context(request, *args, **kwargs)
+        related = related_stories(self)
+        # One round of queries for the story and those beside it, and one for all pictures in its text.
+        StoryPage.objects.prefetch_card_data([self, *related], "wide", "card", "lead")
+        fetch_pictures(getattr(self, name) for name in self.text_fields)
+        is_preview = getattr(request, "is_preview", False)
+        sorted_by = ThemesAndGoals.edited(self) if is_preview else ThemesAndGoals.stored(self)
+        context["story"] = StoryPresentation.of(self, sorted_by=sorted_by)
+        context["social_picture"] = social_picture(self)
+        context["related"] = [StoryPresentation.of(other) for other in related]
+        return context

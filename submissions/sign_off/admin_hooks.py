@@ -1,0 +1,127 @@
+"""Nothing that a municipality or region sent in is published unless it has approved the text, or a reason is given.
+
+Where an editor publishes, the text is kept as a draft and they are led to where it is asked
+for. Whichever other way a text is published, the story's own `save` refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+
+from site_cms.languages.translations import newest_text
+from stories.pages import StoryPage
+from stories.publishing import HOOK
+from submissions.mail.editors_told import may_read
+from submissions.models.submission import Submission
+from submissions.sign_off.approval import Standing, standing_of, submission_behind
+
+
+@hooks.register(HOOK)
+def refuse_what_is_not_approved(page: StoryPage) -> str | None:
+    """The objection to a text that nobody has approved."""
+    submission = submission_behind(page)
+    if submission is None or (standing := standing_of(page, submission)).may_be_published:
+        return None
+    return f"{_('The text was not published.')} {standing.in_words()}"
+
+
+@hooks.register("before_publish_page")
+def lead_to_approval(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """In the editor: what was written is a draft by now; say what is missing, and where."""
+    submission = submission_behind(page)
+    if submission is None:
+        return None
+    standing = standing_of(newest_text(page), submission)
+    if standing.may_be_published:
+        return None
+    messages.warning(request, f"{_('The text is stored as a draft and was not published.')} {standing.in_words()}")
+    return redirect(reverse("submission_approval", args=[submission.pk]))
+
+
+@hooks.register("after_edit_page")
+def tell_reviewer(request: HttpRequest, page: Any) -> None:
+    """The review has been passed, which alone does not publish such a story."""
+    if "action-workflow-action" not in request.POST or not (submission := submission_behind(page)):
+        return
+    standing = standing_of(newest_text(page), submission)
+    if not standing.may_be_published:
+        messages.warning(
+            request,
+            format_html(
+                "{} {} {}", _("Nothing was published."), standing.in_words(), _link(request, submission, standing)
+            ),
+        )
+
+
+@hooks.register("before_bulk_action")
+def refuse_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action_class: Any
+) -> HttpResponse | None:
+    """Publishing many at once stops at the first that is not approved."""
+    if action_type != "publish":
+        return None
+    for page in objects:
+        specific = page.specific
+        if submission := submission_behind(specific):
+            standing = standing_of(newest_text(specific), submission)
+            if not standing.may_be_published:
+                messages.error(request, format_html("{}: {}", page.title, standing.in_words()))
+                return redirect(reverse("submission_approval", args=[submission.pk]))
+    return None
+
+
+@hooks.register("before_copy_page")
+def refuse_copy(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """A copy would be a story that nobody sent in, with the words of somebody who has not approved them."""
+    if submission_behind(page.specific) is None:
+        return None
+    messages.error(
+        request,
+        _("The story was sent in by a municipality or region, whose approval holds for this one. It was not copied."),
+    )
+    return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
+
+
+@hooks.register("before_edit_page", order=-1)
+def tell_where_it_stands(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Whoever opens the editor of such a story learns whether its text is approved.
+
+    The translation editor asks no hook before it publishes; it sends this instead.
+    """
+    if not (submission := submission_behind(page)):
+        return None
+    if request.method == "POST":
+        return lead_to_approval(request, page) if request.POST.get("action") == "publish" else None
+    standing = standing_of(newest_text(page), submission)
+    say = messages.info if standing.may_be_published else messages.warning
+    say(request, format_html("{} {}", standing.in_words(), _link(request, submission, standing)))
+    return None
+
+
+@hooks.register("register_page_header_buttons")
+def offer_approval(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterable[Button]:
+    """The way from the story's editor to its approval."""
+    if view_name == "edit" and may_read(user) and (submission := submission_behind(page)):
+        yield Button(
+            _("The municipality’s approval"),
+            reverse("submission_approval", args=[submission.pk]),
+            icon_name="mail",
+            priority=5,
+        )
+
+
+def _link(request: HttpRequest, submission: Submission, standing: Standing) -> str:
+    if not may_read(request.user):
+        return ""
+    words = _("See the approval") if standing.may_be_published else _("Ask for approval")
+    return format_html('<a href="{}">{}</a>', reverse("submission_approval", args=[submission.pk]), words)

@@ -1,0 +1,53 @@
+"""What the link leads to that an address is confirmed by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from submissions.lifecycle import confirm as confirm_submission
+from submissions.mail.to_editors import tell_of_submission
+from submissions.mail.to_sender import mail_received, status_link
+from submissions.private_responses import answer, onward, refused
+from submissions.signed_links import CONFIRM, RefusedLinkError, confirmed_by, submission_of
+
+
+def confirm(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
+    """A button to confirm with: programs that look at mail follow links, and press nothing."""
+    try:
+        if request.method == "POST":
+            submission = confirm_submission(parts, timezone.now())
+        else:
+            submission = submission_of(CONFIRM, *parts)
+    except RefusedLinkError:
+        return _confirmed_before(page, request, parts)
+    if request.method == "POST":
+        tell_of_submission(submission)
+        mail_received(submission, page.get_url())
+        return onward(status_link(submission, page.get_url()))
+    trail = (_("Confirm"), f"confirm/{'/'.join(parts)}/")
+    return answer(page, request, "confirm", trail, submission=submission)
+
+
+def _confirmed_before(page: Any, request: HttpRequest, parts: tuple[str, ...]) -> HttpResponse:
+    """Pressed twice, one comes to the same page as by pressing once; looked at again, the link says so and leads on."""
+    submission = confirmed_by(*parts)
+    if submission is None:
+        return refused(page, request)
+    link = status_link(submission, page.get_url())
+    if request.method == "POST":
+        return onward(link)
+    says = _("You have confirmed the example already, and we have received it. You need do nothing more.")
+    return answer(
+        page,
+        request,
+        "used",
+        (_("Already confirmed"), ""),
+        heading=_("Already confirmed"),
+        says=says,
+        url=link,
+        to=_("Follow your example"),
+    )
