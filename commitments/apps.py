@@ -14,10 +14,7 @@ class CommitmentsConfig(app_config.PagesAppConfig):
     model_modules: ClassVar[list[str]] = ["editions.edition", "editions.redaction", "pages"]
 
     def ready(self) -> None:
-        from wagtail.signals import page_published
-
-        from commitments.editions.redacting import redact_what_names
+        from commitments.editions import redacting  # noqa: F401  (registers what follows a publication)
         from commitments.reference import load_after_migration
 
         post_migrate.connect(load_after_migration, sender=self)
-        page_published.connect(redact_what_names)

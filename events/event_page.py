@@ -181,14 +181,8 @@ class EventPage(RoutablePageMixin, WorkPage):
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("The event ends before it begins.")})
 
-    def prepare_to_go_public(self) -> None:
-        """A live event has all that a public one needs, and keeps count of its changes.
-
-        Raises:
-            ValidationError: something is missing, by field.
-        """
-        if errors := self.publication_errors():
-            raise ValidationError(errors)
+    def note_going_public(self) -> None:
+        """A live event keeps count of its changes."""
         note_changes(self)
 
     def publication_errors(self) -> dict[str, Any]:

@@ -16,3 +16,4 @@ class SiteCmsConfig(AppConfig):
         from site_cms.operations import failed_tasks  # noqa: F401
         from site_cms.pages import word_usage  # noqa: F401
         from site_cms.pictures import sizes  # noqa: F401
+        from site_cms.publishing import order  # noqa: F401

@@ -6,15 +6,23 @@ from typing import Any
 
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import Page
+from wagtail.signals import page_unpublished
 
+from site_cms.publishing.order import Following, follows_publication
 from stories.story_page import StoryPage
 from stories.weave.social_picture import forget
 
 
-@receiver(page_published, sender=StoryPage)
 @receiver(page_unpublished, sender=StoryPage)
 @receiver(post_delete, sender=StoryPage)
-def forget_pictures(sender: type[StoryPage], instance: StoryPage, **kwargs: Any) -> None:
+def forget_pictures(instance: StoryPage, **kwargs: Any) -> None:
     """Delete the pictures that the work is shared with, in all languages; they are drawn anew when asked for."""
     forget(str(instance.translation_key))
+
+
+@follows_publication(Following.SHARED_PICTURES)
+def forget_pictures_of_story(page: Page) -> None:
+    """The same of a story that has been published anew."""
+    if isinstance(page, StoryPage):
+        forget_pictures(page)

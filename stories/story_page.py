@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, ClassVar
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -25,7 +25,6 @@ from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
 from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
 from stories.panels import story_edit_handler
 from stories.presentation import StoryPresentation
-from stories.publishing import objections
 from stories.queries import StoryManager
 from stories.related import related_stories
 from stories.sharing import social_picture
@@ -157,19 +156,8 @@ class StoryPage(WorkPage):
         if self.period_from and self.period_to and self.period_from > self.period_to:
             raise ValidationError({"period_to": _("The period ends before it begins.")})
 
-    def prepare_to_go_public(self) -> None:
-        """A live story has all that a public one needs and nobody's objection, and counts from some day.
-
-        None of it is asked in `clean`, which the edit form runs on drafts of live stories too.
-
-        Raises:
-            ValidationError: something is missing, by field, or somebody objects (`stories.publishing`).
-        """
-        if errors := self.publication_errors():
-            raise ValidationError(errors)
-        if said := objections(self):
-            # By field, as wagtail-localize expects of every page.
-            raise ValidationError({NON_FIELD_ERRORS: said})
+    def note_going_public(self) -> None:
+        """A live story counts from some day."""
         # A copy that is live from the start has no live revision of its own yet, and no day.
         if self.published_on is None and self.pk and self.live_revision:
             # Publishing again, or going back to a revision from before the first time, moves nothing;
@@ -190,10 +178,6 @@ class StoryPage(WorkPage):
         if self.image_id and not self.image_alt.strip():
             errors["image_alt"] = _("Describe the picture for those who cannot see it.")
         return errors
-
-    def objections_to_publishing(self) -> list[Any]:
-        """Besides pictures, what others have against this text being published (`stories.publishing`)."""
-        return [*super().objections_to_publishing(), *objections(self)]
 
     def _day_of_the_work(self) -> datetime.date | None:
         """The day from which the work counts already, in whichever language."""

@@ -11,13 +11,10 @@ class SubmissionsConfig(app_config.PagesAppConfig):
     verbose_name = _("Submissions")
 
     def ready(self) -> None:
-        from wagtail.signals import page_published
-
         from stories.pages import StoryPage
         from submissions.mail.decline_letter import write_first_letters
-        from submissions.sign_off.publication import note_publication
+        from submissions.sign_off import publication  # noqa: F401  (registers what follows a publication)
         from submissions.sign_off.story_deleted import point_to_what_is_left
 
         pre_delete.connect(point_to_what_is_left, sender=StoryPage, dispatch_uid="submissions.point_to_what_is_left")
-        page_published.connect(note_publication, dispatch_uid="submissions.note_publication")
         post_migrate.connect(write_first_letters, sender=self)

@@ -21,11 +21,13 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.models import Page
 
 from commitments.editions.edition import Citation, Edition
 from commitments.editions.redaction import Redaction
 from commitments.report import Report, canonical_json, checksum
 from places.normalising import normalised
+from site_cms.publishing.order import Following, follows_publication
 from stories.pages import StoryPage
 
 NEUTRAL = {"sv": "Exempel där platsen inte anges", "en": "An example whose place is not named"}
@@ -111,10 +113,11 @@ def redact(edition_pk: int, now: datetime.datetime) -> Redaction | None:
     )
 
 
-def redact_what_names(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Wagtail's signal `page_published`: the editions that name a withheld place no longer do."""
-    if isinstance(instance, StoryPage) and instance.withhold_place:
-        cited = Citation.objects.filter(kind=Citation.Kind.STORY, work=instance.translation_key)
+@follows_publication(Following.EDITIONS)
+def redact_what_names(page: Page) -> None:
+    """The editions that name a place that is withheld by now no longer do."""
+    if isinstance(page, StoryPage) and page.withhold_place:
+        cited = Citation.objects.filter(kind=Citation.Kind.STORY, work=page.translation_key)
         for pk in cited.values_list("edition", flat=True).distinct():
             redact(pk, timezone.now())
 

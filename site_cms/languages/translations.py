@@ -12,14 +12,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
-from django.dispatch import receiver
 from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
-from wagtail.signals import page_published
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -169,13 +167,12 @@ def _has_same_words(page: Any, source: TranslationSource) -> bool:
     return sorted(now) == sorted(then)
 
 
-@receiver(page_published)
-def follow_where_no_word_changed(instance: Page, **_kwargs: Any) -> None:
+def follow_where_no_word_changed(page: Page) -> None:
     """A publication that changes no word leaves its translations as current as they were."""
     source = TranslationSource.objects.filter(
-        object_id=instance.translation_key, locale_id=instance.locale_id, translations__enabled=True
+        object_id=page.translation_key, locale_id=page.locale_id, translations__enabled=True
     ).first()
-    if source is not None and _has_same_words(instance, source):
+    if source is not None and _has_same_words(page, source):
         source.update_from_db()
 
 

@@ -9,10 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, PageViewRestriction, Revision
 
-from site_cms.languages.translations import refuse_if_incomplete
 from site_cms.pages.links import PageLinks
 from site_cms.pages.page_form import BasePageForm
-from site_cms.pictures.consent import objections_to_pictures, refuse_without_consent
+from site_cms.publishing.order import refuse_publication
 
 
 class BasePage(Page):
@@ -43,10 +42,6 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    def objections_to_publishing(self) -> list[Any]:
-        """What stands in the way of this text being published, one sentence each: pictures without consent."""
-        return objections_to_pictures(self)
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `links`: breadcrumbs, language versions and canonical address of the page."""
         context = super().get_context(request, *args, **kwargs)
@@ -65,15 +60,13 @@ class BasePage(Page):
         return response
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Publish a revision, unless the page is a translation with something untranslated.
+        """Publish a revision, unless something stops it; `site_cms.publishing.order` tells what, and what follows.
 
         Raises:
-            IncompleteTranslationError: whichever way publishing was asked for; the admin's own
-                ways are refused before, with a message (`site_cms.wagtail_hooks`).
-            ValidationError: it shows a picture of people who have not consented; the same.
+            ValidationError: whichever way publishing was asked for; the admin's own ways are refused before,
+                with a message.
         """
-        refuse_if_incomplete(self)
-        refuse_without_consent(revision.as_object())
+        refuse_publication(self, revision.as_object())
         super().publish(revision, *args, **kwargs)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:

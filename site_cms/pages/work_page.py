@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from site_cms.languages.shared_facts import Base, Facts, SharedFacts, digests, merged
 from site_cms.pages.base_page import BasePage
+from site_cms.publishing.order import refuse_going_public
 
 # The key under which a revision keeps what the facts were when it was begun.
 BASE = "facts_base"
@@ -94,14 +95,12 @@ class WorkPage(BasePage):
         """Let an open form say from what it was begun."""
         self._base = base
 
-    def prepare_to_go_public(self) -> None:
-        """What a page type does before it is saved as live: refuse what is incomplete, note what changes.
+    def publication_errors(self) -> dict[str, Any]:
+        """What a page type's public works need and this one lacks, by field. Drafts may lack anything."""
+        return {}
 
-        All versions of the work are locked, and the facts are what they will be.
-
-        Raises:
-            ValidationError: something is missing or in the way, by field.
-        """
+    def note_going_public(self) -> None:
+        """What a page type notes before it is saved as live, while all versions of the work are locked."""
 
     def save(self, clean: bool = True, **kwargs: Any) -> None:
         """Save; whichever way a revision is published, it ends here.
@@ -118,24 +117,28 @@ class WorkPage(BasePage):
             return
         with transaction.atomic():
             # Locked in one order, so that two who publish wait for each other and not in a ring.
-            versions = list(self._versions().select_for_update().order_by("pk"))
-            others = [version for version in versions if version.pk != self.pk]
-            stored = next((version for version in versions if version.pk == self.pk), None)
-            published = self.facts.of(stored or others[0]) if versions else None
-            # The work is public and this version is not: its own facts are those of a draft, and wait.
-            waits = not self.live and any(version.live for version in others)
-            own = self._take_their_place(published, waits) if published and (stored or waits) else None
-            if clean and self.live:
-                self.prepare_to_go_public()
-            facts = self.facts.of(self)
-            super().save(clean=clean, **kwargs)
-            self._base = digests(facts)
-            if own is not None and waits:
-                self.facts.carry(own, self)
-            else:
-                self._share(facts, others, is_new=published is not None and facts != published)
+            self._save_among(list(self._versions().select_for_update().order_by("pk")), clean, **kwargs)
             if self.live and self.live_revision:
                 self._note_published(self.live_revision)
+
+    def _save_among(self, versions: list[Self], clean: bool, **kwargs: Any) -> None:
+        """Save, and bring the facts of all stored versions of the work up with each other."""
+        others = [version for version in versions if version.pk != self.pk]
+        stored = next((version for version in versions if version.pk == self.pk), None)
+        published = self.facts.of(stored or others[0]) if versions else None
+        # The work is public and this version is not: its own facts are those of a draft, and wait.
+        waits = not self.live and any(version.live for version in others)
+        own = self._take_their_place(published, waits) if published and (stored or waits) else None
+        if clean and self.live:
+            refuse_going_public(self)
+            self.note_going_public()
+        facts = self.facts.of(self)
+        super().save(clean=clean, **kwargs)
+        self._base = digests(facts)
+        if own is not None and waits:
+            self.facts.carry(own, self)
+        else:
+            self._share(facts, others, is_new=published is not None and facts != published)
 
     def save_facts(self) -> None:
         """Write the facts of this version as they are in memory, and ask nobody.

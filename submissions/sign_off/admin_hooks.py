@@ -17,17 +17,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from site_cms.languages.translations import newest_text
-from stories.pages import StoryPage
-from stories.publishing import HOOK
+from site_cms.publishing.order import objects_to_publication
 from submissions.mail.editors_told import may_read
 from submissions.models.submission import Submission
 from submissions.sign_off.approval import Standing, standing_of, submission_behind
 
 
-@hooks.register(HOOK)
-def refuse_what_is_not_approved(page: StoryPage) -> str | None:
+@objects_to_publication
+def refuse_what_is_not_approved(page: Page) -> str | None:
     """The objection to a text that nobody has approved."""
     submission = submission_behind(page)
     if submission is None or (standing := standing_of(page, submission)).may_be_published:

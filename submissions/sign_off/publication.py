@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from site_cms.operations.each_by_itself import EachByItself
+from site_cms.publishing.order import Following, follows_publication
 from submissions.lifecycle import held
 from submissions.mail.about_the_story import mail_thanks
 from submissions.mail.to_sender import waits
@@ -21,9 +22,10 @@ from submissions.sign_off.approval import submission_behind
 PATIENCE = datetime.timedelta(days=14)
 
 
-def note_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Wagtail's signal `page_published`: remember the first time, and thank whoever sent it in."""
-    if submission := submission_behind(instance):
+@follows_publication(Following.SENDER)
+def note_publication(page: Page) -> None:
+    """Remember the first time, and thank whoever sent it in."""
+    if submission := submission_behind(page):
         mark_published(submission, timezone.now())
         transaction.on_commit(lambda: thank(submission.pk))
 

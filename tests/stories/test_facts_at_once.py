@@ -124,13 +124,13 @@ def test_two_who_publish_one_work_in_two_languages_at_once_both_have_their_way(
 ) -> None:
     swedish, english = pair = make_pair()
     revisions = write(swedish, withhold_place=True), write(english, source_url="https://example.org/en")
-    whole, met = StoryPage.prepare_to_go_public, []
+    whole, met = StoryPage.note_going_public, []
 
     def meet(page: StoryPage) -> None:
         met.append(wait_until_a_lock_is_waited_for())
         whole(page)
 
-    monkeypatch.setattr(StoryPage, "prepare_to_go_public", meet)
+    monkeypatch.setattr(StoryPage, "note_going_public", meet)
     at_once(*[lambda revision=revision: publish(revision) for revision in revisions])
     assert met[0]
     for page in pair:
