@@ -9,10 +9,11 @@ from django.utils import timezone
 from commitments.counting.collecting import evidence_of
 from commitments.counting.ledger import ledger_of
 from commitments.evidence import Bilingual
+from commitments.figures import SECTIONS
 from commitments.models.promise import Promise
 from commitments.period import Period
 from commitments.recounting import differences
-from commitments.report import SECTIONS, Commitment, Frozen, Report
+from commitments.report import Commitment, Frozen, Report
 from places.countries import country_name
 
 NOTHING: Bilingual = {"sv": "", "en": ""}

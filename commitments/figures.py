@@ -1,17 +1,31 @@
 """The figures of the report: what was done about each commitment in a period.
 
-Plain values, which every renderer shows and none computes. What counts, and every key of
-`as_json`, is fixed in docs/reference/format.md, "The report's figures".
+A figure is declared once, as a field of its section: its key, what it is called, what it opens, whether it
+leads, how it is counted anew from the evidence, and since which form of edition there is one. Page, tables,
+PDF, workbook, CSV, the check of an edition, and the tests that hold the documentation and the JSON schema equal
+read it here; docs/how-to/add-a-figure.md tells how one is added. What the values are, plain and frozen, every
+renderer shows and none computes. What counts, and every key of `as_json`, is fixed in docs/reference/format.md,
+"The report's figures".
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from dataclasses import field as plain_field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
 
 from commitments.period import Period
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from commitments.counted import Counted
+    from commitments.links import Links
 
 
 @dataclass(frozen=True)
@@ -36,27 +50,149 @@ class HeldEvent(Item):
     participants: int | None = None
 
 
+# --- How a figure is declared -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is known of a figure, whatever its value.
+
+    Attributes:
+        key: under which a section has it, in every file.
+        label: what it is called; None of a breakdown or a list, which are told row by row.
+        opens: the address of what it counts, on the page or in a list.
+        leads: whether the commitment's card shows it large.
+        sum_of: of a sum, the figure of what is summed and that of how many of them say nothing.
+        is_lack: whether it is such a number of those that say nothing.
+        recount: how it is counted from the evidence alone; None of what the evidence cannot tell.
+        since: the number of the form of edition that had it first.
+    """
+
+    key: str
+    label: Promise | None
+    opens: Callable[[Links], str] | None
+    leads: bool
+    sum_of: tuple[str, str] | None
+    is_lack: bool
+    recount: Callable[[Counted], Any] | None
+    since: int
+
+
+def figure(
+    label: Promise | None = None,
+    *,
+    recount: Callable[[Counted], Any] | None,
+    opens: Callable[[Links], str] | None = None,
+    leads: bool = False,
+    sum_of: tuple[str, str] | None = None,
+    is_lack: bool = False,
+    since: int = 1,
+    **default: Any,
+) -> Any:
+    """A field of a section that is a figure; `Figure` tells what the arguments are."""
+    told = (label, opens, leads, sum_of, is_lack, recount, since)
+    return plain_field(metadata={"figure": told}, **default)
+
+
+def on_page(anchor: str) -> Callable[[Links], str]:
+    """Opens a part of the report's own page."""
+    return lambda links: f"#{anchor}"
+
+
+def list_of_stories(**facets: str) -> Callable[[Links], str]:
+    """Opens the list of the counted stories that have the facets."""
+    return lambda links: links.stories(**facets)
+
+
+def list_of_events(**facets: str) -> Callable[[Links], str]:
+    """Opens the list of the counted events that have the facets."""
+    return lambda links: links.events(**facets)
+
+
+# --- The figures ------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True)
 class InternalFigures:
     """Courses in Democracy Fitness and certified instructors."""
 
-    courses: int = 0
-    course_participants: int = 0
-    courses_with_unknown_participants: int = 0
-    instructors_certified: int = 0
-    instructors_total: int = 0
+    courses: int = figure(
+        _("Courses in Democracy Fitness"),
+        opens=on_page("courses"),
+        leads=True,
+        recount=lambda counted: len(counted.courses),
+        default=0,
+    )
+    course_participants: int = figure(
+        _("Participants in courses"),
+        opens=on_page("courses"),
+        sum_of=("courses", "courses_with_unknown_participants"),
+        recount=lambda counted: sum(course.participants or 0 for course in counted.courses),
+        default=0,
+    )
+    courses_with_unknown_participants: int = figure(
+        _("Courses whose number of participants is unknown"),
+        opens=on_page("courses"),
+        is_lack=True,
+        recount=lambda counted: sum(course.participants is None for course in counted.courses),
+        default=0,
+    )
+    instructors_certified: int = figure(
+        _("Instructors certified in the period"),
+        opens=on_page("instructors"),
+        recount=lambda counted: len(counted.newly_certified),
+        default=0,
+    )
+    instructors_total: int = figure(
+        _("Certified instructors in all"),
+        opens=on_page("instructors"),
+        leads=True,
+        recount=lambda counted: len(counted.certified),
+        default=0,
+    )
 
 
 @dataclass(frozen=True)
 class ExternalFigures:
     """Conferences and the like for Swedish municipalities and regions."""
 
-    events: int = 0
-    participants: int = 0
-    events_with_unknown_participants: int = 0
-    municipalities_reached: int = 0
-    region_authorities_reached: int = 0
-    items: list[HeldEvent] = field(default_factory=list)
+    events: int = figure(
+        _("Conferences and the like"),
+        opens=list_of_events(),
+        leads=True,
+        recount=lambda counted: len(counted.events),
+        default=0,
+    )
+    participants: int = figure(
+        _("Participants in conferences and the like"),
+        opens=list_of_events(participants="known"),
+        leads=True,
+        sum_of=("events", "events_with_unknown_participants"),
+        recount=lambda counted: sum(event.participants or 0 for event in counted.events),
+        default=0,
+    )
+    events_with_unknown_participants: int = figure(
+        _("Conferences and the like whose number of participants is unknown"),
+        opens=list_of_events(participants="unknown"),
+        is_lack=True,
+        recount=lambda counted: sum(event.participants is None for event in counted.events),
+        default=0,
+    )
+    municipalities_reached: int = figure(
+        _("Municipalities reached"),
+        opens=on_page("reached"),
+        leads=True,
+        recount=lambda counted: sum(org.is_municipality for org in counted.reached),
+        default=0,
+    )
+    region_authorities_reached: int = figure(
+        _("Regions reached"),
+        opens=on_page("reached"),
+        leads=True,
+        recount=lambda counted: sum(org.is_region_authority for org in counted.reached),
+        default=0,
+    )
+    items: list[HeldEvent] = plain_field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -72,32 +208,99 @@ class LanguageFigures:
 class CommunicativeFigures:
     """Good examples and who is in them. The `by_…` are by code, sorted, and count works."""
 
-    stories: int
-    partnerships: int
-    municipalities: int
-    region_authorities: int
-    organisations: int
-    regions: int
-    countries: int
-    by_core_value: dict[str, int]
-    by_programme: dict[str, int]
-    by_region: dict[str, int]
-    by_country: dict[str, int]
-    languages: LanguageFigures
-    items: list[Item]
+    stories: int = figure(
+        _("Good examples"), opens=list_of_stories(), leads=True, recount=lambda counted: len(counted.stories)
+    )
+    # Who the partners in a withheld place are is not in the evidence, so pairs are not counted anew.
+    partnerships: int = figure(
+        _("Partnerships"),
+        opens=on_page("organisations"),
+        leads=True,
+        recount=lambda counted: sum(org.partnerships for org in counted.organisations),
+    )
+    municipalities: int = figure(
+        _("Municipalities"),
+        opens=on_page("organisations"),
+        recount=lambda counted: sum(org.is_municipality for org in counted.named),
+    )
+    region_authorities: int = figure(
+        _("Regions (authorities)"),
+        opens=on_page("organisations"),
+        recount=lambda counted: sum(org.is_region_authority for org in counted.named),
+    )
+    organisations: int = figure(
+        _("Municipalities and regions"),
+        opens=on_page("organisations"),
+        leads=True,
+        recount=lambda counted: len(counted.named),
+    )
+    regions: int = figure(
+        _("Counties"),
+        opens=on_page("coverage"),
+        recount=lambda counted: len(counted.by_region) - len(counted.regions_missing),
+    )
+    countries: int = figure(
+        _("Partner countries"),
+        opens=on_page("countries"),
+        leads=True,
+        recount=lambda counted: len(counted.by_country),
+    )
+    by_core_value: dict[str, int] = figure(recount=lambda counted: counted.by_core_value)
+    by_programme: dict[str, int] = figure(recount=lambda counted: counted.by_programme)
+    by_region: dict[str, int] = figure(recount=lambda counted: counted.by_region)
+    by_country: dict[str, int] = figure(recount=lambda counted: counted.by_country)
+    languages: LanguageFigures = figure(recount=lambda counted: counted.languages)
+    items: list[Item] = plain_field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class CoverageFigures:
     """Which municipalities and counties the same works reach. The lists hold codes, sorted."""
 
-    municipalities_total: int
-    municipalities_covered: int
-    municipalities_missing: list[str] | None
-    regions_total: int
-    regions_covered: int
-    regions_missing: list[str]
-    organisations_total: int
+    municipalities_total: int = figure(
+        _("Municipalities in Sweden"), recount=lambda counted: len(counted.municipalities)
+    )
+    municipalities_covered: int = figure(
+        _("Municipalities with an example"),
+        recount=lambda counted: len(counted.municipalities) - len(counted.municipalities_missing),
+    )
+    municipalities_missing: list[str] | None = figure(recount=lambda counted: counted.municipalities_missing)
+    regions_total: int = figure(_("Counties in Sweden"), recount=lambda counted: len(counted.by_region))
+    regions_covered: int = figure(
+        _("Counties with an example"),
+        recount=lambda counted: len(counted.by_region) - len(counted.regions_missing),
+    )
+    regions_missing: list[str] = figure(recount=lambda counted: counted.regions_missing)
+    organisations_total: int = figure(
+        _("Municipalities and regions in Sweden"), recount=lambda counted: len(counted.organisations)
+    )
+
+
+# The sections of the report, in their order: the three commitments, and coverage.
+SECTIONS: dict[str, type[Any]] = {
+    "internal": InternalFigures,
+    "external": ExternalFigures,
+    "communicative": CommunicativeFigures,
+    "coverage": CoverageFigures,
+}
+
+
+def declared_in(section: str) -> list[Figure]:
+    """All that a section of the report declares, breakdowns and lists too, in their order.
+
+    Raises:
+        KeyError: there is no such section.
+    """
+    return [Figure(each.name, *each.metadata["figure"]) for each in fields(SECTIONS[section]) if each.metadata]
+
+
+def figures_in(section: str) -> list[Figure]:
+    """The figures of a section that are one number, in their order.
+
+    Raises:
+        KeyError: there is no such section.
+    """
+    return [each for each in declared_in(section) if each.label is not None]
 
 
 @dataclass(frozen=True)

@@ -8,23 +8,19 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-# Each sum with the figure of what is counted and that of what is unknown; see docs/reference/format.md.
-_SUMS = {
-    "course_participants": ("courses", "courses_with_unknown_participants"),
-    "participants": ("events", "events_with_unknown_participants"),
-}
+from commitments.figures import Figure
 
 
-def is_unknown(figures: Any, name: str) -> bool:
+def is_unknown(figures: Any, figure: Figure) -> bool:
     """Whether a figure is a sum no part of which anybody has noted, which is not the same as zero.
 
     Args:
         figures: the figures of a commitment, such as `commitments.figures.ExternalFigures`.
-        name: that of one of them.
+        figure: one of them.
     """
-    if name not in _SUMS or not hasattr(figures, name):
+    if figure.sum_of is None:
         return False
-    counted, unknown = (getattr(figures, of) for of in _SUMS[name])
+    counted, unknown = (getattr(figures, of) for of in figure.sum_of)
     return counted > 0 and counted == unknown
 
 

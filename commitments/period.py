@@ -30,6 +30,10 @@ class Period:
         """A calendar year."""
         return cls(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
+    def has(self, day: datetime.date) -> bool:
+        """Whether a day lies in it."""
+        return self.first <= day <= self.last
+
     @property
     def year(self) -> int | None:
         """The calendar year that the period is; None if it is none."""

@@ -16,12 +16,14 @@ from typing import Any
 from commitments.counting.ledger import Ledger
 from commitments.evidence import Bilingual, Evidence
 from commitments.figures import (
+    SECTIONS,
     CommunicativeFigures,
     CoverageFigures,
     ExternalFigures,
     Figures,
     InternalFigures,
     LanguageFigures,
+    declared_in,
 )
 from commitments.organisations import Organisation
 from commitments.period import Period
@@ -29,12 +31,12 @@ from commitments.stored_values import read
 from stories.models.vocabulary import CORE_VALUES, Programme
 
 # The version of the JSON's form; docs/reference/edition.schema.json describes it.
-FORM = "icld-edition/1"
+FORM_NUMBER = max(each.since for section in SECTIONS for each in declared_in(section))
+FORM = f"icld-edition/{FORM_NUMBER}"
 # The form of an edition's CSV that Excel with Swedish settings opens: byte order mark and semicolons.
 FOR_EXCEL = "semicolons"
 # Those that can be read: every form in which an edition was ever frozen.
-FORMS = [FORM]
-SECTIONS = ("internal", "external", "communicative", "coverage")
+FORMS = [f"icld-edition/{number}" for number in range(1, FORM_NUMBER + 1)]
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from commitments.counting.example_facts import ExampleFacts, facts_of, frozen_fa
 from commitments.counting.ledger import Ledger, ledger_of, years_of_ledger
 from commitments.counting.value_history import ValueHistory
 from commitments.evidence import Bilingual
-from commitments.figures import CommunicativeFigures, CoverageFigures, Figures, HeldEvent, Item
+from commitments.figures import CommunicativeFigures, CoverageFigures, Figure, Figures, HeldEvent, Item, figures_in
 from commitments.findings import is_unknown, of_core_values
-from commitments.labels import figure_label, language_label, period_label, section_label
+from commitments.labels import language_label, period_label, section_label
 from commitments.links import Links, LiveLinks
 from commitments.organisations import Organisation
 from commitments.period import Period
@@ -34,7 +34,8 @@ ITEMS_ON_PAGE = 50
 class Row:
     """A figure by its code, with its name and the address of the works that it counts.
 
-    `is_unknown` marks a sum no part of which anybody has noted: it is not zero.
+    `is_unknown` marks a sum no part of which anybody has noted: it is not zero. `figure` is how one of the
+    report's figures is declared; a row of a breakdown has none.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Row:
     count: int
     url: str
     is_unknown: bool = False
+    figure: Figure | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -61,17 +63,12 @@ class ReportSection:
     @property
     def leading(self) -> list[Row]:
         """The figures that its card shows large."""
-        shown = {
-            "internal": ["courses", "instructors_total"],
-            "external": ["events", "participants", "municipalities_reached", "region_authorities_reached"],
-            "communicative": ["stories", "partnerships", "organisations", "countries"],
-        }[self.key]
-        return [row for row in self.figures if row.code in shown]
+        return [row for row in self.figures if row.figure and row.figure.leads]
 
     @property
     def unknown(self) -> int:
         """How many courses or events lack their number of participants."""
-        return next((row.count for row in self.figures if "unknown" in row.code), 0)
+        return next((row.count for row in self.figures if row.figure and row.figure.is_lack), 0)
 
 
 @dataclass(frozen=True)
@@ -260,31 +257,6 @@ class ReportPage:
         )
 
     def _section(self, key: str) -> ReportSection:
-        urls = {
-            "internal": {
-                "courses": "#courses",
-                "course_participants": "#courses",
-                "courses_with_unknown_participants": "#courses",
-                "instructors_certified": "#instructors",
-                "instructors_total": "#instructors",
-            },
-            "external": {
-                "events": self.links.events(),
-                "participants": self.links.events(participants="known"),
-                "events_with_unknown_participants": self.links.events(participants="unknown"),
-                "municipalities_reached": "#reached",
-                "region_authorities_reached": "#reached",
-            },
-            "communicative": {
-                "stories": self.links.stories(),
-                "partnerships": "#organisations",
-                "municipalities": "#organisations",
-                "region_authorities": "#organisations",
-                "organisations": "#organisations",
-                "regions": "#coverage",
-                "countries": "#countries",
-            },
-        }
         told = getattr(self.figures, key)
         words = self.commitments[key]
         return ReportSection(
@@ -294,9 +266,9 @@ class ReportPage:
             to_report=words.to_report[self.language],
             comment=self.comments.get(key, {}).get(self.language, ""),
             figures=[
-                Row(name, figure_label(key, name), getattr(told, name), url, is_unknown(told, name))
-                for name, url in urls[key].items()
-                if getattr(told, name) is not None
+                Row(each.key, str(each.label), value, each.opens(self.links), is_unknown(told, each), each)
+                for each in figures_in(key)
+                if each.opens and (value := getattr(told, each.key)) is not None
             ],
         )
 

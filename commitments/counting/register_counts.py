@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from commitments.evidence import CourseEvidence, InstructorEvidence
-from commitments.figures import InternalFigures
+from commitments.counted import Counted
+from commitments.evidence import CourseEvidence, Evidence, InstructorEvidence
+from commitments.figures import InternalFigures, declared_in
 from commitments.models.course import Course
 from commitments.models.instructor import Instructor
 from commitments.period import Period
@@ -55,14 +56,5 @@ def internal_figures(
         courses: those that `courses_of` gave for the period, or more.
         instructors: those that `instructors_of` gave for the period, or more.
     """
-    first, last = period.first.isoformat(), period.last.isoformat()
-    held = [course for course in courses if first <= course.date <= last]
-    return InternalFigures(
-        courses=len(held),
-        course_participants=sum(course.participants or 0 for course in held),
-        courses_with_unknown_participants=sum(course.participants is None for course in held),
-        instructors_certified=sum(first <= each.certified_on <= last for each in instructors),
-        instructors_total=sum(
-            each.certified_on <= last and (each.ended_on is None or each.ended_on > last) for each in instructors
-        ),
-    )
+    counted = Counted(period, Evidence(courses=list(courses), instructors=list(instructors)))
+    return InternalFigures(**{each.key: each.recount(counted) for each in declared_in("internal") if each.recount})

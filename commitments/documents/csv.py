@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from commitments.counting.ledger import Ledger
-from commitments.figures import ExternalFigures, Figures, InternalFigures
-from commitments.labels import figure_label, language_label
+from commitments.figures import SECTIONS, Figure, LanguageFigures, declared_in
+from commitments.labels import language_label
 from commitments.report import FOR_EXCEL, Report
 from places.countries import country_name
 from site_cms.listing.spreadsheets import BYTE_ORDER_MARK, table
@@ -40,52 +40,37 @@ def _rows(ledger: Ledger, language: str) -> Iterator[Row]:
     figures = ledger.figures
     yield "period", "from", "", _("First day"), figures.period.first.isoformat()
     yield "period", "to", "", _("Last day"), figures.period.last.isoformat()
-    yield from _plain("internal", InternalFigures, figures.internal)
-    yield from _plain("external", ExternalFigures, figures.external)
-    yield from _communicative(figures, ledger, language)
-    yield from _coverage(figures, ledger, language)
+    names = _names(ledger, language)
+    for section in SECTIONS:
+        told = getattr(figures, section)
+        for each in declared_in(section):
+            yield from _told(section, each, getattr(told, each.key), names.get(each.key, {}))
+        for item in getattr(told, "items", ()):
+            yield section, "items", item.id, item.title, item.url
 
 
-def _plain(section: str, kind: type[Any], figures: Any) -> Iterator[Row]:
-    for each in fields(kind):
-        if each.name == "items":
-            yield from ((section, "items", item.id, item.title, item.url) for item in figures.items)
-        elif (value := getattr(figures, each.name)) is not None:
-            yield section, each.name, "", figure_label(section, each.name), value
+def _told(section: str, figure: Figure, value: Any, names: Mapping[str, str]) -> Iterator[Row]:
+    """A figure as its row; a breakdown, or a list of what is missing, as a row for each of its codes."""
+    if value is None:  # An edition of a form that did not have it.
+        return
+    if figure.label is not None:
+        yield section, figure.key, "", str(figure.label), value
+    elif isinstance(value, list):
+        yield from ((section, figure.key, code, names[code], 0) for code in value)
+    else:
+        counts = asdict(value) if isinstance(value, LanguageFigures) else value
+        yield from ((section, figure.key, code, names[code], number) for code, number in counts.items())
 
 
-def _communicative(figures: Figures, ledger: Ledger, language: str) -> Iterator[Row]:
-    section, told = "communicative", figures.communicative
-    values = {code: (sv, en)[language == "en"] for code, sv, en in CORE_VALUES}
+def _names(ledger: Ledger, language: str) -> Mapping[str, Mapping[str, str]]:
+    """What the codes of each breakdown and list are called."""
     regions = {org.region_code: org.region_name(language) for org in ledger.organisations}
-    for key in (
-        *("stories", "partnerships", "municipalities", "region_authorities"),
-        *("organisations", "regions", "countries"),
-    ):
-        if (value := getattr(told, key)) is not None:
-            yield section, key, "", figure_label(section, key), value
-    for code, number in told.by_core_value.items():
-        yield section, "by_core_value", code, values[code], number
-    for code, number in told.by_programme.items():
-        yield section, "by_programme", code, str(Programme(code).label), number
-    for code, number in told.by_region.items():
-        yield section, "by_region", code, regions[code], number
-    for code, number in told.by_country.items():
-        yield section, "by_country", code, country_name(code, language), number
-    for key in ("both", "sv_only", "en_only"):
-        yield section, "languages", key, language_label(key), getattr(told.languages, key)
-    for item in told.items:
-        yield section, "items", item.id, item.title, item.url
-
-
-def _coverage(figures: Figures, ledger: Ledger, language: str) -> Iterator[Row]:
-    section, coverage = "coverage", figures.coverage
-    names = {org.code: org.name(language) for org in ledger.organisations}
-    regions = {org.region_code: org.region_name(language) for org in ledger.organisations}
-    for each in fields(coverage):
-        value = getattr(coverage, each.name)
-        if isinstance(value, int):
-            yield section, each.name, "", figure_label(section, each.name), value
-        elif value is not None:
-            named = names if each.name == "municipalities_missing" else regions
-            yield from ((section, each.name, code, named[code], 0) for code in value)
+    return {
+        "by_core_value": {code: (sv, en)[language == "en"] for code, sv, en in CORE_VALUES},
+        "by_programme": {code: str(label) for code, label in Programme.choices},
+        "by_region": regions,
+        "by_country": {code: country_name(code, language) for code in ledger.figures.communicative.by_country},
+        "languages": {key: language_label(key) for key in ("both", "sv_only", "en_only")},
+        "municipalities_missing": {org.code: org.name(language) for org in ledger.organisations},
+        "regions_missing": regions,
+    }

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from commitments.evidence import Version, Work
-from commitments.labels import figure_label, language_label, section_label
+from commitments.figures import SECTIONS, figures_in
+from commitments.labels import language_label, section_label
 from commitments.organisations import Organisation
-from commitments.report import SECTIONS, Report
+from commitments.report import Report
 from events.pages import EventPage
 from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
@@ -66,7 +67,7 @@ class Section:
 
 
 def sections_of(report: Report, language: str) -> list[Section]:
-    """The report's sections in the order of `commitments.report.SECTIONS`, worded in `language` ("sv" or "en")."""
+    """The report's sections in the order of `commitments.figures.SECTIONS`, worded in `language` ("sv" or "en")."""
     with override(language):
         teller = _Teller(report, language)
         return [teller.section(key) for key in SECTIONS]
@@ -107,9 +108,9 @@ class _Teller:
             to_report=commitment.to_report[self.language] if commitment else "",
             comment=self.report.comments[key][self.language],
             figures=[
-                Figure(each.name, figure_label(key, each.name), getattr(figures, each.name))
-                for each in fields(figures)
-                if isinstance(getattr(figures, each.name), int)
+                Figure(each.key, str(each.label), value)
+                for each in figures_in(key)
+                if (value := getattr(figures, each.key)) is not None
             ],
             notes=notes.get(key, []),
             tables=tables[key],

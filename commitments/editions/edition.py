@@ -16,8 +16,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commitments.evidence import Bilingual
+from commitments.figures import SECTIONS
 from commitments.period import Period
-from commitments.report import SECTIONS, Report, checksum
+from commitments.report import Report, checksum
 
 WORDS = 3000
 
