@@ -155,21 +155,28 @@ def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run:
     ]
     for told in (*write_themes(themes, dry_run=dry_run), *write_registers(registers, dry_run=dry_run)):
         counts[told] += 1
-    wanted = {
-        kind.name: list(_wanted([record for _line, record in read.of_type(kind.record)], kind, media, counts))
-        for kind in KINDS
-    }
-    if any(wanted.values()) and not dry_run:
-        writers = {kind.name: kind.writer(media, undo) for kind in KINDS if wanted[kind.name]}
-        referred = set(works_in(html for some in wanted.values() for record in some for html in _html_of(record)))
-        for kind in KINDS:
-            if wanted[kind.name]:
-                writers[kind.name].reserve(_missing(kind, wanted[kind.name], referred))
-        links = Links()
-        for name, writer in writers.items():
-            writer.write([record.with_html(links.stored) for record in wanted[name]])
-        _tell_planner()
+    wanted = [(kind, list(_wanted(_records_of(kind, read), kind, media, counts))) for kind in KINDS]
+    if not dry_run:
+        _write_works([(kind, records) for kind, records in wanted if records], media, undo)
     return Outcome(**counts)
+
+
+def _records_of(kind: WorkKind, read: FileOfRecords) -> list[Work]:
+    return [record for _line, record in read.of_type(kind.record)]
+
+
+def _write_works(wanted: list[tuple[WorkKind, list[Work]]], media: MediaFolder, undo: ExitStack) -> None:
+    """Write what would change something, kind by kind; what they link to is there before any of them."""
+    if not wanted:
+        return
+    writers = [(kind.writer(media, undo), records) for kind, records in wanted]
+    referred = set(works_in(html for _kind, records in wanted for record in records for html in _html_of(record)))
+    for (kind, records), (writer, _records) in zip(wanted, writers, strict=True):
+        writer.reserve(_missing(kind, records, referred))
+    links = Links()
+    for writer, records in writers:
+        writer.write([record.with_html(links.stored) for record in records])
+    _tell_planner()
 
 
 def _html_of(record: Work) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from places.models import LocalGovernment
 from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
@@ -21,16 +22,24 @@ def matching_party(text: str) -> LocalGovernment | None:
     """
     code = text.strip().upper().replace(GOTLAND_AS_REGION, GOTLAND)
     parties = list(LocalGovernment.objects.all())
+    municipalities = [party for party in parties if party.is_municipality]
+    tries = [
+        (parties, _exactly),
+        (parties, normalised),
+        (municipalities, lambda name: _without_duty(_exactly(name))),
+        (municipalities, lambda name: _without_duty(normalised(name))),
+        (parties, _loosely),
+    ]
     found = [party for party in parties if party.code == code]
-    for spelled in (_exactly, normalised):
-        found = found or [p for p in parties if spelled(text) in {spelled(name) for name in _names(p)}]
-    for spelled in (_exactly, normalised):
-        short = _without_duty(spelled(text))
-        found = found or [
-            p for p in parties if p.is_municipality and short in {_without_duty(spelled(name)) for name in _names(p)}
-        ]
-    found = found or [p for p in parties if _loosely(text) in {_loosely(name) for name in _names(p)}]
+    for among, spelled in tries:
+        found = found or _named(text, among, spelled)
     return found[0] if len(found) == 1 else None
+
+
+def _named(text: str, parties: list[LocalGovernment], spelled: Callable[[str], str]) -> list[LocalGovernment]:
+    """Those of which a name is spelled as the text is."""
+    wanted = spelled(text)
+    return [party for party in parties if wanted in map(spelled, _names(party))]
 
 
 def _exactly(name: str) -> str:

@@ -66,12 +66,8 @@ def _compose_block(block: Any) -> None:
     if not isinstance(block, dict) or not isinstance(block.get("text"), str):
         return
     text: str = block["text"]
-    ranges = [
-        each
-        for key in ("inlineStyleRanges", "entityRanges")
-        for each in (block.get(key) or [])
-        if isinstance(each, dict) and isinstance(each.get("offset"), int) and isinstance(each.get("length"), int)
-    ]
+    listed = [*(block.get("inlineStyleRanges") or []), *(block.get("entityRanges") or [])]
+    ranges = [each for each in listed if _is_range(each)]
     units = text.encode("utf-16-le", "surrogatepass")
     edges = {0, len(units) // 2}
     for each in ranges:
@@ -86,6 +82,10 @@ def _compose_block(block: Any) -> None:
         if start in moved and end in moved:
             each["offset"], each["length"] = moved[start], moved[end] - moved[start]
     block["text"] = "".join(parts)
+
+
+def _is_range(each: Any) -> bool:
+    return isinstance(each, dict) and all(isinstance(each.get(key), int) for key in ("offset", "length"))
 
 
 def _with_few_marks(run: re.Match[str]) -> str:

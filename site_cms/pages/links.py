@@ -99,48 +99,54 @@ class PageLinks:
 
 def _links_of(page: Any, request: HttpRequest) -> PageLinks:
     family = _family(page)
-    own = page.locale_id
-    trail = sorted((p for p in family if p.locale_id == own and page.path.startswith(p.path)), key=lambda p: p.depth)
+    own = [p for p in family if p.locale_id == page.locale_id]
+    trail = sorted((p for p in own if page.path.startswith(p.path)), key=lambda p: p.depth)
     home = trail[0] if trail else page
-    sections = sorted(
-        (
-            p
-            for p in family
-            if p.locale_id == own and p.live and p.depth == home.depth + 1 and p.path.startswith(home.path)
-        ),
-        key=lambda p: p.path,
-    )
+    sections = _sections_below(home, own)
     links = {p.pk: Link(p.title, p.get_url() or "", page.path.startswith(p.path)) for p in sections}
-    query = request.GET.copy()
-    query.pop("page", None)
-    keep = f"?{query.urlencode()}" if query else ""
-    languages, alternates = [], []
-    for code, _name in settings.LANGUAGES:
-        target, is_translated = _nearest(page, trail, family, code)
-        url = target.get_url() if target else f"/{code}/"
-        is_current = code == page.locale.language_code
-        languages.append(
-            LanguageLink(
-                code=code,
-                name=get_language_info(code)["name_local"].capitalize(),
-                url=url + keep if is_translated else url,
-                is_current=is_current,
-                is_translated=is_translated,
-                leads_to=target.title if target else "",
-            )
-        )
-        if is_translated and target:
-            alternates.append((code, target.get_full_url()))
+    versions = {code: _nearest(page, trail, family, code) for code, _name in settings.LANGUAGES}
     return PageLinks(
         breadcrumbs=[Link(p.title, p.get_url() or "", p.pk == page.pk) for p in trail],
-        languages=languages,
+        languages=[_language_link(page, code, *found, _kept(request)) for code, found in versions.items()],
         menu=[links[p.pk] for p in sections if p.show_in_menus],
         footer=[links[p.pk] for p in sections if not _section(p)],
         # Of two that are the same section, the first is meant.
         sections={_section(p): links[p.pk].url for p in reversed(sections) if _section(p)},
         home=home.get_url() or "/",
         canonical=page.get_full_url() or "",
-        alternates=alternates if len(alternates) > 1 else [],
+        alternates=_alternates(versions),
+    )
+
+
+def _sections_below(home: Any, pages: list[Page]) -> list[Page]:
+    """Those of the pages that lie right below the home page and are public, in the order of the tree."""
+    below = (p for p in pages if p.live and p.depth == home.depth + 1 and p.path.startswith(home.path))
+    return sorted(below, key=lambda p: p.path)
+
+
+def _alternates(versions: dict[str, tuple[Page | None, bool]]) -> list[tuple[str, str]]:
+    """The page's versions with their languages, for search engines; none where there is but one."""
+    own = [(code, target.get_full_url()) for code, (target, is_own) in versions.items() if is_own and target]
+    return own if len(own) > 1 else []
+
+
+def _kept(request: HttpRequest) -> str:
+    """The query that the other language's page is asked too; empty or with its question mark."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return f"?{query.urlencode()}" if query else ""
+
+
+def _language_link(page: Any, code: str, target: Page | None, is_own: bool, kept: str) -> LanguageLink:
+    """The link to a language: the page's own version there, else the nearest that there is."""
+    url = (target.get_url() or "") if target else f"/{code}/"
+    return LanguageLink(
+        code=code,
+        name=get_language_info(code)["name_local"].capitalize(),
+        url=url + kept if is_own else url,
+        is_current=code == page.locale.language_code,
+        is_translated=is_own,
+        leads_to=target.title if target else "",
     )
 
 

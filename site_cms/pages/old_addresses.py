@@ -142,25 +142,29 @@ def _well_typed(request: HttpRequest) -> HttpResponse | None:
     """What was probably meant: the page of this address in small letters and without stray signs at the end."""
     bare = request.path.rstrip("/" + STRAY)
     parts = [part for part in bare.split("/") if part]
-    if not parts or parts[0].lower() not in dict(settings.LANGUAGES):
-        return _onward(request, "/", permanent=False) if not parts and request.path != "/" else None
-    language, below = parts[0].lower(), parts[1:]
+    if not parts:
+        return _onward(request, "/", permanent=False) if request.path != "/" else None
+    if parts[0].lower() not in dict(settings.LANGUAGES):
+        return None
+    path = _path_meant(request, parts[0].lower(), parts[1:])
+    if path is None or path.rstrip("/") == request.path.rstrip("/"):
+        return None
+    return _onward(request, quote(path) + (f"?{_query(request)}" if _query(request) else ""), permanent=True)
+
+
+def _path_meant(request: HttpRequest, language: str, below: list[str]) -> str | None:
+    """The path of the page that the parts of an address below its language lead to, and of what it answers there."""
     with override(language):
         page, rest = find_page([part.lower() for part in below], request)
-        if page is None:
+        if page is None or not page.url:
             return None
         # What a page answers for itself may hold a signature, in which capitals count.
         as_typed = below[len(below) - len(rest) :]
         answered = [each for each in (as_typed, rest) if not each or _answers_below(request, page, each)]
-        if not answered or not page.url:
+        if not answered:
             return None
-        rest = answered[0]
-        path = page.url + "/".join(rest)
-    if rest and "." not in rest[-1]:
-        path += "/"
-    if path.rstrip("/") == request.path.rstrip("/"):
-        return None
-    return _onward(request, quote(path) + (f"?{_query(request)}" if _query(request) else ""), permanent=True)
+        ending = "/" if answered[0] and "." not in answered[0][-1] else ""
+        return f"{page.url}{'/'.join(answered[0])}{ending}"
 
 
 def _query(request: HttpRequest) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,39 +35,56 @@ def history_of(submission: Submission, questions: Iterable[Question], sign_offs:
         sign_offs: all of it, with `asked_by`.
     """
     found = [
-        Happening(when, what)
-        for when, what in (
-            (submission.sent_at, _("Sent")),
-            (submission.confirmed_at, _("Received: the address was confirmed")),
-            (submission.published_at, _("Published")),
-            (submission.erasure_asked_at, _("The sender asked for everything to be erased")),
-        )
-        if when
+        *_marked(submission),
+        *_logged(submission),
+        *(each for question in questions for each in _asked(question)),
+        *(each for sign_off in sign_offs for each in _put_before_them(sign_off)),
     ]
+    return sorted(found, key=lambda each: each.when, reverse=True)
+
+
+def _marked(submission: Submission) -> Iterator[Happening]:
+    """What the submission itself remembers."""
+    for when, what in (
+        (submission.sent_at, _("Sent")),
+        (submission.confirmed_at, _("Received: the address was confirmed")),
+        (submission.published_at, _("Published")),
+        (submission.erasure_asked_at, _("The sender asked for everything to be erased")),
+    ):
+        if when:
+            yield Happening(when, what)
     if submission.state == Submission.State.WITHDRAWN and submission.closed_at:
-        found.append(Happening(submission.closed_at, _("Withdrawn by the sender")))
+        yield Happening(submission.closed_at, _("Withdrawn by the sender"))
+
+
+def _logged(submission: Submission) -> Iterator[Happening]:
+    """What was noted in the log."""
     logged = list(entries(submission))
     if submission.accepted_at and not any(entry.action == ACCEPTED for entry in logged):
-        found.append(Happening(submission.accepted_at, LABELS[ACCEPTED]))
+        yield Happening(submission.accepted_at, LABELS[ACCEPTED])
     for entry in logged:
         # An editor who read of a change knows what to look at again.
         more = _fields(entry.data.get("fields", [])) if entry.action == CHANGED else ""
         reader = entry.data.get("reader", "") if entry.action == ASSIGNED else ""
         who = _name(entry.user)
         what = LABELS.get(entry.action, entry.action)
-        found.append(Happening(entry.timestamp, what, "" if who == reader else who, more or reader))
-    for question in questions:
-        found.append(Happening(question.asked_at, _("A question was asked"), _name(question.asked_by)))
-        if question.answered_at:
-            found.append(Happening(question.answered_at, _("The sender answered")))
-    for sign_off in sign_offs:
-        if sign_off.state == SignOff.State.WITHOUT:  # Nobody was asked.
-            found.append(Happening(sign_off.asked_at, sign_off.get_state_display(), _name(sign_off.asked_by)))
-            continue
-        found.append(Happening(sign_off.asked_at, _("The text was put before them"), _name(sign_off.asked_by)))
-        if sign_off.answered_at:
-            found.append(Happening(sign_off.answered_at, sign_off.get_state_display()))
-    return sorted(found, key=lambda each: each.when, reverse=True)
+        yield Happening(entry.timestamp, what, "" if who == reader else who, more or reader)
+
+
+def _asked(question: Question) -> Iterator[Happening]:
+    yield Happening(question.asked_at, _("A question was asked"), _name(question.asked_by))
+    if question.answered_at:
+        yield Happening(question.answered_at, _("The sender answered"))
+
+
+def _put_before_them(sign_off: SignOff) -> Iterator[Happening]:
+    """A text that they were asked to approve, or that was published without asking."""
+    if sign_off.state == SignOff.State.WITHOUT:
+        yield Happening(sign_off.asked_at, sign_off.get_state_display(), _name(sign_off.asked_by))
+        return
+    yield Happening(sign_off.asked_at, _("The text was put before them"), _name(sign_off.asked_by))
+    if sign_off.answered_at:
+        yield Happening(sign_off.answered_at, sign_off.get_state_display())
 
 
 def _name(user: Any) -> str:

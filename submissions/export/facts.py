@@ -33,11 +33,7 @@ def everything_about(submission: Submission) -> dict[str, Any]:
                 *("published_at", "thanked_at", "closed_at", "erasure_asked_at", "story_kept_at"),
             )
         },
-        "changes": [
-            {"at": _moment(entry.timestamp), "fields": entry.data.get("fields", [])}
-            for entry in entries(submission)
-            if entry.action == CHANGED
-        ],
+        "changes": _changes(submission),
         "consent": {
             each.name: {
                 "agreed_at": _moment(each.given_at),
@@ -45,16 +41,7 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             }
             for each in consents_of(submission)
         },
-        "text": [
-            {
-                "part": part.slug,
-                "answers": [
-                    {"question": each.question, "answer": "\n\n".join(each.paragraphs), "link": each.link}
-                    for each in part.answers
-                ],
-            }
-            for part in reading_of(submission, with_contact=False)
-        ],
+        "text": _text(submission),
         "set_aside": [
             {"written_at": _moment(each.created_at), "field": each.field, "written": str(each)}
             for each in submission.set_aside.all()
@@ -76,48 +63,9 @@ def everything_about(submission: Submission) -> dict[str, Any]:
             {"written_at": _moment(each.written_at), "subject": each.subject, "text": each.text}
             for each in submission.letters.all()
         ],
-        "pictures": [
-            {
-                "name": each.original_name,
-                "sent_at": _moment(each.created_at),
-                "width": each.width,
-                "height": each.height,
-                "bytes": each.size,
-                "sha256": each.digest,
-                "text_alternative": each.alt,
-                "photographer": each.photographer,
-                "people": each.people,
-                "may_publish": each.may_publish and not taken_back_at(submission),
-                "is_in_the_library": each.picture_id is not None,
-            }
-            for each in submission.pictures.all()
-        ],
-        "documents": [
-            {
-                "name": each.original_name,
-                "title": each.title,
-                "sent_at": _moment(each.created_at),
-                "bytes": each.size,
-                "sha256": each.digest,
-                "may_publish": each.may_publish and not taken_back_at(submission),
-                "is_in_the_library": each.document_id is not None,
-            }
-            for each in submission.documents.all()
-        ],
-        "approvals": [
-            {
-                "state": each.state,
-                "asked_at": _moment(each.asked_at),
-                "answered_at": _moment(each.answered_at),
-                "answered_by": each.answered_by,
-                "comment": each.comment,
-                "texts": [
-                    {"language": text.language, "title": text.title, "revision": text.revision_number}
-                    for text in each.texts.all()
-                ],
-            }
-            for each in submission.sign_offs.prefetch_related("texts")
-        ],
+        "pictures": _pictures(submission),
+        "documents": _documents(submission),
+        "approvals": _approvals(submission),
         "follow_up": {
             "asked_at": _moment(follow_up.asked_at),
             "answered_at": _moment(follow_up.answered_at),
@@ -128,6 +76,83 @@ def everything_about(submission: Submission) -> dict[str, Any]:
         else None,
         "story": absolute(address) if (address := story_address(submission)) else "",
     }
+
+
+def _changes(submission: Submission) -> list[dict[str, Any]]:
+    """What the sender changed after sending."""
+    return [
+        {"at": _moment(entry.timestamp), "fields": entry.data.get("fields", [])}
+        for entry in entries(submission)
+        if entry.action == CHANGED
+    ]
+
+
+def _text(submission: Submission) -> list[dict[str, Any]]:
+    """Every question with its answer, but for those of the contact."""
+    return [
+        {
+            "part": part.slug,
+            "answers": [
+                {"question": each.question, "answer": "\n\n".join(each.paragraphs), "link": each.link}
+                for each in part.answers
+            ],
+        }
+        for part in reading_of(submission, with_contact=False)
+    ]
+
+
+def _pictures(submission: Submission) -> list[dict[str, Any]]:
+    """Facts of the pictures; the files are beside."""
+    return [
+        {
+            "name": each.original_name,
+            "sent_at": _moment(each.created_at),
+            "width": each.width,
+            "height": each.height,
+            "bytes": each.size,
+            "sha256": each.digest,
+            "text_alternative": each.alt,
+            "photographer": each.photographer,
+            "people": each.people,
+            "may_publish": each.may_publish and not taken_back_at(submission),
+            "is_in_the_library": each.picture_id is not None,
+        }
+        for each in submission.pictures.all()
+    ]
+
+
+def _documents(submission: Submission) -> list[dict[str, Any]]:
+    """Facts of the documents; the files are beside."""
+    return [
+        {
+            "name": each.original_name,
+            "title": each.title,
+            "sent_at": _moment(each.created_at),
+            "bytes": each.size,
+            "sha256": each.digest,
+            "may_publish": each.may_publish and not taken_back_at(submission),
+            "is_in_the_library": each.document_id is not None,
+        }
+        for each in submission.documents.all()
+    ]
+
+
+def _approvals(submission: Submission) -> list[dict[str, Any]]:
+    """What was put before them, and what they answered."""
+    return [
+        {
+            "state": each.state,
+            "asked_at": _moment(each.asked_at),
+            "answered_at": _moment(each.answered_at),
+            "answered_by": each.answered_by,
+            "comment": each.comment,
+            "texts": [
+                {"language": text.language, "title": text.title, "revision": text.revision_number}
+                for text in each.texts.all()
+            ],
+        }
+        for each in submission.sign_offs.prefetch_related("texts")
+    ]
 
 
 def _moment(when: datetime.datetime | None) -> str | None:

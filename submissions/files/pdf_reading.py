@@ -40,7 +40,7 @@ _NAMES = frozenset(f"/{name}" for name in _ALWAYS) - {"/Trans", "/Thread", "/Hid
 _ACTIONS = frozenset(f"/{name}" for name in ("Trans", "Thread", "Hide", "Sound", "Movie"))
 _ANNOTATIONS = frozenset(("/Screen", "/Movie", "/Sound", "/3D", "/FileAttachment", "/RichMedia"))
 _QUIET = frozenset(("/GoTo", "/Named"))
-_BY_THEMSELVES = ("/OpenAction", "/AA", "/Next")
+_BY_THEMSELVES = frozenset({"/OpenAction", "/AA", "/Next"})
 _LOOKED_AT = (*_ALWAYS, "URI", "3D", "OpenAction", "AA", "Next", "Ref")
 _SUSPECT = re.compile(rb"/(?:" + "|".join(_LOOKED_AT).encode() + rb")(?![^\s/<>\[\]()%{}])")
 _ESCAPED_NAME = re.compile(rb"/[^\s/<>\[\]()%{}]*#[0-9A-Fa-f]{2}[^\s/<>\[\]()%{}]*")
@@ -137,18 +137,21 @@ def _is_active(one: Any) -> bool:
     if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
         return False
     keys = set(one.keys())
-    if keys & _NAMES:
-        return True
     kind, subtype = str(one.get("/S", "")), str(one.get("/Subtype", ""))
-    if kind in _ACTIONS and not keys & {"/P", "/K", "/Pg"}:
-        return True
-    if subtype in _ANNOTATIONS and "/Rect" in keys:
-        return True
-    if "/URI" in keys and isinstance(one["/URI"], pikepdf.String) and not _ADDRESS.match(bytes(one["/URI"])):
-        return True
-    if subtype == "/Form" and "/Ref" in keys:
-        return True
-    return any(_acts_by_itself(one[key]) for key in _BY_THEMSELVES if key in keys and not (key == "/Next" and not kind))
+    return (
+        bool(keys & _NAMES)
+        or (kind in _ACTIONS and not keys & {"/P", "/K", "/Pg"})
+        or (subtype in _ANNOTATIONS and "/Rect" in keys)
+        or (subtype == "/Form" and "/Ref" in keys)
+        or _leads_astray(one)
+        or any(_acts_by_itself(one[key]) for key in _BY_THEMSELVES & keys if kind or key != "/Next")
+    )
+
+
+def _leads_astray(one: Any) -> bool:
+    """Whether a link leads to anything but an address of the web or of mail."""
+    address = one.get("/URI")
+    return isinstance(address, pikepdf.String) and not _ADDRESS.match(bytes(address))
 
 
 def _acts_by_itself(what: Any) -> bool:

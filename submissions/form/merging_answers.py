@@ -7,6 +7,8 @@ yet, what was sent is set aside with the draft, and the page shows both.
 
 from __future__ import annotations
 
+from enum import Enum
+
 from django import forms
 
 from submissions.form.given_answers import SEEN, Given, digest, sent_values, stored_values, values_of
@@ -91,7 +93,6 @@ def _settle_answer(
     known: list[SetAsideAnswer],
     written: dict[str, str],
 ) -> None:
-    sent, stored = sent_values(form, name), stored_values(form, name)
     if name not in form.cleaned_data and name not in form.errors:
         return
     if given and name not in given.digests:
@@ -102,24 +103,45 @@ def _settle_answer(
         form.cleaned_data.pop(name, None)
         _drop(known)
         return
-    is_sensible = name in form.cleaned_data and name not in form.errors
-    taken = values_of(form.fields[name], form.cleaned_data[name]) if is_sensible else sent
-    before = given.digests[name] if given else ""
-    if before in (digest(sent), digest(taken)) or (is_sensible and taken == stored):
+    outcome = _outcome(form, name, given, written)
+    if outcome is not Outcome.STORED:
         form.cleaned_data.pop(name, None)
-        _drop(known)
-        shown: list[int] = []
-    elif is_sensible and (not given or before == digest(stored) or written.get(name) == given.window):
-        _drop(known)
-        shown = []
-        if given:
-            written[name], given.digests[name] = given.window, digest(taken)
-    else:
-        form.cleaned_data.pop(name, None)
-        _drop(known)
-        shown = [set_aside(row, name, sent).pk]
+    _drop(known)
+    shown = [set_aside(row, name, sent_values(form, name)).pk] if outcome is Outcome.SET_ASIDE else []
     if given:
         given.shown[name] = shown
+        if outcome is Outcome.STORED:
+            written[name], given.digests[name] = given.window, digest(_taken(form, name))
+
+
+class Outcome(Enum):
+    """What becomes of an answer that was sent."""
+
+    UNCHANGED = "it is what the page was given, or what is stored"
+    STORED = "it is stored in place of what the page was given"
+    SET_ASIDE = "it makes no sense, or somebody has stored another answer meanwhile: it is kept beside that one"
+
+
+def _outcome(form: StepForm, name: str, given: Given | None, written: dict[str, str]) -> Outcome:
+    sent, stored, taken = sent_values(form, name), stored_values(form, name), _taken(form, name)
+    is_sensible = _is_sensible(form, name)
+    before = given.digests[name] if given else ""
+    if before in (digest(sent), digest(taken)) or (is_sensible and taken == stored):
+        return Outcome.UNCHANGED
+    if is_sensible and (not given or before == digest(stored) or written.get(name) == given.window):
+        return Outcome.STORED
+    return Outcome.SET_ASIDE
+
+
+def _is_sensible(form: StepForm, name: str) -> bool:
+    return name in form.cleaned_data and name not in form.errors
+
+
+def _taken(form: StepForm, name: str) -> list[str]:
+    """The answer as it would be stored; as it was sent where it makes no sense."""
+    if not _is_sensible(form, name):
+        return sent_values(form, name)
+    return values_of(form.fields[name], form.cleaned_data[name])
 
 
 def hold_on_to_what_must_be(row: Submission, form: StepForm) -> None:

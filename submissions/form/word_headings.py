@@ -12,6 +12,8 @@ from places.normalising import normalised
 
 # Of several results under one heading; of what tells of a person and has no question.
 RESULTS, PERSON = "results", "person"
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-h]\))\s+")
+_OPTIONAL = re.compile(r"\s*\((?:optional|valfritt|frivilligt)\)$")
 
 _OWN = {
     "title": """
@@ -106,6 +108,12 @@ _FIELDS = {normalised(words): name for name, several in _OWN.items() for words i
 _PARTS = re.compile(r"\s*(?:/|&|,|\boch\b|\band\b|\bsamt\b)\s*")
 _LONGEST = 6  # words
 OF_PEOPLE = frozenset({"name", "role", "email", PERSON})
+
+
+def spelled(text: str) -> str:
+    """A question as it is compared: without its number, and without saying that it may stay unanswered."""
+    words = _OPTIONAL.sub("", normalised(text))
+    return _NUMBER.sub("", words).strip(" ?:.!*–-")
 
 
 def field_of(words: str, *, is_heading: bool) -> str:

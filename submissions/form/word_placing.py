@@ -8,38 +8,32 @@ stands under it is its answer. What tells of a person answers who sends the exam
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.forms import CheckboxInput, CheckboxSelectMultiple, Textarea
+from django.forms import CheckboxInput, CheckboxSelectMultiple, Field, Textarea
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from places.normalising import normalised
 from submissions.files.word_parts import Paragraph
 from submissions.form.step_forms import MOST_RESULTS
 from submissions.form.steps import LAST_TITLE, STEPS
-from submissions.form.word_headings import OF_PEOPLE, PERSON, RESULTS, field_of
+from submissions.form.word_headings import OF_PEOPLE, PERSON, RESULTS, field_of, spelled
 from submissions.form.word_people import around_people, looks_like_a_name, names_somebody, parted, tells_of_person
+from submissions.form.word_tables import without_tables
 from submissions.models.contact import Contact
 from submissions.models.submission import LONGEST_TITLE, Submission, SubmittedResult
 
 TITLE = "title"
 # Pictures come as pictures.
 ASKED = STEPS[:3]
-_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-h]\))\s+")
-_OPTIONAL = re.compile(r"\s*\((?:optional|valfritt|frivilligt)\)$")
 _DEEPEST = 9
-# The level of a question that stands in a table: deeper than any heading, so that one ends its answer.
-_OF_TABLE = 8
 # Words of a question of people's own that stands on a line.
 _SHORT = 4
 _MARKS = (":", "?", " – ", " — ", " - ", "\n")
-_NUMBER_ALONE = re.compile(r"(?:nr|\d{1,2})?[.)]?")
-_HEADS = frozenset(("fraga", "svar", "question", "answer", "rubrik", "text", "fragor", "questions", "answers"))
 
 
 @dataclass
@@ -73,7 +67,7 @@ def gather(paragraphs: list[Paragraph], draft: Submission) -> Gathered:
         draft: a stored submission, whose forms' questions they may answer.
     """
     sorting = _Sorting(_known(draft))
-    told = _without_tables(paragraphs, sorting)
+    told = without_tables(paragraphs, sorting.asked)
     for number, (each, is_signature) in enumerate(zip(told, around_people(told), strict=True)):
         sorting.take(each, number, is_signature=is_signature)
     found = sorting.found
@@ -92,9 +86,9 @@ class _Sorting:
 
     def take(self, each: Paragraph, number: int, *, is_signature: bool) -> None:
         """The next paragraph."""
-        words, found = _spelled(each.text), self.found
+        words = spelled(each.text)
         if each.is_note:
-            found.notes.append(each)
+            self.found.notes.append(each)
         elif words in self.known.parts:
             self.name, self.level = "", each.level or _DEEPEST
         elif (asked := self.asked(each)) and not (is_signature and asked in OF_PEOPLE):
@@ -103,9 +97,13 @@ class _Sorting:
             asked, rest = answered
             self.name, self.level, self.is_section = asked, each.level or _DEEPEST, False
             self.answer(asked, Paragraph(rest))
-        elif words in self.known.hints:
-            return
-        elif _is_heading_of_all(each, number, found) and TITLE not in found.answers:
+        elif words not in self.known.hints:
+            self._take_text(each, number, is_signature=is_signature)
+
+    def _take_text(self, each: Paragraph, number: int, *, is_signature: bool) -> None:
+        """A paragraph that is neither a question nor the heading of a part."""
+        found = self.found
+        if _is_heading_of_all(each, number, found) and TITLE not in found.answers:
             found.answers[TITLE].append(each)
         elif is_signature or names_somebody(each) or (not self.name and looks_like_a_name(each)):
             found.people.append(each)
@@ -117,7 +115,7 @@ class _Sorting:
 
     def asked(self, each: Paragraph) -> str:
         """The field of a paragraph that is a question and nothing else; empty where it is none."""
-        words = _spelled(each.text)
+        words = spelled(each.text)
         if name := self.known.questions.get(words):
             return name
         # Without the looks of a heading it must be one of those that are known, and nothing else.
@@ -130,7 +128,7 @@ class _Sorting:
             rest = rest.lstrip(" :?–-\n")
             if not found or not rest.strip():
                 continue
-            words = _spelled(question)
+            words = spelled(question)
             name = self.known.questions.get(words, "")
             if not name and mark in (":", "\n") and len(words.split()) <= _SHORT:
                 name = field_of(words, is_heading=False)
@@ -152,63 +150,6 @@ class _Sorting:
             (self.found.people if name in OF_PEOPLE else self.found.others).append(each)
         else:
             self.found.answers[name].append(each)
-
-
-def _without_tables(paragraphs: list[Paragraph], sorting: _Sorting) -> list[Paragraph]:
-    """Tables of questions and answers as questions and answers; a row of any other table as one paragraph."""
-    told: list[Paragraph] = []
-    rows: dict[int, dict[int, list[Paragraph]]] = {}
-    for each in paragraphs:
-        if each.row:
-            if each.row not in rows:
-                rows[each.row] = {}
-                told.append(each)
-            rows[each.row].setdefault(each.cell, []).append(each)
-        else:
-            told.append(each)
-    flat: list[Paragraph] = []
-    above: dict[int, str] = {}
-    for each in told:
-        if not each.row:
-            flat.append(each)
-            above = {}
-            continue
-        cells = rows[each.row]
-        first = min(cells)
-        if len(cells) > 2 and _NUMBER_ALONE.fullmatch(_spelled(cells[first][0].text)):
-            cells = {cell: inside for cell, inside in cells.items() if cell != first}
-        if len(cells) > 1 and all(_spelled(inside[0].text) in _HEADS for inside in cells.values()):
-            continue
-        asked = {cell: sorting.asked(_as_question(inside[0])) for cell, inside in cells.items() if len(inside) == 1}
-        if len(cells) > 1 and len(asked) == len(cells) and all(asked.values()):
-            # A row of questions, with their answers below.
-            above = {cell: inside[0].text for cell, inside in cells.items()}
-        elif above and set(cells) <= set(above):
-            for cell, inside in cells.items():
-                flat += [_question(above[cell]), *(replace(one, row=0) for one in inside), _END]
-        elif len(cells) > 1 and asked.get(min(cells)):
-            first = min(cells)
-            answers = [one for cell in sorted(cells) if cell != first for one in cells[cell]]
-            flat += [_question(cells[first][0].text), *(replace(one, row=0, level=0) for one in answers), _END]
-        elif len(cells) == 1:
-            flat += [replace(one, row=0) for one in cells[min(cells)]]
-        else:
-            texts = [" ".join(one.text for one in cells[cell]) for cell in sorted(cells)]
-            flat.append(Paragraph(" | ".join(texts), is_item=True))
-    return [each for each in flat if each is not _END]
-
-
-def _as_question(each: Paragraph) -> Paragraph:
-    """A cell that may be one: whatever it looks like."""
-    return replace(each, level=each.level or 1)
-
-
-def _question(text: str) -> Paragraph:
-    return Paragraph(text, level=_OF_TABLE)
-
-
-# Where the answer in a table ends.
-_END = Paragraph("")
 
 
 def _keep_people_apart(found: Gathered) -> None:
@@ -283,40 +224,39 @@ def _is_heading_of_all(each: Paragraph, number: int, found: Gathered) -> bool:
     return (each.is_title or is_first) and len(each.text) <= LONGEST_TITLE
 
 
-def _spelled(text: str) -> str:
-    """A question as it is compared."""
-    words = _OPTIONAL.sub("", normalised(text))
-    return _NUMBER.sub("", words).strip(" ?:.!*–-")
-
-
 def _known(draft: Submission) -> _Known:
     questions: dict[str, str] = {}
     hints: set[str] = set()
     parts: set[str] = set()
-    lines: set[str] = set()
-    chosen: set[str] = set()
-    names = {name for step in ASKED for name in step.form.base_fields}
     for language, _name in settings.LANGUAGES:
         with override(language):
+            asked = _asked_fields(draft)
+            hints |= {told for _name, each in asked for told in (str(each.help_text), choices_in_a_line(each))}
+            parts |= {str(words) for step in STEPS for words in (step.title, step.introduction)}
             parts |= {_("The questions"), _("What others can learn"), _("What makes a good example"), str(LAST_TITLE)}
-            told: list[tuple[Any, str]] = [(_("What came of it"), RESULTS)]
-            told += [(_("Period"), "period_from")]
-            told += [(SubmittedResult._meta.get_field("text").verbose_name, RESULTS)]
-            for step in STEPS:
-                parts |= {str(step.title), str(step.introduction)}
-            for step in ASKED:
-                for name, asked in step.form(submission=draft).fields.items():
-                    if not isinstance(asked.widget, CheckboxInput):
-                        told.append((asked.label, name))
-                        hints |= {str(asked.help_text), choices_in_a_line(asked)}
-                        if not isinstance(asked.widget, Textarea | CheckboxSelectMultiple):
-                            lines.add(name)
-                        if getattr(asked, "choices", None):
-                            chosen.add(name)
-            for model in (Submission, Contact):
-                told += [(each.verbose_name, each.name) for each in model._meta.fields if each.name in names]
-            told += [(_("Result %(number)s") % {"number": n}, f"result_{n}") for n in range(1, MOST_RESULTS + 1)]
-            questions |= {_spelled(str(label)): name for label, name in told}
+            questions |= {spelled(str(label)): name for label, name in _labels(asked)}
     questions.pop("", None)
-    spelled_hints, spelled_parts = (frozenset(map(_spelled, each)) - {""} for each in (hints, parts))
-    return _Known(questions, spelled_hints, spelled_parts, frozenset(lines), frozenset(chosen))
+    return _Known(
+        questions,
+        hints=frozenset(map(spelled, hints)) - {""},
+        parts=frozenset(map(spelled, parts)) - {""},
+        lines=frozenset(name for name, each in asked if not isinstance(each.widget, Textarea | CheckboxSelectMultiple)),
+        chosen=frozenset(name for name, each in asked if getattr(each, "choices", None)),
+    )
+
+
+def _asked_fields(draft: Submission) -> list[tuple[str, Field]]:
+    """The form's questions by name, in the active language; no boxes to tick."""
+    fields = [pair for step in ASKED for pair in step.form(submission=draft).fields.items()]
+    return [(name, each) for name, each in fields if not isinstance(each.widget, CheckboxInput)]
+
+
+def _labels(asked: list[tuple[str, Field]]) -> Iterator[tuple[Any, str]]:
+    """What stands for a question in the active language, with its name: the latest counts."""
+    names = {name for step in ASKED for name in step.form.base_fields}
+    yield from ((_("What came of it"), RESULTS), (_("Period"), "period_from"))
+    yield SubmittedResult._meta.get_field("text").verbose_name, RESULTS
+    yield from ((each.label, name) for name, each in asked)
+    for model in (Submission, Contact):
+        yield from ((each.verbose_name, each.name) for each in model._meta.fields if each.name in names)
+    yield from ((_("Result %(number)s") % {"number": n}, f"result_{n}") for n in range(1, MOST_RESULTS + 1))
