@@ -16,7 +16,7 @@ APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load hostile soak messages lock clean
+.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load hostile soak compare messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -106,6 +106,10 @@ soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, 
 	  tests/stories/test_facts_at_once.py tests/commitments/test_freezing_together.py \
 	  tests/interchange/test_recount.py::test_many_records_of_every_kind_count_as_the_recount_does \
 	  tests/submissions/test_proof_of_work.py::test_a_robot_that_posts_over_and_over_gets_a_handful_in
+
+compare: $(VENV)/dev setup ## Whether another checkout (WITH) answers as this one does: pages, reports, files, exports, queries.
+	@test -n "$(WITH)" || { echo "Name the other checkout: make compare WITH=../before"; exit 1; }
+	@$(BIN)/python -m tests.comparing $(WITH) $(CURDIR)
 
 # --- Keeping ----------------------------------------------------------------------------------
 
