@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from site_cms.settings.environment import Environment
+from stories.filters import StoryFilter
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -162,8 +163,6 @@ def test_every_target_named_exists_and_none_is_forgotten():
 
 
 def test_the_facets_documented_are_those_of_the_filter():
-    from stories.filters import StoryFilter
-
     rows = table_rows((ROOT / "docs/reference/addresses.md").read_text(encoding="utf-8"), "The listing's query")
     assert {row[0] for row in rows} == {*StoryFilter.base_filters, "page"}
 

@@ -115,6 +115,26 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return self.title["en" if (get_language() or "sv").startswith("en") else "sv"]
 
+    @transaction.atomic
+    def save(self, **kwargs: Any) -> None:
+        """Save a draft. Whoever freezes it at the same moment waits, or is waited for.
+
+        Raises:
+            FrozenEditionError: it has been frozen, perhaps by somebody else in the meantime.
+        """
+        self._hold_as_draft()
+        super().save(**kwargs)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete a draft.
+
+        Raises:
+            FrozenEditionError: it has been frozen.
+        """
+        self._hold_as_draft()
+        return super().delete(*args, **kwargs)
+
     @property
     def is_frozen(self) -> bool:
         """Whether nothing can change any more."""
@@ -166,26 +186,6 @@ class Edition(models.Model):
             raise ValidationError({"last": _("The period ends before it begins.")})
         if self.replaces_id and self.replaces_id == self.pk:
             raise ValidationError({"replaces": _("An edition cannot replace itself.")})
-
-    @transaction.atomic
-    def save(self, **kwargs: Any) -> None:
-        """Save a draft. Whoever freezes it at the same moment waits, or is waited for.
-
-        Raises:
-            FrozenEditionError: it has been frozen, perhaps by somebody else in the meantime.
-        """
-        self._hold_as_draft()
-        super().save(**kwargs)
-
-    @transaction.atomic
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete a draft.
-
-        Raises:
-            FrozenEditionError: it has been frozen.
-        """
-        self._hold_as_draft()
-        return super().delete(*args, **kwargs)
 
     def _hold_as_draft(self) -> None:
         """Lock the row to the end of the transaction; SQLite has locked its file from the beginning."""

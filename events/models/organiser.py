@@ -46,6 +46,14 @@ class Organiser(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name_in((get_language() or "sv")[:2])
 
+    def save(self, **kwargs: Any) -> None:
+        """Save under the tidied spelling, with a slug of its own."""
+        self.name, self.name_en = tidied(self.name), tidied(self.name_en)
+        self.normalised_name, self.sort_key = normalised(self.name), stored_sort_key(self.name)
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().save(**kwargs)
+
     def name_in(self, language: str) -> str:
         """What the organisation is called in `language` ("sv" or "en")."""
         return (self.name_en if language == "en" else "") or self.name
@@ -55,14 +63,6 @@ class Organiser(index.Indexed, models.Model):
         same = Organiser.objects.filter(normalised_name=normalised(self.name)).exclude(pk=self.pk)
         if same.exists():
             raise ValidationError({"name": _("There is an organiser with this name already.")})
-
-    def save(self, **kwargs: Any) -> None:
-        """Save under the tidied spelling, with a slug of its own."""
-        self.name, self.name_en = tidied(self.name), tidied(self.name_en)
-        self.normalised_name, self.sort_key = normalised(self.name), stored_sort_key(self.name)
-        if not self.slug:
-            self.slug = self._free_slug()
-        super().save(**kwargs)
 
     def _free_slug(self) -> str:
         stem = slugify(self.name)[:50] or "organiser"

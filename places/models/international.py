@@ -31,7 +31,8 @@ class InternationalParty(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=120, help_text=_("As the place is called in English."))
     country = models.CharField(_("country"), max_length=2, choices=country_choices)
     normalised_name = models.CharField(max_length=240, editable=False)
-    sort_key = models.CharField(max_length=LONGEST_KEY, null=True, editable=False, db_index=True)
+    # None until it is worked out; an added column must be nullable for the version of the program before it.
+    sort_key = models.CharField(max_length=LONGEST_KEY, null=True, editable=False, db_index=True)  # noqa: DJ001
 
     objects = InternationalPartyQuerySet.as_manager()
 
@@ -52,6 +53,13 @@ class InternationalParty(index.Indexed, models.Model):
     def __str__(self) -> str:
         return f"{self.name}, {self.country_name}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = tidied(self.name)
+        self.normalised_name, self.sort_key = normalised(self.name), stored_sort_key(self.name)
+        if kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*kwargs["update_fields"], "normalised_name", "sort_key"}
+        super().save(*args, **kwargs)
+
     @property
     def country_name(self) -> str:
         """The country's name in the active language."""
@@ -68,10 +76,3 @@ class InternationalParty(index.Indexed, models.Model):
             raise ValidationError(
                 {"name": _("This partner exists already, as “%(name)s”. Use that one.") % {"name": same}}
             )
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name = tidied(self.name)
-        self.normalised_name, self.sort_key = normalised(self.name), stored_sort_key(self.name)
-        if kwargs.get("update_fields"):
-            kwargs["update_fields"] = {*kwargs["update_fields"], "normalised_name", "sort_key"}
-        super().save(*args, **kwargs)

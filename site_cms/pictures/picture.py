@@ -36,7 +36,8 @@ class Picture(AbstractImage):
     # Of the sizes that could not be made, Wagtail's name of each and the kind of error; None where all were.
     size_faults = models.JSONField(null=True, editable=False)
 
-    shown_without_consent_because = models.CharField(
+    # Nullable as an added column must be for the version of the program before it.
+    shown_without_consent_because = models.CharField(  # noqa: DJ001
         _("why it may be shown without consent"),
         max_length=200,
         null=True,

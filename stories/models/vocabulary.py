@@ -65,7 +65,8 @@ class Theme(BilingualName):
         _("slug"), unique=True, help_text=_("Short name in English for addresses and exports, for instance “water”.")
     )
 
-    sort_key = models.CharField(max_length=LONGEST_KEY, null=True, editable=False, db_index=True)
+    # None until it is worked out; an added column must be nullable for the version of the program before it.
+    sort_key = models.CharField(max_length=LONGEST_KEY, null=True, editable=False, db_index=True)  # noqa: DJ001
 
     class Meta:
         ordering = ["sort_key", "pk"]

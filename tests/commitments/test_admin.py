@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -114,8 +115,6 @@ def test_who_may_not_freeze_is_refused(client: Client, collection: Collection, r
 
 
 def test_who_may_write_but_not_freeze_sees_no_button_and_is_refused(client: Client, collection: Collection) -> None:
-    from django.contrib.auth.models import Permission
-
     edition, user = draft(), person("editor")
     user.user_permissions.add(*Permission.objects.filter(codename__in=["change_edition", "view_edition"]))
     client.force_login(user)

@@ -14,6 +14,7 @@ from events.listing import EventListing
 from events.pages import EventPage
 from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import event, moment
+from tests.test_documentation import ROOT, table_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -235,7 +236,5 @@ def test_the_page_asks_as_much_at_3_events_as_at_30(pages, count_queries, client
 
 
 def test_every_facet_of_the_filter_is_documented():
-    from tests.test_documentation import ROOT, table_rows
-
     rows = table_rows((ROOT / "docs/reference/addresses.md").read_text(encoding="utf-8"), "The events' query")
     assert {row[0] for row in rows} == {*EventFilter.base_filters, "page"}

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from commitments.editions.edition import Edition
@@ -47,8 +48,6 @@ class Outline(HTMLParser):
 @pytest.fixture(scope="module")
 def seeded(django_db_setup, django_db_blocker):
     """The demonstration site, built once for the module and taken away again."""
-    from django.db import transaction
-
     with django_db_blocker.unblock(), transaction.atomic():
         build_site()
         # What the worker does once the edition is frozen.

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
+import pillow_heif
 from PIL import Image
 
 Maker = Callable[[], bytes]
@@ -81,8 +82,6 @@ def circling_exif() -> bytes:
 
 def heic(size: tuple[int, int] = (64, 48)) -> bytes:
     """A sound HEIC."""
-    import pillow_heif
-
     pillow_heif.register_heif_opener()
     return saved("HEIF", size)
 

@@ -10,7 +10,9 @@ import threading
 import time
 from contextlib import ExitStack
 
+import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name
 
 from site_cms.bounded_reading import turns
 from site_cms.bounded_reading.asking import MEGABYTE, Reader, read_bounded
@@ -209,9 +211,6 @@ def test_a_word_keeps_the_marks_that_a_language_puts_on_it():
 
 
 def test_a_quiet_pdf_with_links_and_an_outline_is_taken():
-    import pikepdf
-    from pikepdf import Array, Dictionary, Name
-
     def act(new: pikepdf.Pdf) -> None:
         page = new.pages[0].obj
         links = [Dictionary(S=Name.URI, URI=address) for address in ("https://example.org/", "mailto:a@example.org")]
@@ -233,8 +232,6 @@ def test_a_quiet_pdf_with_links_and_an_outline_is_taken():
 
 
 def test_a_pdf_that_needs_a_password_is_told_so():
-    import pikepdf
-
     with pytest.raises(RefusalError) as refused:
         refuse_active(made(lambda new: None, encryption=pikepdf.Encryption(owner="x", user="y")))
     assert refused.value.reason == "locked"

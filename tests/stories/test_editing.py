@@ -6,7 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.operations import translate_object
 
 from places.models import InternationalParty
 from stories.models import Theme
@@ -161,10 +164,6 @@ def test_a_partner_in_use_cannot_be_deleted(indexes):
 
 
 def test_a_bare_figure_needs_no_translator_and_one_with_words_does(indexes):
-    from wagtail.models import Locale
-    from wagtail_localize.models import StringSegment, StringTranslation, Translation
-    from wagtail_localize.operations import translate_object
-
     results = [("result", {"figure": figure, "text": "Möten", "evidence": "claimed"}) for figure in ("24", "ca 300")]
     page = story(results=results)
     translate_object(page, [Locale.objects.get(language_code="en")])

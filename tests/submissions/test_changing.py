@@ -12,7 +12,7 @@ from submissions.desk.story_making import make_story
 from submissions.lifecycle import decline
 from submissions.models import Submission
 from tests.factories import person
-from tests.submissions.conftest import link_in
+from tests.submissions.conftest import jpeg, link_in, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -69,8 +69,6 @@ def test_what_must_be_answered_is_not_taken_from_the_editors(sender, received):
 
 
 def test_a_picture_that_is_not_told_of_stays_behind(sender, received):
-    from tests.submissions.conftest import jpeg, upload
-
     sender.post("pictures", {"new": upload(jpeg((300, 200)), "other.jpg"), "add": "1"})
     assert received.pictures.count() == 2
     story = make_story(received, person("editor"))

@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
+from submissions.mail.about_the_story import form_path
+from submissions.mail.to_sender import status_link
 from submissions.models import Question, Submission
 from tests.factories import person
 from tests.mail_server import refusing
@@ -151,9 +153,6 @@ def test_a_mail_that_fails_is_said_and_can_be_sent_again(received, editor, clien
 
 
 def status_of(submission: Submission) -> str:
-    from submissions.mail.about_the_story import form_path
-    from submissions.mail.to_sender import status_link
-
     return status_link(submission, form_path(submission))
 
 

@@ -22,6 +22,7 @@ from stories.pages import StoryPage
 from submissions.mail.about_the_story import form_path
 from submissions.models import Question, SignOff, Submission, SubmittedDocument
 from submissions.models.private_files import private_storage
+from submissions.retention import purge
 from submissions.sign_off import asking, follow_ups
 from submissions.signed_links import follow_up_path, sign_off_path
 from tests.factories import person
@@ -181,15 +182,11 @@ def test_no_line_of_the_log_names_the_person(lived, client, caplog):
 def test_a_document_that_somebody_is_still_asked_about_is_no_stray(received):
     path = Path(document(received).file.path)
     call_command("purge_personal_data", stdout=io.StringIO())
-    from submissions.retention import purge
-
     purge(timezone.now() + 2 * DAY, 180 * DAY)
     assert path.exists()
 
 
 def test_what_is_accepted_and_never_published_is_closed_after_400_days(received, client):
-    from submissions.retention import purge
-
     client.force_login(person("publisher"))
     client.post(reverse("submission", args=[received.pk]), {"story": "1"})
     now = timezone.now()

@@ -8,6 +8,7 @@ import re
 from zipfile import ZipFile
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -236,8 +237,6 @@ def test_no_field_of_what_is_held_is_forgotten_in_the_download(received, status)
         "submissions.Leftover": {"id", "submission"},
         "submissions.SentLetter": {"id", "submission"},
     }
-    from django.apps import apps
-
     # The parts of the text go through the reading, whose own test is that each answer is in it.
     read = {"party", "title", "summary", "partner_name", "partner_country", "withhold_place", "programme"}
     read |= {"period_from", "period_to", "challenge", "done", "lesson_swedish", "lesson_international", "setbacks"}

@@ -70,7 +70,7 @@ def _refuse_if_huge(picture: Image.Image, most: int) -> None:
 
 def _know_heic() -> None:
     """Pillow learns HEIC only where one is read: the library takes a tenth of a second."""
-    import pillow_heif
+    import pillow_heif  # noqa: PLC0415
 
     pillow_heif.options.DECODE_THREADS = 1
     pillow_heif.register_heif_opener(thumbnails=False, aux_images=False, depth_images=False)
