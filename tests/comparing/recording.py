@@ -20,6 +20,8 @@ LEFT_OUT = {"content-length", "etag", "last-modified", "set-cookie", "date"}
 CONSTANT = re.compile(r"'(?:[^']|'')*'|\b\d+\b")
 # Where an object lies, as Python tells of one that has no words of its own.
 IN_MEMORY = re.compile(r" at 0x[0-9a-f]{6,}")
+# What Wagtail ends the addresses of its files with: a digest of the list of apps, which may grow.
+FILES_VERSION = re.compile(r"(/static/[^\" ]*\?v=)[0-9a-f]{8}")
 LONGEST_NAME = 180
 
 
@@ -66,7 +68,7 @@ class Recording:
         """Write a text; `aside` is not compared, but tells why another number came out."""
         for found, stands_for in self._replaced.items():
             text = text.replace(found, stands_for)
-        text = IN_MEMORY.sub(" at 0x…", text)
+        text = FILES_VERSION.sub(r"\1…", IN_MEMORY.sub(" at 0x…", text))
         file = self._folder / part / file_name(name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.with_name(file.name + ".txt").write_text(text.rstrip("\n") + "\n", encoding="utf-8", newline="\n")
