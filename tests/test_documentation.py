@@ -15,7 +15,12 @@ from site_cms.settings.environment import Environment
 from stories.filters import StoryFilter
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 
 # Put together here, so that this file does not itself hold what it looks for.
 REGISTRIES = ["pypi" + ".org", "registry.npmjs" + ".org", "files.pythonhosted" + ".org", "crates" + ".io"]
