@@ -28,7 +28,7 @@ from places.models import LocalGovernment
 from site_cms.languages.shared_facts import SharedFacts
 from site_cms.models import Picture, WorkPage
 from site_cms.pages.blocks import ProseBlock
-from site_cms.pages.used_words import UsedWordsField
+from site_cms.pages.vocabulary_field import UsedWordsField
 from site_cms.pictures.chooser import fetch_pictures
 from site_cms.pictures.sizes import shown_picture
 from stories.sharing import SocialPicture

@@ -14,6 +14,6 @@ class SiteCmsConfig(AppConfig):
         from site_cms.kept_texts import keeping  # noqa: F401
         from site_cms.languages import shared_facts, unpublishing, written_text_middleware  # noqa: F401
         from site_cms.operations import failed_tasks  # noqa: F401
-        from site_cms.pages import word_usage  # noqa: F401
+        from site_cms.pages import vocabulary_usage  # noqa: F401
         from site_cms.pictures import sizes  # noqa: F401
-        from site_cms.publishing import order  # noqa: F401
+        from site_cms.publishing import rules  # noqa: F401

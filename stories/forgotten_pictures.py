@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_unpublished
 
-from site_cms.publishing.order import Following, follows_publication
+from site_cms.publishing.rules import Following, follows_publication
 from stories.story_page import StoryPage
 from stories.weave.social_picture import forget
 

@@ -19,7 +19,7 @@ from wagtail_localize.fields import TranslatableField
 from site_cms.languages.shared_facts import SharedFacts
 from site_cms.models import Picture, WorkPage
 from site_cms.pages.blocks import ProseBlock
-from site_cms.pages.used_words import UsedWordsField
+from site_cms.pages.vocabulary_field import UsedWordsField
 from site_cms.pictures.chooser import fetch_pictures
 from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
 from stories.models.vocabulary import CoreValue, Goal, Programme, Theme

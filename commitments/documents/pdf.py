@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from commitments.documents.drawings import cover, sweden
-from commitments.documents.settable import FONTS, MARK, STANDARDS, with_marks
+from commitments.documents.showable_signs import FONTS, MARK, STANDARDS, with_marks
 from commitments.documents.tables import Column, Table, sections_of
 from commitments.labels import period_label
 from commitments.report import Report, checksum

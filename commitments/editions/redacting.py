@@ -27,7 +27,7 @@ from commitments.editions.edition import Citation, Edition
 from commitments.editions.redaction import Redaction
 from commitments.report import Report, canonical_json, checksum
 from places.normalising import normalised
-from site_cms.publishing.order import Following, follows_publication
+from site_cms.publishing.rules import Following, follows_publication
 from stories.pages import StoryPage
 
 NEUTRAL = {"sv": "Exempel där platsen inte anges", "en": "An example whose place is not named"}

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from site_cms.pages.links import PageLinks
 from site_cms.pages.page_form import BasePageForm
-from site_cms.publishing.order import refuse_publication
+from site_cms.publishing.rules import refuse_publication
 
 
 class BasePage(Page):
@@ -60,7 +60,7 @@ class BasePage(Page):
         return response
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Publish a revision, unless something stops it; `site_cms.publishing.order` tells what, and what follows.
+        """Publish a revision, unless something stops it; `site_cms.publishing.rules` tells what, and what follows.
 
         Raises:
             ValidationError: whichever way publishing was asked for; the admin's own ways are refused before,

@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from site_cms.languages.shared_facts import Base, Facts, SharedFacts, digests, merged
 from site_cms.pages.base_page import BasePage
-from site_cms.publishing.order import refuse_going_public
+from site_cms.publishing.rules import refuse_going_public
 
 # The key under which a revision keeps what the facts were when it was begun.
 BASE = "facts_base"

@@ -12,7 +12,7 @@ def publish_if_nobody_objects(workflow_state: Any, user: Any = None) -> None:
     may be one that goes live later.
     """
     # Wagtail imports this module while its own models are still being made.
-    from site_cms.publishing.order import objections_to  # noqa: PLC0415
+    from site_cms.publishing.rules import objections_to  # noqa: PLC0415
 
     revision = workflow_state.content_object.get_latest_revision()
     if not objections_to(revision.as_object()):

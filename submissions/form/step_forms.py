@@ -20,7 +20,7 @@ from places.countries import country_choices
 from site_cms.mail.address_fields import AddressField
 from stories.blocks.results import Evidence
 from stories.models.vocabulary import CoreValue, Programme, Theme
-from submissions.form.party_matching import PartyField
+from submissions.form.party_field import PartyField
 from submissions.models.contact import Contact
 from submissions.models.submission import (
     LONGEST_RESULT,

@@ -20,7 +20,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from site_cms.languages.translations import newest_text
-from site_cms.publishing.order import objects_to_publication
+from site_cms.publishing.rules import objects_to_publication
 from submissions.mail.editors_told import may_read
 from submissions.models.submission import Submission
 from submissions.sign_off.approval import Standing, standing_of, submission_behind

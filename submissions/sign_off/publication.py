@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from site_cms.operations.each_by_itself import EachByItself
-from site_cms.publishing.order import Following, follows_publication
+from site_cms.publishing.rules import Following, follows_publication
 from submissions.lifecycle import held
 from submissions.mail.about_the_story import mail_thanks
 from submissions.mail.to_sender import waits

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from commitments.documents.settable import MARK, with_marks
+from commitments.documents.showable_signs import MARK, with_marks
 from commitments.editions import files as edition_files
 from commitments.editions.edition import Edition
 from commitments.editions.files import DocumentsFailedError, make_documents, make_missing

@@ -18,7 +18,7 @@ from PIL.PngImagePlugin import PngInfo
 from places.models import LocalGovernment
 from site_cms.security.rate_limit import SENDING, client_address, is_over
 from submissions.files import picture_answer
-from submissions.form.party_matching import matching_party
+from submissions.form.party_field import matching_party
 from submissions.models import Submission
 from submissions.models.private_files import kept_of
 from submissions.plain_text import plain_line, plain_lines

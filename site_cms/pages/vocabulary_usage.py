@@ -8,7 +8,7 @@ from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 from wagtail.signal_handlers import update_reference_index_on_save
 
-from site_cms.pages.used_words import UsedWordsField
+from site_cms.pages.vocabulary_field import UsedWordsField
 
 
 @receiver(m2m_changed)

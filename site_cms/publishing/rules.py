@@ -105,7 +105,7 @@ def objections_to(page: Page) -> list[str]:
     return [*objections_to_pictures(page), *_objections(page)]
 
 
-@receiver(page_published, dispatch_uid="site_cms.publishing.order")
+@receiver(page_published, dispatch_uid="site_cms.publishing.rules")
 def follow_publication(instance: Page, **kwargs: Any) -> None:
     """Wagtail's signal: all that follows, step by step."""
     for step in Following:
