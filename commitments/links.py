@@ -25,7 +25,7 @@ class Links(Protocol):
 
 @dataclass(frozen=True)
 class LiveLinks:
-    """To the listings, with the parameters of `stories.filters` and `events.filters`.
+    """To the listings, with the parameters of `stories.facets` and `events.facets`.
 
     Args:
         story_listing, event_listing: their addresses; empty where there is none.

@@ -1,91 +1,114 @@
-"""How many events each facet would leave: all facets in one query."""
+"""The facets of events: all that a visitor, a calendar or a link of the report can ask of them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Q
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.db.models import Q, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
 
-from events.filters import FORMATS, ONLINE, EventFilter
+from events.event_page import EventPage
 from events.models.audience import AUDIENCES
-from places.normalising import sort_key
+from events.models.organiser import Organiser
+from events.queries import EventQuerySet
+from places.facets import by_name, party_facet, region_facet
 from places.reference import NORTH_TO_SOUTH
-from site_cms.listing.facet_counts import Option, facet_part, sum_part
+from site_cms.listing.counting import counted
+from site_cms.listing.facet import ChoiceFacet, RowFacet, code_facet, days, language_facet, named
+from site_cms.listing.work_filter import WorkFilter
 
-# facet: path of its key, of its Swedish name, of its English name
-_PATHS: dict[str, tuple[str, str | None, str | None]] = {
-    "region": ("place__region", "place__region__name_sv", "place__region__name_en"),
-    "audience": ("audience", "audience__name_sv", "audience__name_en"),
-    "format": ("format", None, None),
-    "organiser": ("organisers__slug", "organisers__name", "organisers__name_en"),
-}
+# In place of a county, for events that are nowhere but on the web.
+ONLINE = EventPage.Format.ONLINE.value
+CHECKS, SELECT = "facet_checks", "facet_select"
 
 
-@dataclass(frozen=True)
-class EventCounts:
-    """The options of every facet, and the listing's totals."""
+@dataclass(frozen=True, kw_only=True)
+class HeldIn(RowFacet[EventQuerySet]):
+    """Events held in any of the counties; `online` stands for those that are on the web alone."""
 
-    options: dict[str, list[Option]]
-    upcoming: int
-    past: int
-    total: int
-    elsewhere: int
+    def narrow(self, works: EventQuerySet, chosen: list[str], asked: WorkFilter[EventQuerySet]) -> EventQuerySet:
+        """A place that was left on an event on the web is no place."""
+        held = Q(**{f"{self.path}__in": chosen}) & ~Q(format=ONLINE)
+        return works.filter(held | Q(format=ONLINE) if ONLINE in chosen else held)
 
-    @property
-    def matching(self) -> int:
-        """How many works the listing holds, on all its pages."""
-        return self.upcoming + self.past
+    def groups(self, works: EventQuerySet) -> list[QuerySet]:
+        """The counties, and besides them the web."""
+        online = counted(works.filter(format=ONLINE), self.parameter, Value(ONLINE), told=("", ""))
+        return [*super().groups(works.exclude(format=ONLINE)), online]
+
+    def name(self, value: str, language: str) -> str:
+        """The county's, or that there is none."""
+        return _ONLINE(value, language) if value == ONLINE else super().name(value, language)
 
 
-def count_events(asked: EventFilter) -> EventCounts:
-    """Count the works behind each option: those that the *other* facets leave.
+_ONLINE = named({ONLINE: [_("Online only")]})
 
-    One SQL query of as many parts as there are facets, whatever the number of events.
-    """
-    parts = [facet_part(_left_by_others(asked, facet), facet, *paths) for facet, paths in _PATHS.items()]
-    everything = asked.events.public().in_language(asked.own_language)
-    if asked.chosen.get("language"):
-        everything = asked.events.one_a_work(asked.own_language)
-    parts += [
-        sum_part(asked.versions().upcoming(asked.now), "upcoming"),
-        sum_part(asked.versions().past(asked.now), "past"),
-        sum_part(everything, "total"),
-        sum_part(asked.elsewhere(), "elsewhere"),
-        sum_part(asked.versions(leave_out="region").filter(format=ONLINE), ONLINE),
+
+class EventFilter(WorkFilter[EventQuerySet]):
+    """What is asked of the events."""
+
+    facets = [
+        region_facet(
+            HeldIn,
+            path="place__region",
+            known=[*NORTH_TO_SOUTH, ONLINE].__contains__,
+            values="county code, two digits: `08`; or `online`",
+            shows="held in the county; `online` are those that are on the web alone",
+            form=(30, SELECT),
+        ),
+        code_facet(
+            AUDIENCES,
+            parameter="audience",
+            label=_("Audience"),
+            path="audience",
+            shows="for the audience",
+            form=(10, CHECKS),
+        ),
+        code_facet(
+            EventPage.Format.choices,
+            parameter="format",
+            label=_("Format"),
+            path="format",
+            shows="of the format",
+            form=(20, CHECKS),
+        ),
+        RowFacet(
+            parameter="organiser",
+            label=_("Organiser"),
+            any_label=_("All organisers"),
+            path="organisers__slug",
+            key="slug",
+            model=Organiser,
+            names=("name", "name_en"),
+            known=re.compile(r"[-_a-z0-9]{1,60}").fullmatch,
+            order=by_name,
+            values="the organiser's short name: `icld`",
+            shows="that the organiser holds, alone or with others",
+            form=(40, SELECT),
+        ),
+        party_facet(
+            parameter="reached",
+            label=_("Took part"),
+            path="participating__party",
+            says=_("%(name)s took part"),
+            shows="in which the municipality or region authority took part",
+            is_counted=False,
+        ),
+        ChoiceFacet(
+            parameter="participants",
+            label=_("Number of participants"),
+            choices={"known": _("Number of participants known"), "unknown": _("Number of participants unknown")},
+            step=lambda events, value, _now: events.filter(participants__isnull=value == "unknown"),
+            shows="whose number of participants is known, or is not; zero is known",
+        ),
+        ChoiceFacet(
+            parameter="counted",
+            label=_("Counted in the report"),
+            choices={"yes": _("Counted in the report")},
+            step=lambda events, _value, now: events.counted(now),
+            shows="of which the external commitment is made up: ended, not cancelled, for municipalities or regions",
+        ),
+        *days(EventQuerySet.starting_between, "that begin"),
+        language_facet(),
     ]
-    options: dict[str, list[Option]] = {facet: [] for facet in _PATHS}
-    sums = dict.fromkeys(("upcoming", "past", "total", "elsewhere", ONLINE), 0)
-    for facet, key, name_sv, name_en, count in parts[0].union(*parts[1:], all=True):
-        if facet in sums:
-            sums[facet] = count
-        else:
-            chosen = key in asked.chosen.get(facet, [])
-            options[facet].append(Option(key, _name(asked, facet, key, name_sv, name_en), count, chosen))
-    for facet, found in options.items():
-        found.sort(key=_ORDER.get(facet, lambda option: sort_key(option.name)))
-    if online := sums.pop(ONLINE):
-        is_chosen = ONLINE in asked.chosen.get("region", [])
-        options["region"].append(Option(ONLINE, _("Online only"), online, is_chosen))
-    return EventCounts(options, **sums)
-
-
-def _left_by_others(asked: EventFilter, facet: str) -> Any:
-    """The events that the other facets leave; what is online only is in no county."""
-    events = asked.versions(leave_out=facet)
-    return events.filter(~Q(format=ONLINE)) if facet == "region" else events
-
-
-def _name(asked: EventFilter, facet: str, key: str, name_sv: str, name_en: str) -> str:
-    if facet == "format":
-        return str(asked.events.model.Format(key).label)
-    return (name_en if (get_language() or "sv").startswith("en") else name_sv) or name_sv or key
-
-
-_ORDER: dict[str, Any] = {
-    "region": lambda option: NORTH_TO_SOUTH.index(option.key),
-    "audience": lambda option: [code for code, _sv, _en in AUDIENCES].index(option.key),
-    "format": lambda option: FORMATS.index(option.key),
-}

@@ -12,7 +12,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from events.calendars import calendar_answer
 from events.event_page import EventPage
-from events.filters import EventFilter
+from events.facets import EventFilter
 from events.listing import EventListing
 from site_cms.models import IndexPage
 
@@ -46,7 +46,7 @@ class EventIndexPage(RoutablePageMixin, IndexPage):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = EventListing.of(
             request.GET,
-            EventPage.objects,
+            EventPage.objects.all(),
             language=self.locale.language_code,
             address=self.get_url() or "",
             now=timezone.now(),
@@ -57,6 +57,6 @@ class EventIndexPage(RoutablePageMixin, IndexPage):
     def calendar(self, request: HttpRequest) -> HttpResponseBase:
         """All public events that the query asks for, to subscribe to."""
         language = self.locale.language_code
-        asked = EventFilter(request.GET, events=EventPage.objects, language=language, now=timezone.now())
+        asked = EventFilter(request.GET, works=EventPage.objects.all(), language=language)
         events = asked.versions().with_row_data().with_last_change().order_by("start", "translation_key", "pk")
         return calendar_answer(request, events, name=f"ICLD: {self.title}", file=self.slug, ignored=asked.ignored)

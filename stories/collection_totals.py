@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import CharField, Count, F, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Count
 
 from places.models import LocalGovernment
+from site_cms.listing.counting import counted, numbers
+from stories.queries import StoryQuerySet
 
-KEY = CharField(max_length=20)
 _PARTY = "swedish_parties__party"
 
 
@@ -34,46 +32,22 @@ class Holdings:
     all_municipalities: int
 
 
-def count_holdings(stories: Any, language: str) -> Holdings:
+def count_holdings(stories: StoryQuerySet, language: str) -> Holdings:
     """Count all public works. One query, whatever their number.
 
     Args:
-        stories: the manager of stories.
+        stories: all stories.
         language: of the page that shows them, "sv" or "en".
     """
-    works = stories.one_a_work(language).order_by()
+    works = stories.one_a_work(language)
     in_municipalities = works.filter(**{f"{_PARTY}__is_municipality": True})
-    parts = [
-        _count(works, "value", "core_values", "pk"),
-        _count(works, "region", f"{_PARTY}__region", "pk"),
-        _sum(works, "works", "pk"),
-        _sum(in_municipalities, "municipalities", _PARTY),
-        _sum(LocalGovernment.objects.order_by().filter(is_municipality=True), "all_municipalities", "pk"),
-    ]
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for what, key, number in parts[0].union(*parts[1:], all=True):
-        counts[what][key] = number
-    return Holdings(
-        works=counts["works"].get("", 0),
-        by_core_value=counts["value"],
-        by_region=counts["region"],
-        municipalities=counts["municipalities"].get("", 0),
-        all_municipalities=counts["all_municipalities"].get("", 0),
+    municipalities = LocalGovernment.objects.filter(is_municipality=True)
+    counts = numbers(
+        counted(works, "value", "core_values"),
+        counted(works, "region", f"{_PARTY}__region"),
+        counted(works, "works"),
+        counted(in_municipalities, "municipalities", number=Count(_PARTY, distinct=True)),
+        counted(municipalities, "all_municipalities"),
     )
-
-
-def _count(works: QuerySet, what: str, key: str, distinct: str) -> Any:
-    return _grouped(works.filter(**{f"{key}__isnull": False}), what, Cast(F(key), KEY), distinct)
-
-
-def _sum(rows: QuerySet, what: str, distinct: str) -> Any:
-    return _grouped(rows, what, Value("", output_field=KEY), distinct)
-
-
-def _grouped(rows: QuerySet, what: str, key: Any, distinct: str) -> Any:
-    return (
-        rows.annotate(_what=Value(what, output_field=KEY), _key=key)
-        .values("_what", "_key")
-        .annotate(_n=Count(distinct, distinct=True))
-        .values_list("_what", "_key", "_n")
-    )
+    sums = {what: counts[what].get("", 0) for what in ("works", "municipalities", "all_municipalities")}
+    return Holdings(by_core_value=counts["value"], by_region=counts["region"], **sums)

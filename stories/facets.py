@@ -1,91 +1,121 @@
-"""How many stories each facet would leave: all facets in one query."""
+"""The facets of stories: all that a visitor can ask of the collection, and a link of the report can say."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import re
 
-from django.db.models.functions import ExtractYear
-from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-from places.countries import country_name
-from places.normalising import sort_key
-from places.reference import NORTH_TO_SOUTH
-from site_cms.listing.facet_counts import Option, facet_part, sum_part
-from stories.filters import StoryFilter
-from stories.models.vocabulary import CORE_VALUES, Programme
+from places.facets import by_name, country_facet, party_facet, region_facet
+from site_cms.listing.facet import OrderFacet, RowFacet, TermFacet, TextFacet, code_facet, days, language_facet
+from site_cms.listing.work_filter import WorkFilter
+from stories.free_text import matching_keys
+from stories.models.vocabulary import CORE_VALUES, Goal, Programme, Theme
+from stories.queries import StoryQuerySet
 
-
-@dataclass(frozen=True)
-class FacetCounts:
-    """The options of every facet, and the listing's totals."""
-
-    options: dict[str, list[Option]]
-    matching: int
-    total: int
-    elsewhere: int
+CHECKS, SELECT = "facet_checks", "facet_select"
 
 
-# facet: path of its key, of its Swedish name, of its English name
-_PARTY = "swedish_parties__party"
-_PATHS: dict[str, tuple[str, str | None, str | None]] = {
-    "region": (f"{_PARTY}__region", f"{_PARTY}__region__name_sv", f"{_PARTY}__region__name_en"),
-    "party": (_PARTY, f"{_PARTY}__name_sv", f"{_PARTY}__name_en"),
-    "value": ("core_values", "core_values__name_sv", "core_values__name_en"),
-    "theme": ("themes__slug", "themes__name_sv", "themes__name_en"),
-    "goal": ("goals", "goals__name_sv", "goals__name_en"),
-    "programme": ("programme", None, None),
-    "country": ("international_parties__party__country", None, None),
-}
+class StoryFilter(WorkFilter[StoryQuerySet]):
+    """What is asked of the stories."""
 
-
-def count_facets(stories: StoryFilter) -> FacetCounts:
-    """Count the works behind each option: those that the *other* facets leave.
-
-    One SQL query of as many parts as there are facets, whatever the number of stories.
-    """
-    parts = [facet_part(stories.versions(leave_out=facet), facet, *paths) for facet, paths in _PATHS.items()]
-    parts.append(_years(stories.versions(leave_out="year")))
-    everything = stories.stories.public().in_language(stories.own_language)
-    if stories.chosen.get("language"):
-        everything = stories.stories.one_a_work(stories.own_language)
-    parts += [
-        sum_part(stories.versions(), "matching"),
-        sum_part(everything, "total"),
-        sum_part(stories.elsewhere(), "elsewhere"),
+    facets = [
+        TextFacet(
+            parameter="q",
+            label=_("Words in the text"),
+            values="words, at most 200 characters",
+            shows="whose text has all the words",
+            find=matching_keys,
+            form=(10, "facet_text"),
+        ),
+        region_facet(
+            path="swedish_parties__party__region",
+            shows="with a Swedish partner in the county",
+            form=(40, SELECT),
+        ),
+        party_facet(
+            parameter="party",
+            label=_("Swedish partner"),
+            path="swedish_parties__party",
+            shows="of the Swedish partner",
+            form=(70, SELECT),
+        ),
+        code_facet(
+            CORE_VALUES,
+            parameter="value",
+            label=_("Core value"),
+            path="core_values",
+            shows="with the core value",
+            form=(20, CHECKS),
+        ),
+        RowFacet(
+            parameter="theme",
+            label=_("Theme"),
+            any_label=_("All themes"),
+            path="themes__slug",
+            key="slug",
+            model=Theme,
+            known=re.compile(r"[-_a-z0-9]{1,50}").fullmatch,
+            order=by_name,
+            values="the theme's short name: `water`",
+            shows="with the theme",
+            form=(50, SELECT),
+        ),
+        code_facet(
+            Programme.choices,
+            parameter="programme",
+            label=_("Programme"),
+            path="programme",
+            shows="of the programme",
+            form=(30, CHECKS),
+        ),
+        country_facet(
+            path="international_parties__party__country",
+            shows="with a partner in the country",
+            form=(60, SELECT),
+        ),
+        TermFacet(
+            parameter="year",
+            label=_("Year"),
+            path="published_on__year",
+            known=re.compile(r"(19|20)[0-9]{2}").fullmatch,
+            order=lambda option: -int(option.key),
+            values="`2021`",
+            shows="that count in the year",
+        ),
+        RowFacet(
+            parameter="goal",
+            label=_("Sustainable Development Goal"),
+            any_label=_("All goals"),
+            path="goals",
+            model=Goal,
+            known=[str(number) for number in range(1, 18)].__contains__,
+            order=lambda option: int(option.key),
+            values="number of a Sustainable Development Goal, 1 to 17",
+            shows="with the goal",
+            form=(80, SELECT),
+        ),
+        *days(StoryQuerySet.published_between, "that count", form=(90, "facet_span")),
+        language_facet(
+            ("both", _("In both languages")),
+            ("sv_only", _("In Swedish only")),
+            ("en_only", _("In English only")),
+        ),
+        OrderFacet(
+            parameter="sort",
+            label=_("Order"),
+            choices={
+                "newest": _("Newest first"),
+                "oldest": _("Oldest first"),
+                "region": _("Region, north to south"),
+                "party": _("Municipality or region, A to Ö"),
+            },
+            steps={
+                "newest": StoryQuerySet.newest_first,
+                "oldest": StoryQuerySet.oldest_first,
+                "region": StoryQuerySet.from_north_to_south,
+                "party": StoryQuerySet.by_party,
+            },
+            shows="in the order; `newest` without the parameter",
+        ),
     ]
-    rows = list(parts[0].union(*parts[1:], all=True))
-    options: dict[str, list[Option]] = {facet: [] for facet in [*_PATHS, "year"]}
-    sums = dict.fromkeys(("matching", "total", "elsewhere"), 0)
-    for facet, key, name_sv, name_en, count in rows:
-        if facet in sums:
-            sums[facet] = count
-        elif key:
-            chosen = key in stories.chosen.get(facet, [])
-            options[facet].append(Option(key, _name(facet, key, name_sv, name_en), count, chosen))
-    for facet, found in options.items():
-        found.sort(key=_ORDER.get(facet, lambda option: sort_key(option.name)))
-    return FacetCounts(options, **sums)
-
-
-def _years(stories: Any) -> Any:
-    dated = stories.filter(published_on__isnull=False).annotate(_year=ExtractYear("published_on"))
-    return facet_part(dated, "year", "_year", None, None)
-
-
-def _name(facet: str, key: str, name_sv: str, name_en: str) -> str:
-    if facet == "programme":
-        return str(Programme(key).label)
-    if facet == "country":
-        return country_name(key)
-    name = name_en if (get_language() or "sv").startswith("en") else name_sv
-    return f"{key} {name}" if facet == "goal" else name or key
-
-
-_ORDER: dict[str, Any] = {
-    "region": lambda option: NORTH_TO_SOUTH.index(option.key),
-    "value": lambda option: [code for code, _sv, _en in CORE_VALUES].index(option.key),
-    "programme": lambda option: Programme.values.index(option.key),
-    "goal": lambda option: int(option.key),
-    "year": lambda option: -int(option.key),
-}

@@ -25,8 +25,9 @@ from django.utils.feedgenerator import Atom1Feed, Stylesheet
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from stories.filters import StoryFilter
+from stories.facets import StoryFilter
 from stories.presentation import StoryPresentation
+from stories.queries import StoryQuerySet
 
 MOST = 50
 # When a listing was changed that nobody has published since the site made it.
@@ -88,17 +89,17 @@ class Followed:
     query: QueryDict
 
 
-def story_feed(followed: Followed, stories: Any) -> ReadableAtom:
+def story_feed(followed: Followed, stories: StoryQuerySet) -> ReadableAtom:
     """The newest stories that a query asks for, at most `MOST`; a fixed number of queries.
 
     Args:
         followed: the listing and the query.
-        stories: the manager of stories.
+        stories: all stories.
     """
     query = followed.query.copy()
     for name in ("page", "sort"):  # A feed is one page, newest first.
         query.pop(name, None)
-    asked = StoryFilter(query, stories=stories, language=followed.language)
+    asked = StoryFilter(query, works=stories, language=followed.language)
     keep = f"?{query.urlencode()}" if query else ""
     feed = ReadableAtom(
         title=f"{followed.title} – ICLD" if not asked.chosen else _("%(title)s, a selection – ICLD") % vars(followed),

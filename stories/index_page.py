@@ -42,7 +42,7 @@ class StoryIndexPage(RoutablePageMixin, IndexPage):
         """Add `listing`: the stories asked for, the filter with its counts, and the way on."""
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = Listing.of(
-            request.GET, StoryPage.objects, language=self.locale.language_code, address=self.get_url() or ""
+            request.GET, StoryPage.objects.all(), language=self.locale.language_code, address=self.get_url() or ""
         )
         return context
 
@@ -56,4 +56,4 @@ class StoryIndexPage(RoutablePageMixin, IndexPage):
             updated=self.last_published_at or NEVER,
             query=request.GET,
         )
-        return feed_answer(request, story_feed(followed, StoryPage.objects))
+        return feed_answer(request, story_feed(followed, StoryPage.objects.all()))

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, Self
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Min, Prefetch, Q, prefetch_related_objects
 from wagtail.models import PageManager
 
 from site_cms.pages.work_queryset import WorkQuerySet
@@ -29,6 +29,22 @@ class StoryQuerySet(WorkQuerySet):
     def newest_first(self) -> Self:
         """The order of listings; the key makes it the same every time."""
         return self.order_by("-published_on", "translation_key", "pk")
+
+    def oldest_first(self) -> Self:
+        """The order of listings turned round."""
+        return self.order_by("published_on", "translation_key", "pk")
+
+    def from_north_to_south(self) -> Self:
+        """By the northernmost county of their Swedish partners."""
+        return self._by_first("region__north_to_south")
+
+    def by_party(self) -> Self:
+        """By the Swedish partner that comes first in the alphabet."""
+        return self._by_first("sort_key")
+
+    def _by_first(self, path: str) -> Self:
+        first = self.annotate(_first=Min(f"swedish_parties__party__{path}"))
+        return first.order_by("_first", "-published_on", "translation_key", "pk")
 
     def with_card_data(self, *sizes: str) -> Self:
         """All that a story card shows, in a fixed number of queries.

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from events.facets import EventFilter
+from site_cms.listing.facet import Facet
 from site_cms.settings.environment import Environment
-from stories.filters import StoryFilter
+from stories.facets import StoryFilter
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [
@@ -30,11 +33,20 @@ FOLDERS = ["/" + name + "/" for name in ("root", "work")] + ["/home" + "/", "/Us
 # --- The checks, as functions of text ---------------------------------------------------------
 
 
+def table_lines(markdown: str, heading: str) -> list[str]:
+    """The lines of the first table below a heading, without its head."""
+    section = markdown.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return [line for line in section.splitlines() if line.startswith("|")][2:]
+
+
+def facet_line(facet: Facet) -> str:
+    """A facet as a row of the documentation's table."""
+    return f"| `{facet.parameter}` | {facet.values} | {'yes' if facet.several else 'no'} | {facet.shows} |"
+
+
 def table_rows(markdown: str, heading: str) -> list[list[str]]:
     """The cells of the first table below a heading, without its head; back-ticks around a whole cell are taken off."""
-    section = markdown.split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
-    lines = [line for line in section.splitlines() if line.startswith("|")]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table_lines(markdown, heading)]
     return [[re.sub(r"^`([^`]*)`$", r"\1", cell) for cell in row] for row in cells]
 
 
@@ -167,9 +179,13 @@ def test_every_target_named_exists_and_none_is_forgotten():
         assert targets_named(path.read_text(encoding="utf-8")) <= targets, path
 
 
-def test_the_facets_documented_are_those_of_the_filter():
-    rows = table_rows((ROOT / "docs/reference/addresses.md").read_text(encoding="utf-8"), "The listing's query")
-    assert {row[0] for row in rows} == {*StoryFilter.base_filters, "page"}
+@pytest.mark.parametrize(
+    ("heading", "declared"), [("The listing's query", StoryFilter), ("The events' query", EventFilter)]
+)
+def test_the_facets_documented_are_those_declared(heading, declared):
+    *facets, page = table_lines((ROOT / "docs/reference/addresses.md").read_text(encoding="utf-8"), heading)
+    assert facets == [facet_line(facet) for facet in declared.facets]
+    assert page.startswith("| `page` |")
 
 
 # --- The checks can fail ----------------------------------------------------------------------

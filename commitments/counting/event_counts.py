@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet, Sum, Value
-from django.db.models.functions import Cast, TruncDate
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from commitments.counting.tally import KEY, tally
 from commitments.figures import HeldEvent
 from commitments.period import Period
 from events.models import EventParticipation
 from events.pages import EventPage
 from events.queries import EventQuerySet
+from site_cms.listing.counting import counted, numbers
 
 
 @dataclass(frozen=True)
@@ -48,42 +47,28 @@ def counted_events(period: Period, *, language: str, as_of: datetime.datetime) -
     return EventPage.objects.one_a_work(language).counted(as_of).starting_between(period.first, period.last)
 
 
-def count_events(counted: EventQuerySet) -> EventCounts:
+def count_events(events: EventQuerySet) -> EventCounts:
     """Add up events that `counted_events` gave. One query."""
-    kinds: dict[str, dict[str, int]] = defaultdict(dict)
-    parts = [
-        *sums_of_events(counted),
-        EventParticipation.objects.filter(page__in=counted.order_by().values("pk"))
-        .order_by()
-        .annotate(_what=Value("reached", output_field=KEY), _key=Cast(F("party"), KEY))
-        .values("_what", "_key")
-        .annotate(_n=Count("pk"))
-        .values_list("_what", "_key", "_n"),
-    ]
-    for what, key, number in parts[0].union(*parts[1:], all=True):
-        kinds[what][key] = number or 0
-    return EventCounts(
-        events=kinds["events"].get("all", 0),
-        participants=kinds["participants"].get("all", 0),
-        unknown=kinds["unknown"].get("all", 0),
-        reached=kinds["reached"],
-    )
+    participations = EventParticipation.objects.filter(page__in=events.order_by().values("pk"))
+    found = numbers(*sums_of_events(events), counted(participations, "reached", "party", number=Count("pk")))
+    sums = {name: found[name].get("", 0) for name in ("events", "participants", "unknown")}
+    return EventCounts(**sums, reached=found["reached"])
 
 
-def sums_of_events(counted: EventQuerySet) -> list[QuerySet]:
-    """Queries, to be asked as one: `events`, `participants` and `unknown` of `EventCounts`, as `tally` gives them."""
+def sums_of_events(events: EventQuerySet) -> list[QuerySet]:
+    """Parts, to be asked as one query: `events`, `participants` and `unknown` of `EventCounts`."""
     return [
-        tally(counted, "events", Count("pk")),
-        tally(counted, "participants", Sum("participants")),
-        tally(counted, "unknown", Count("pk", filter=Q(participants__isnull=True))),
+        counted(events, "events", number=Count("pk")),
+        counted(events, "participants", number=Sum("participants")),
+        counted(events, "unknown", number=Count("pk", filter=Q(participants__isnull=True))),
     ]
 
 
-def event_items(counted: EventQuerySet, most: int | None = None) -> list[HeldEvent]:
+def event_items(events: EventQuerySet, most: int | None = None) -> list[HeldEvent]:
     """The events as items, by day and then id. One query."""
     day = TruncDate("start", tzinfo=timezone.get_default_timezone())
-    events = (
-        counted.select_related("locale")
+    listed = (
+        events.select_related("locale")
         .annotate(_day=day)
         .only("title", "url_path", "translation_key", "start", "participants", "locale__language_code")
         .order_by("_day", "translation_key")
@@ -97,5 +82,5 @@ def event_items(counted: EventQuerySet, most: int | None = None) -> list[HeldEve
             day=event._day,
             participants=event.participants,
         )
-        for event in events[:most]
+        for event in listed[:most]
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import IntegerField, QuerySet, Value
+from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from commitments.models.instructor import Instructor
 from commitments.organisations import Organisation, organisations_with
 from commitments.period import Period
 from events.pages import EventPage
+from site_cms.listing.counting import counted, numbers
 from stories.pages import StoryPage
 
 
@@ -82,18 +83,11 @@ def years_of_ledger(language: str, now: datetime.datetime) -> dict[int, bool]:
     """
     stories = StoryPage.objects.one_a_work(language).published_between(None, None)
     events = EventPage.objects.one_a_work(language).counted(now)
-    rows = (
-        _years(stories, ExtractYear("published_on"), are_stories=True),
-        _years(events, ExtractYear("start", tzinfo=timezone.get_default_timezone())),
-        _years(Course.objects.filter(date__lte=timezone.localdate(now)), ExtractYear("date")),
-        _years(Instructor.objects.all(), ExtractYear("certified_on")),
+    held = ExtractYear("start", tzinfo=timezone.get_default_timezone())
+    years = numbers(
+        counted(stories, "stories", "published_on__year", number=Count("pk")),
+        counted(events, "others", held, number=Count("pk")),
+        counted(Course.objects.filter(date__lte=timezone.localdate(now)), "others", "date__year", number=Count("pk")),
+        counted(Instructor.objects.all(), "others", "certified_on__year", number=Count("pk")),
     )
-    years: dict[int, bool] = {}
-    for year, are_stories in sorted(rows[0].union(*rows[1:])):
-        years[year] = years.get(year, False) or bool(are_stories)
-    return years
-
-
-def _years(works: QuerySet, year: ExtractYear, *, are_stories: bool = False) -> QuerySet:
-    kind = Value(int(are_stories), output_field=IntegerField())
-    return works.order_by().annotate(_year=year, _stories=kind).values_list("_year", "_stories").distinct()
+    return {int(year): year in years["stories"] for year in sorted({*years["stories"], *years["others"]})}

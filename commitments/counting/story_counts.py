@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from django.db.models import Count, F, Value
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models import Count, Value
 
-from commitments.counting.tally import KEY, tally
 from commitments.figures import CommunicativeFigures, CoverageFigures, Item, LanguageFigures
 from commitments.organisations import Organisation
+from site_cms.listing.counting import counted, numbers
 from stories.models.vocabulary import CORE_VALUES, Programme
 from stories.queries import StoryQuerySet
 
 _PARTY = "swedish_parties__party"
 
-# What is counted: path of its key, and what is counted a key ("pk" for works).
+# What works are counted by: the path of its key.
 _PATHS = {
-    "value": ("core_values", "pk"),
-    "programme": ("programme", "pk"),
-    "region": (f"{_PARTY}__region", "pk"),
-    "party": (_PARTY, "pk"),
-    "country": ("international_parties__party__country", "pk"),
+    "value": "core_values",
+    "programme": "programme",
+    "region": f"{_PARTY}__region",
+    "party": _PARTY,
+    "country": "international_parties__party__country",
 }
 
 
@@ -35,7 +32,7 @@ def communicative_figures(
     Rules 1 to 6 of docs/reference/format.md, "What counts".
     """
     named = [org for org in organisations if org.stories]
-    total, in_swedish, in_english = (counts["works"].get(key, 0) for key in ("all", "sv", "en"))
+    total, in_swedish, in_english = (counts["works"].get(key, 0) for key in ("", "sv", "en"))
     by_region = {org.region_code: 0 for org in organisations} | dict(counts["region"])
     return CommunicativeFigures(
         stories=total,
@@ -72,54 +69,37 @@ def coverage_figures(organisations: Sequence[Organisation], by_region: Mapping[s
     )
 
 
-def years_in_use(stories: Any, language: str) -> dict[int, int]:
+def years_in_use(stories: StoryQuerySet, language: str) -> dict[int, int]:
     """The number of public works of each year that has any, oldest first. One query."""
-    years = (
-        stories.one_a_work(language)
-        .published_between(None, None)
-        .order_by()
-        .annotate(_year=ExtractYear("published_on"))
-        .values("_year")
-        .annotate(_n=Count("pk"))
-    )
-    return dict(sorted(years.values_list("_year", "_n")))
+    works = stories.one_a_work(language).published_between(None, None)
+    years = numbers(counted(works, "year", "published_on__year", number=Count("pk")))["year"]
+    return {int(year): number for year, number in sorted(years.items())}
 
 
-def counts_by_kind(counted: StoryQuerySet, versions: StoryQuerySet) -> dict[str, dict[str, int]]:
+def counts_by_kind(works: StoryQuerySet, versions: StoryQuerySet) -> dict[str, dict[str, int]]:
     """How many, by what is counted and then by key: of works, and of their public versions by language.
 
     One query. The kinds are those of `_PATHS`, `partnership` by Swedish partner, and `works`
-    (`all`, `sv`, `en`); a key that nothing has is left out.
+    (all under the empty key, `sv`, `en`); a key that nothing has is left out.
     """
-    parts = [_part(counted, what, *path) for what, path in _PATHS.items()]
     # A partnership is a pair; summed over the Swedish partners, each with its distinct partners abroad.
-    partnerships = counted.filter(programme=Programme.PARTNERSHIP, international_parties__isnull=False)
-    parts.append(_part(partnerships, "partnership", _PARTY, "international_parties__party"))
-    parts.append(tally(counted, "works", Count("pk")))
-    # A work has one version a language and one day for them all, so versions can be counted as they are.
-    parts += [tally(versions.in_language(language), "works", Count("pk"), language) for language in ("sv", "en")]
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for what, key, number in parts[0].union(*parts[1:], all=True):
-        if number:
-            counts[what][key] = number
-    return counts
-
-
-def _part(counted: StoryQuerySet, what: str, key: str, distinct: str) -> Any:
-    return (
-        counted.order_by()
-        .filter(**{f"{key}__isnull": False})
-        .annotate(_what=Value(what, output_field=KEY), _key=Cast(F(key), KEY))
-        .values("_what", "_key")
-        .annotate(_n=Count(distinct, distinct=True))
-        .values_list("_what", "_key", "_n")
+    partnerships = works.filter(programme=Programme.PARTNERSHIP, international_parties__isnull=False)
+    return numbers(
+        *(counted(works, what, path) for what, path in _PATHS.items()),
+        counted(partnerships, "partnership", _PARTY, number=Count("international_parties__party", distinct=True)),
+        counted(works, "works", number=Count("pk")),
+        # A work has one version a language and one day for them all, so versions can be counted as they are.
+        *(
+            counted(versions.in_language(language), "works", Value(language), number=Count("pk"))
+            for language in ("sv", "en")
+        ),
     )
 
 
-def story_items(counted: StoryQuerySet, most: int | None = None) -> list[Item]:
+def story_items(stories: StoryQuerySet, most: int | None = None) -> list[Item]:
     """The stories as items, by the day from which they count and then id: rule 10. One query."""
     works = (
-        counted.select_related("locale")
+        stories.select_related("locale")
         .only("title", "url_path", "translation_key", "published_on", "locale__language_code")
         .order_by("published_on", "translation_key")
     )

@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, F, Value
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
 
 from commitments import findings
+from site_cms.listing.counting import counted, numbers
 from stories.models.vocabulary import CORE_VALUES
 from stories.pages import StoryPage
 
 YEARS = 5
 # The drawing, in its own units: a column for each year, bars up to the rule at their top.
 COLUMN, BAR, TOP, FLOOR = 52, 34, 24, 150
-ALL = ""
-KEY = CharField(max_length=16)
 
 
 @dataclass(frozen=True)
@@ -57,23 +56,17 @@ class ValueHistory:
     def until(cls, year: int, language: str) -> ValueHistory | None:
         """Count the years up to and with `year`; None if the years before it have nothing. One query."""
         years = list(range(year - YEARS + 1, year + 1))
-        works = (
-            StoryPage.objects.one_a_work(language)
-            .published_between(datetime.date(years[0], 1, 1), datetime.date(year, 12, 31))
-            .order_by()
-            .annotate(_year=ExtractYear("published_on"))
+        works = StoryPage.objects.one_a_work(language).published_between(
+            datetime.date(years[0], 1, 1), datetime.date(year, 12, 31)
         )
-        by_value = works.filter(core_values__isnull=False).annotate(_value=Cast(F("core_values"), KEY))
-        everything = works.annotate(_value=Value(ALL, output_field=KEY))
-        parts = [
-            each.values("_value", "_year").annotate(_n=Count("pk")).values_list("_value", "_year", "_n")
-            for each in (everything, by_value)
-        ]
-        found = {(value, of): number for value, of, number in parts[0].union(parts[1], all=True)}
-        totals = [found.get((ALL, each), 0) for each in years]
+        of_year = ExtractYear("published_on")
+        found = numbers(
+            counted(works, of_year, number=Count("pk")), counted(works, of_year, "core_values", number=Count("pk"))
+        )
+        totals = [found[str(each)].get("", 0) for each in years]
         if not any(totals[:-1]):
             return None
-        counts = {code: [found.get((code, each), 0) for each in years] for code, _sv, _en in CORE_VALUES}
+        counts = {code: [found[str(each)].get(code, 0) for each in years] for code, _sv, _en in CORE_VALUES}
         return cls(years, counts, totals, language)
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count
 from django.utils import timezone
@@ -12,11 +11,12 @@ from django.utils import timezone
 from commitments.asked_period import AskedPeriod
 from commitments.counting.event_counts import counted_events, sums_of_events
 from commitments.counting.story_counts import counts_by_kind, years_in_use
-from commitments.counting.tally import tally
 from commitments.links import works_url
 from commitments.models.course import Course
 from commitments.models.instructor import Instructor
 from commitments.period import Period
+from site_cms.listing.counting import counted, numbers
+from stories.queries import StoryQuerySet
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,13 @@ class YearInBrief:
     works_url: str
 
     @classmethod
-    def latest(cls, stories: Any, *, language: str, listing: str, now: datetime.datetime) -> YearInBrief | None:
+    def latest(
+        cls, stories: StoryQuerySet, *, language: str, listing: str, now: datetime.datetime
+    ) -> YearInBrief | None:
         """The year that the report opens with; None while no story counts. Three queries.
 
         Args:
-            stories: the manager of stories.
+            stories: all stories.
             language: the page's language, "sv" or "en".
             listing: the address of the listing of stories in that language, empty where there is none.
             now: a moment with its time zone.
@@ -59,7 +61,7 @@ class YearInBrief:
         )
         return cls(
             year=period.first.year,
-            stories=counts["works"]["all"],
+            stories=counts["works"][""],
             regions=len(counts["region"]),
             works_url=works_url(listing, period),
             **_others(period, language, now),
@@ -69,10 +71,9 @@ class YearInBrief:
 def _others(period: Period, language: str, now: datetime.datetime) -> dict[str, int]:
     """The figures of the internal and the external commitment. One query."""
     held = Course.objects.held_between(period.first, period.last, timezone.localdate(now))
-    parts = [
-        tally(held, "courses", Count("pk")),
-        tally(Instructor.objects.certified_at(period.last), "instructors", Count("pk")),
+    found = numbers(
+        counted(held, "courses", number=Count("pk")),
+        counted(Instructor.objects.certified_at(period.last), "instructors", number=Count("pk")),
         *sums_of_events(counted_events(period, language=language, as_of=now)),
-    ]
-    found = {what: number or 0 for what, _key, number in parts[0].union(*parts[1:], all=True)}
-    return {name: found.get(name, 0) for name in ("courses", "instructors", "events", "participants", "unknown")}
+    )
+    return {name: found[name].get("", 0) for name in ("courses", "instructors", "events", "participants", "unknown")}

@@ -15,19 +15,19 @@ from django.templatetags.static import static
 
 from places.county_map import CountyMap
 from places.reference import rows
-from site_cms.listing.facet_counts import Option
-from site_cms.listing.paged_listing import Chip
+from site_cms.listing.facet import Option
+from site_cms.listing.paged_listing import Chip, FacetField
+from site_cms.listing.work_filter import FacetCounts
 from site_cms.models import Picture
 from site_cms.pages.blocks import ProseBlock
 from site_cms.pages.links import LanguageLink, Link, PageLinks
 from stories.blocks import ResultsBlock
-from stories.facets import FacetCounts
-from stories.filters import StoryFilter
+from stories.facets import StoryFilter
 from stories.listing import Listing
 from stories.models import CoreValue, Goal, Theme
 from stories.models.vocabulary import CORE_VALUES
+from stories.pages import StoryPage
 from stories.presentation import Partner, StoryPresentation
-from stories.templatetags.listing import FacetField
 from stories.themes_and_goals import ThemesAndGoals
 from stories.weave.partnerships import Loom
 
@@ -141,10 +141,12 @@ def listing(*, chosen: int = 0, terms: int = 0, elsewhere: int = 0, ignored: Seq
     found = {name: options(terms) for name in facets}
     found["value"] = values_facet().options if terms else []
     found["year"] = [Option(str(year), str(year), 3, False) for year in range(2014, 2014 + terms)]
-    asked: Any = SimpleNamespace(filters=StoryFilter.base_filters, ignored=list(ignored), chosen={"sort": "region"})
+    query = QueryDict("theme=water&sort=region")
+    asked = StoryFilter(query, works=StoryPage.objects.all(), language="sv")
+    asked.ignored += ignored
     return Listing(
         address=LISTING,
-        query=QueryDict("theme=water&sort=region"),
+        query=query,
         filter=asked,
         counts=FacetCounts(found, matching=0, total=0, elsewhere=elsewhere),
         page=None,  # type: ignore[arg-type]  # no component here asks for the page's own stories

@@ -13,15 +13,16 @@ from wagtail.rich_text import RichText
 from demonstration.catalogue.content import LONG_TITLE, LONG_WORD, MANY, TEXT, chips, options
 from demonstration.catalogue.specimen import Specimen
 from events.dates import STOCKHOLM, EventTime
-from events.facets import EventCounts
-from events.filters import EventFilter
+from events.facets import EventFilter
 from events.listing import EventListing
 from events.pages import EventPage
 from events.presentation import EventPresentation
 from events.programme import ProgrammeDay, programme_days
-from site_cms.listing.facet_counts import Option
+from site_cms.listing.facet import Option
+from site_cms.listing.work_filter import FacetCounts
 
 EVENTS = "/sv/evenemang/"
+FORM = {"name": "Filtrera evenemangen", "submit": "Visa evenemang"}
 NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=STOCKHOLM)
 
 
@@ -196,9 +197,9 @@ def _list() -> list[Specimen]:
     return [
         *(Specimen("event_row", state, {"event": event}) for state, event in shown.items()),
         Specimen("event_row", "compact", {"event": an_event(), "compact": True}),
-        Specimen("event_filters", "nothing chosen, forty terms", {"listing": _listing(terms=MANY)}),
-        Specimen("event_filters", "three chosen", {"listing": _listing(terms=3, chosen=3)}),
-        Specimen("event_filters", "no terms", {"listing": _listing()}),
+        Specimen("filters", "of events, forty terms", {"listing": _listing(terms=MANY), **FORM}),
+        Specimen("filters", "of events, three chosen", {"listing": _listing(terms=3, chosen=3), **FORM}),
+        Specimen("filters", "of events, no terms", {"listing": _listing(), **FORM}),
         Specimen("event_notes", "one elsewhere", {"listing": _listing(elsewhere=1), "language": "sv"}),
         Specimen(
             "event_notes",
@@ -213,15 +214,14 @@ def _list() -> list[Specimen]:
 
 def _listing(query: str = "", *, terms: int = 0, chosen: int = 0, elsewhere: int = 0) -> EventListing:
     offered = options(terms)
-    counts = EventCounts(
+    counts = FacetCounts(
         options={
             "region": offered,
             "organiser": [Option(str(n), LONG_TITLE, n, False) for n in range(terms)],
             "audience": offered[:4],
             "format": offered[:3],
         },
-        upcoming=0,
-        past=0,
+        matching=0,
         total=terms,
         elsewhere=elsewhere,
     )
@@ -229,7 +229,7 @@ def _listing(query: str = "", *, terms: int = 0, chosen: int = 0, elsewhere: int
     return EventListing(
         address=EVENTS,
         query=asked,
-        filter=EventFilter(asked, events=EventPage.objects, language="sv", now=NOW),
+        filter=EventFilter(asked, works=EventPage.objects.all(), language="sv", now=NOW),
         counts=counts,
         page=SimpleNamespace(number=1, paginator=SimpleNamespace(num_pages=1), has_next=lambda: False),  # type: ignore[arg-type]
         upcoming=[],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from types import SimpleNamespace
 
 from django.templatetags.static import static
@@ -40,6 +41,8 @@ from places.reference import NORTH_TO_SOUTH
 from site_cms.pictures.sizes import ShownPicture, Source, shown_picture
 from stories.models.vocabulary import CORE_VALUES
 from stories.presentation import Partner
+
+FORM = {"name": "Filtrera exemplen", "submit": "Visa exempel"}
 
 
 def _blocks() -> list[Specimen]:
@@ -132,12 +135,16 @@ def _listing() -> list[Specimen]:
         Specimen("facet_checks", "no term: nothing", {"field": facet("programme", [])}),
         Specimen("facet_select", "forty terms", {"field": facet("region", options(MANY, 2))}),
         Specimen("facet_select", "several chosen", {"field": facet("region", options(MANY, 0, 2))}),
-        Specimen("facet_year", "from", {"field": facet("from", options(3))}),
+        Specimen(
+            "facet_span", "from and to", {"field": replace(facet("from", options(3)), until=facet("to", options(3)))}
+        ),
+        Specimen("facet_text", "words", {"field": replace(facet("q", []), value=LONG_WORD)}),
+        Specimen("facet_year", "one end", {"field": facet("first", options(3))}),
         Specimen("feed_link", "all", {"url": LISTING}),
         Specimen("feed_link", "filtered", {"url": LISTING, "filtered": True}),
-        Specimen("filters", "nothing chosen, forty terms", {"listing": listing(terms=MANY)}),
-        Specimen("filters", "three chosen", {"listing": listing(terms=3, chosen=3)}),
-        Specimen("filters", "no terms", {"listing": listing()}),
+        Specimen("filters", "nothing chosen, forty terms", {"listing": listing(terms=MANY), **FORM}),
+        Specimen("filters", "three chosen", {"listing": listing(terms=3, chosen=3), **FORM}),
+        Specimen("filters", "no terms", {"listing": listing(), **FORM}),
         Specimen("listing_notes", "one elsewhere", {"listing": listing(elsewhere=1), "language": "sv"}),
         Specimen(
             "listing_notes",

@@ -1,4 +1,4 @@
-"""Fields and filters that the listings of all kinds of works share.
+"""The form fields by which a listing's query string is read.
 
 A value that makes no sense is an error of its field, which the listing's filter leaves out and tells.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
-import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -22,11 +22,11 @@ class ListField(forms.Field):
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, *, known: Any, **kwargs: Any) -> None:
+    def __init__(self, *, known: Callable[[str], object], **kwargs: Any) -> None:
         self.known = known
         super().__init__(**kwargs)
 
-    def clean(self, value: Any) -> list[str]:
+    def clean(self, value: Iterable[str] | None) -> list[str]:
         """The values, each once; raises ValidationError if one is unknown."""
         values = list(dict.fromkeys(v.strip() for v in value or [] if v.strip()))
         if len(values) > MOST_VALUES or not all(self.known(v) for v in values):
@@ -55,22 +55,3 @@ class DayField(forms.Field):
         except ValueError:
             pass
         raise ValidationError(_("Write a year or a day as 2021-12-31."))
-
-
-class ListFilter(django_filters.Filter):
-    """Works that have any of the values."""
-
-    field_class = ListField
-
-    def filter(self, qs: Any, value: list[str]) -> Any:
-        """Narrow `qs`; no value narrows nothing."""
-        if not value:
-            return qs
-        having = qs.model._base_manager.filter(**{f"{self.field_name}__in": value})
-        return qs.filter(pk__in=having.values("pk"))
-
-
-class DayFilter(django_filters.Filter):
-    """Works from, or until, a day."""
-
-    field_class = DayField

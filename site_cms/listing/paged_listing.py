@@ -1,14 +1,21 @@
-"""What every listing has, whatever it lists: its pages, its active filters, its way to the other language."""
+"""What every listing has, whatever it lists: its form, its pages, its active filters, its way to the other language."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+
+from site_cms.listing.facet import DayFacet, Option, OrderFacet
+from site_cms.listing.work_filter import FacetCounts, WorkFilter
+
+if TYPE_CHECKING:
+    from site_cms.listing.facet import Text
 
 
 class CountedPaginator(Paginator):
@@ -45,20 +52,48 @@ class Chip:
     without: str
 
 
+@dataclass(frozen=True)
+class FacetField:
+    """A facet as a form field.
+
+    Args:
+        options: the terms on offer; a chosen one is among them even if nothing has it.
+        value: what was written, where there are no terms.
+        template: the component that shows it.
+        until: the field of the other end, where this is the one end of a span.
+    """
+
+    name: str
+    label: Text
+    any_label: Text
+    options: list[Option]
+    value: str = ""
+    template: str = ""
+    until: FacetField | None = None
+
+    @property
+    def chosen(self) -> list[Option]:
+        """The terms that are asked for."""
+        return [option for option in self.options if option.is_chosen]
+
+
+@dataclass(frozen=True)
 class PagedListing:
     """A listing that was asked for by a query string.
 
-    Attributes:
+    Args:
         address: of the listing, without a query.
         query: the request's parameters.
-        filter: what they were read as, with `chosen` by parameter.
-        page: of its works.
+        filter: what they were read as.
+        counts: how many works there are.
+        page: of the works.
         chips: the filters that narrow it.
     """
 
     address: str
     query: QueryDict
-    filter: Any
+    filter: WorkFilter[Any]
+    counts: FacetCounts
     page: Page
     chips: list[Chip]
 
@@ -67,14 +102,45 @@ class PagedListing:
         """Whether anything narrows the listing."""
         return bool(self.chips)
 
-    @property
-    def shows_other_languages(self) -> bool:
-        """Whether works in another language are shown too."""
-        return self.filter.chosen.get("language") == "any"
+    def facet(self, name: str) -> FacetField:
+        """A facet as a form field; the ends of a span offer the years that are in use."""
+        facet = self.filter.facet(name)
+        asked = {chip.key: chip.label for chip in self.chips if chip.facet == name}
+        offered = self.counts.options.get(name, [])
+        if isinstance(facet, DayFacet):
+            offered = [replace(each, is_chosen=each.key in asked) for each in self.counts.options.get("year", [])]
+        known = {option.key for option in offered}
+        missing = [Option(key, label, 0, True) for key, label in asked.items() if key not in known]
+        value = self.query.get(name, "")
+        return FacetField(name, facet.label, facet.any_label, [*missing, *offered], value)
 
-    def page_url(self, number: int) -> str:
+    @property
+    def fields(self) -> list[FacetField]:
+        """The facets that the form offers, in its order."""
+        offered = sorted((facet.form, number, facet) for number, facet in enumerate(self.filter.facets) if facet.form)
+        fields = []
+        for (_place, component), there in groupby(offered, key=lambda each: each[0]):
+            first, *other = [self.facet(facet.parameter) for _form, _number, facet in there]
+            until = other[0] if other else None
+            fields.append(replace(first, template=f"components/{component}.html", until=until))
+        return fields
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """The parameters that the form carries along, since it has no field for them."""
+        names = {facet.parameter for facet in self.filter.facets if not facet.form}
+        return [(name, value) for name, values in self.query.lists() if name in names for value in values if value]
+
+    @property
+    def canonical_path(self) -> str:
+        """The one address of what the listing shows: with its filters and page, whatever the order."""
+        if not self.is_filtered and self.page.number == 1:
+            return self.address
+        return self.page_url(self.page.number, sort=None)
+
+    def page_url(self, number: int, **changes: None) -> str:
         """The address of another page of the same listing."""
-        return url_with(self.address, self.query, page=None if number == 1 else str(number))
+        return url_with(self.address, self.query, page=None if number == 1 else str(number), **changes)
 
     @property
     def numbered_pages(self) -> list[tuple[int | None, str, bool]]:
@@ -97,6 +163,24 @@ class PagedListing:
     def all_languages_url(self) -> str:
         """The same listing with the works that exist only in the other language."""
         return url_with(self.address, self.query, page=None, language="any")
+
+
+def chips_of(asked: WorkFilter[Any], counts: FacetCounts, query: QueryDict, address: str) -> list[Chip]:
+    """The links that take away what was chosen, one for each value.
+
+    Names come from the counted options; the database is asked for one that no work has.
+    """
+    chips = []
+    for name, chosen in sorted(asked.chosen.items(), key=lambda each: each[0] == "from"):
+        facet = asked.facet(name)
+        if isinstance(facet, OrderFacet):
+            continue
+        counted = {option.key: option.name for option in counts.options.get(name, [])}
+        for value in chosen if facet.several else [chosen]:
+            key = value if facet.several else query.get(name, "")
+            said = str(facet.says) % {"name": counted.get(value) or facet.name(value, asked.language)}
+            chips.append(Chip(name, key, said, url_with(address, query, page=None, drop=(name, key))))
+    return chips
 
 
 def url_with(address: str, query: QueryDict, drop: tuple[str, str] | None = None, **changes: str | None) -> str:

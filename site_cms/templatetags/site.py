@@ -5,6 +5,8 @@ from urllib.parse import urljoin
 from django import template
 from django.conf import settings
 
+from site_cms.pages.links import LanguageLink
+
 register = template.Library()
 
 
@@ -24,3 +26,9 @@ def contact_email() -> str:
 def retention_days() -> int:
     """Days for which it is kept who sent in an example, after it was closed; the setting `RETENTION_DAYS`."""
     return int(settings.RETENTION_DAYS)
+
+
+@register.filter
+def all_translated(languages: list[LanguageLink]) -> bool:
+    """Whether the page exists in every one of its language links' languages."""
+    return all(link.is_translated for link in languages)

@@ -12,7 +12,7 @@ from commitments.models import Course, Instructor
 from commitments.report_page import ReportPage
 from home.front_page import FrontPage
 from site_cms.pages.fixed_pages import ensure_index
-from stories.filters import StoryFilter
+from stories.facets import StoryFilter
 from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, event, story
 
@@ -168,4 +168,4 @@ def test_links_of_the_map_are_those_that_the_listing_understands(ledger):
     html = Client().get("/en/").content.decode()
     links = {unescape(link) for link in re.findall(r'href="([^"]*\?region=[^"]*)"', html)}
     assert links == {f"/en/good-examples/?region={code}&language=any" for code in ("07", "24", "14")}
-    assert {"region", "language"} <= set(StoryFilter.base_filters)
+    assert {"region", "language"} <= {facet.parameter for facet in StoryFilter.facets}

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
-from stories.filters import StoryFilter
+from stories.facets import StoryFilter
 from stories.listing import Listing
 from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, ThemeFactory, story
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def listing(query="", language="sv"):
     with override(language):
-        return Listing.of(QueryDict(query), StoryPage.objects, language=language, address="/sv/goda-exempel/")
+        return Listing.of(QueryDict(query), StoryPage.objects.all(), language=language, address="/sv/goda-exempel/")
 
 
 def titles(query="", language="sv"):
@@ -112,7 +112,7 @@ def test_each_facet_narrows_to_exactly_its_stories(collection, query, expected):
 def test_an_option_counts_what_choosing_it_would_show(collection):
     for query in ("", "value=equity", "year=2021&language=any", "region=07", "programme=itp"):
         counted = listing(query)
-        for facet, options in counted.options.items():
+        for facet, options in counted.counts.options.items():
             for option in options:
                 parameters = QueryDict(query, mutable=True)
                 parameters.setlist(facet, [option.key])
@@ -120,7 +120,7 @@ def test_an_option_counts_what_choosing_it_would_show(collection):
 
 
 def test_facets_offer_only_terms_in_use_in_their_own_order(collection):
-    options = listing().options
+    options = listing().counts.options
     assert [option.key for option in options["region"]] == ["24", "09", "07"]
     assert [option.key for option in options["value"]] == ["equity", "participation", "transparency"]
     assert [option.key for option in options["year"]] == ["2023", "2022", "2021"]
@@ -183,6 +183,10 @@ def test_a_chip_names_a_value_that_no_story_has(collection):
     ]
 
 
+def test_a_chip_names_gotland_under_either_of_its_codes(collection):
+    assert [chip.label for chip in listing("party=R09&party=0980").chips] == ["Region Gotland", "Region Gotland"]
+
+
 def test_pagination_keeps_the_filter(indexes):
     for number in range(45):
         story(title=f"Nummer {number}", values=("equity",))
@@ -214,14 +218,14 @@ def test_a_withheld_place_is_in_no_text_and_no_search(indexes):
 
 
 def test_programs_are_told_of_every_fault():
-    strict = StoryFilter(QueryDict("region=zz&colour=blue&year=2021"), stories=StoryPage.objects, language="sv")
+    strict = StoryFilter(QueryDict("region=zz&colour=blue&year=2021"), works=StoryPage.objects.all(), language="sv")
     with pytest.raises(Exception, match="colour") as caught:
         strict.check()
     assert "colour" in str(caught.value)
-    strict = StoryFilter(QueryDict("region=zz"), stories=StoryPage.objects, language="sv")
+    strict = StoryFilter(QueryDict("region=zz"), works=StoryPage.objects.all(), language="sv")
     with pytest.raises(Exception, match="region"):
         strict.check()
-    StoryFilter(QueryDict("region=07&page=2"), stories=StoryPage.objects, language="sv").check()
+    StoryFilter(QueryDict("region=07&page=2"), works=StoryPage.objects.all(), language="sv").check()
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

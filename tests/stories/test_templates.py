@@ -4,17 +4,21 @@ import datetime
 from types import SimpleNamespace
 
 import pytest
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from wagtail.rich_text import RichText
 
-from site_cms.listing.facet_counts import Option
-from site_cms.listing.paged_listing import Chip
+from site_cms.listing.facet import Option
+from site_cms.listing.paged_listing import Chip, FacetField
+from site_cms.listing.work_filter import FacetCounts
 from site_cms.pages.links import LanguageLink, Link, PageLinks
 from site_cms.templatetags.prose import headings_one_down
+from stories.facets import StoryFilter
+from stories.listing import Listing
 from stories.models import CoreValue
+from stories.pages import StoryPage
 from stories.presentation import Partner, StoryPresentation
-from stories.templatetags.listing import facet
 from stories.templatetags.structured_data import article_data
 
 
@@ -145,35 +149,34 @@ def test_headings_go_one_down_and_text_that_looks_like_them_stays():
     assert headings_one_down(text) == "<h3>A</h3><h4>B</h4><p>h2 &lt;h2&gt;</p>"
 
 
-def fake_listing(name: str, options: list[Option], chips: list[Chip]) -> SimpleNamespace:
-    filters = {name: SimpleNamespace(label="Etikett")}
-    facets = {"year" if name in ("from", "to") else name: options}
-    return SimpleNamespace(options=facets, chips=chips, filter=SimpleNamespace(filters=filters))
+def facet(name: str, options: list[Option], chips: list[Chip]) -> FacetField:
+    query = QueryDict()
+    asked = StoryFilter(query, works=StoryPage.objects.all(), language="sv")
+    counts = FacetCounts({"year" if name in ("from", "to") else name: options}, matching=0, total=0, elsewhere=0)
+    return Listing("/", query, asked, counts, None, chips, []).facet(name)
 
 
 def test_a_chosen_term_that_nothing_has_stays_in_its_form_field():
-    field = facet(
-        fake_listing("region", [Option("24", "Västerbotten", 3, False)], [Chip("region", "25", "X", "")]), "region"
-    )
+    field = facet("region", [Option("24", "Västerbotten", 3, False)], [Chip("region", "25", "X", "")])
     assert [(option.key, option.is_chosen) for option in field.options] == [("25", True), ("24", False)]
 
 
 def test_several_chosen_terms_are_kept_as_checkboxes():
     options = [Option("24", "Västerbotten", 3, True), Option("25", "Norrbotten", 1, True)]
-    html = render("facet_select", field=facet(fake_listing("region", options, []), "region"))
+    html = render("facet_select", field=facet("region", options, []))
     assert html.count("checked") == 2
     assert "<select" not in html
 
 
 def test_a_facet_without_terms_is_not_shown():
-    field = facet(fake_listing("theme", [], []), "theme")
+    field = facet("theme", [], [])
     assert render("facet_select", field=field) == render("facet_checks", field=field) == ""
 
 
 def test_the_year_that_is_asked_for_is_chosen():
     options = [Option("2021", "2021", 1, False), Option("2020", "2020", 1, False)]
     chips = [Chip("from", "2020", "Från 1 januari 2020", "")]
-    assert [option.key for option in facet(fake_listing("from", options, chips), "from").chosen] == ["2020"]
+    assert [option.key for option in facet("from", options, chips).chosen] == ["2020"]
 
 
 def test_structured_data_cannot_end_its_element():

@@ -1,0 +1,62 @@
+"""Counting rows by group: however many counts, each is a part, and all parts are one query."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models.aggregates import Aggregate
+from django.db.models.expressions import Combinable, Expression
+from django.db.models.functions import Cast
+
+TEXT = CharField(max_length=250)
+# However often the joins of a query repeat a work, it is one.
+WORKS = Count("pk", distinct=True)
+
+
+def counted(
+    rows: QuerySet,
+    what: str | Combinable,
+    by: str | Combinable = "",
+    *,
+    number: Aggregate = WORKS,
+    told: Sequence[str] = (),
+) -> QuerySet:
+    """A part: for each group what is counted, the group's key, what is told of it, and the number.
+
+    Args:
+        rows: what is counted.
+        what: what the part is called, or an expression for it. Parts may be called the same.
+        by: the path of the key from a row; what has none is in no group. Or an expression. Without
+            either all rows are one group with an empty key, be there none.
+        number: what is summed up.
+        told: paths of texts that each group has besides, for instance its names; an empty path gives an
+            empty text. Parts of one query tell equally many.
+    """
+    if by and isinstance(by, str):
+        rows = rows.filter(**{f"{by}__isnull": False})
+    columns = {f"_{place}": _text(column) for place, column in enumerate(told)}
+    named = _text(Value(what) if isinstance(what, str) else what)
+    grouped = rows.order_by().annotate(_what=named, _key=_text(by), **columns)
+    return grouped.values("_what", "_key", *columns).annotate(_n=number).values_list("_what", "_key", *columns, "_n")
+
+
+def groups(parts: Sequence[QuerySet]) -> Iterator[tuple]:
+    """The rows of all parts. One query."""
+    return iter(parts[0].union(*parts[1:], all=True))
+
+
+def numbers(*parts: QuerySet) -> defaultdict[str, dict[str, int]]:
+    """What parts that tell nothing besides count: by what is counted and then by key. One query."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for what, key, number in groups(parts):
+        found[what][key] = number or 0
+    return found
+
+
+def _text(column: str | Combinable) -> Expression:
+    """A path, an expression or a constant as text; nothing is grouped by a constant."""
+    if isinstance(column, Value) or not column:
+        return Value(column.value if isinstance(column, Value) else "", output_field=TEXT)
+    return Cast(F(column) if isinstance(column, str) else column, TEXT)
