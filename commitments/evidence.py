@@ -7,9 +7,9 @@ withheld is not named here either; its country is.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from commitments.figures import HeldEvent, Item
 from commitments.stored_values import read
@@ -77,6 +77,20 @@ class StoryEvidence(Work):
     countries: list[str]
     partners: list[dict[str, str]]
 
+    # By what an edition's list of stories can be narrowed; the county is that of the Swedish partners.
+    narrowed_by: ClassVar[tuple[str, ...]] = ("value", "programme", "region", "party", "country", "language")
+
+    @property
+    def facets(self) -> dict[str, Collection[str]]:
+        """Its values of the facets in `narrowed_by` but the county, by their parameter."""
+        return {
+            "value": self.core_values,
+            "programme": [self.programme],
+            "party": self.swedish_parties,
+            "country": self.countries,
+            "language": ["any", "both" if len(self.versions) == 2 else f"{next(iter(self.versions))}_only"],
+        }
+
 
 @dataclass(frozen=True)
 class EventEvidence(Work):
@@ -95,6 +109,14 @@ class EventEvidence(Work):
     organisers: list[str]
     participants: int | None
     participating: list[str]
+
+    narrowed_by: ClassVar[tuple[str, ...]] = ("participants", "reached")
+
+    @property
+    def facets(self) -> dict[str, Collection[str]]:
+        """The same of an event."""
+        known = "unknown" if self.participants is None else "known"
+        return {"participants": [known], "reached": self.participating}
 
     def item(self, language: str) -> HeldEvent:
         """The event as a report in `language` lists it."""

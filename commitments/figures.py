@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, fields
 from dataclasses import field as plain_field
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commitments.period import Period
@@ -64,6 +65,7 @@ class Figure:
         leads: whether the commitment's card shows it large.
         sum_of: of a sum, the figure of what is summed and that of how many of them say nothing.
         is_lack: whether it is such a number of those that say nothing.
+        among: of a number of stories, which of those that count it counts, in the database.
         recount: how it is counted from the evidence alone; None of what the evidence cannot tell.
         since: the number of the form of edition that had it first.
     """
@@ -74,6 +76,7 @@ class Figure:
     leads: bool
     sum_of: tuple[str, str] | None
     is_lack: bool
+    among: Q | None
     recount: Callable[[Counted], Any] | None
     since: int
 
@@ -86,11 +89,12 @@ def figure(
     leads: bool = False,
     sum_of: tuple[str, str] | None = None,
     is_lack: bool = False,
+    among: Q | None = None,
     since: int = 1,
     **default: Any,
 ) -> Any:
     """A field of a section that is a figure; `Figure` tells what the arguments are."""
-    told = (label, opens, leads, sum_of, is_lack, recount, since)
+    told = (label, opens, leads, sum_of, is_lack, among, recount, since)
     return plain_field(metadata={"figure": told}, **default)
 
 
@@ -99,12 +103,12 @@ def on_page(anchor: str) -> Callable[[Links], str]:
     return lambda links: f"#{anchor}"
 
 
-def list_of_stories(**facets: str) -> Callable[[Links], str]:
+def list_of_stories(**facets: str | tuple[str, ...]) -> Callable[[Links], str]:
     """Opens the list of the counted stories that have the facets."""
     return lambda links: links.stories(**facets)
 
 
-def list_of_events(**facets: str) -> Callable[[Links], str]:
+def list_of_events(**facets: str | tuple[str, ...]) -> Callable[[Links], str]:
     """Opens the list of the counted events that have the facets."""
     return lambda links: links.events(**facets)
 

@@ -6,19 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from commitments.period import Period
+
+# What a facet is narrowed to: a value, or several of which any will do.
+Value = str | tuple[str, ...]
 
 
 class Links(Protocol):
     """Where the lists behind the figures of a report are."""
 
-    def stories(self, **facets: str) -> str:
+    def stories(self, **facets: Value) -> str:
         """The list of the report's stories that have the facets; empty where there is none."""
         ...
 
-    def events(self, **facets: str) -> str:
+    def events(self, **facets: Value) -> str:
         """The list of the report's events that have the facets; empty where there is none."""
         ...
 
@@ -36,11 +39,11 @@ class LiveLinks:
     event_listing: str
     period: Period
 
-    def stories(self, **facets: str) -> str:
+    def stories(self, **facets: Value) -> str:
         """Without `language` the listing would leave out works of the other language, which the figure counts."""
         return _narrowed(self._all_stories, facets)
 
-    def events(self, **facets: str) -> str:
+    def events(self, **facets: Value) -> str:
         """Only those that count: held, not cancelled, for municipalities or regions."""
         return _narrowed(self._all_events, facets)
 
@@ -64,16 +67,16 @@ class EditionLinks:
 
     evidence: str
 
-    def stories(self, **facets: str) -> str:
+    def stories(self, **facets: Value) -> str:
         """The frozen list of stories."""
         return _narrowed(f"{self.evidence}?kind=stories", facets)
 
-    def events(self, **facets: str) -> str:
+    def events(self, **facets: Value) -> str:
         """The frozen list of events."""
         return _narrowed(f"{self.evidence}?kind=events", facets)
 
 
-def works_url(listing: str, period: Period, *, language: str = "any", **facets: str) -> str:
+def works_url(listing: str, period: Period, *, language: str = "any", **facets: Value) -> str:
     """The address of a listing that shows the works behind a figure.
 
     Args:
@@ -88,11 +91,11 @@ def works_url(listing: str, period: Period, *, language: str = "any", **facets: 
     return f"{listing}?{urlencode({'language': language, **days, **facets})}"
 
 
-def _narrowed(address: str, facets: Mapping[str, str]) -> str:
+def _narrowed(address: str, facets: Mapping[str, Value]) -> str:
     """An address of a list with facets added; `language` replaces the one that is there."""
     if not address:
         return ""
     if language := facets.get("language"):
-        address = address.replace("language=any", f"language={quote(language)}")
+        address = address.replace("language=any", urlencode({"language": language}, doseq=True))
     added = {name: value for name, value in facets.items() if name != "language" or "language=" not in address}
-    return address + "".join(f"&{name}={quote(value)}" for name, value in added.items())
+    return f"{address}&{urlencode(added, doseq=True)}" if added else address

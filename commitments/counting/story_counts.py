@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Count, Value
 
-from commitments.figures import CommunicativeFigures, CoverageFigures, Item, LanguageFigures
+from commitments.figures import CommunicativeFigures, CoverageFigures, Item, LanguageFigures, figures_in
 from commitments.organisations import Organisation
 from site_cms.listing.counting import counted, numbers
 from stories.models.vocabulary import CORE_VALUES, Programme
@@ -50,6 +50,7 @@ def communicative_figures(
             both=in_swedish + in_english - total, sv_only=total - in_english, en_only=total - in_swedish
         ),
         items=items,
+        **{each.key: counts["among"].get(each.key, 0) for each in figures_in("communicative") if each.among},
     )
 
 
@@ -88,6 +89,11 @@ def counts_by_kind(works: StoryQuerySet, versions: StoryQuerySet) -> dict[str, d
         *(counted(works, what, path) for what, path in _PATHS.items()),
         counted(partnerships, "partnership", _PARTY, number=Count("international_parties__party", distinct=True)),
         counted(works, "works", number=Count("pk")),
+        *(
+            counted(works.filter(each.among), "among", Value(each.key), number=Count("pk"))
+            for each in figures_in("communicative")
+            if each.among
+        ),
         # A work has one version a language and one day for them all, so versions can be counted as they are.
         *(
             counted(versions.in_language(language), "works", Value(language), number=Count("pk"))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from commitments.evidence import StoryEvidence, Work
+from commitments.evidence import EventEvidence, StoryEvidence
 from commitments.figures import Item
 from commitments.labels import language_label
 from commitments.report import Report
-from stories.models.vocabulary import CORE_VALUES, Programme
-
-# Whether a work has a value of a facet.
-Facet = Callable[[Any, str], bool]
+from site_cms.listing.facet import TermFacet
+from stories.facets import StoryFilter
 
 
 @dataclass(frozen=True)
@@ -35,23 +33,27 @@ class EvidenceList:
     about: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, query: Mapping[str, str], report: Report, language: str) -> EvidenceList:
+    def of(cls, query: QueryDict, report: Report, language: str) -> EvidenceList:
         """Answer a query of any content: `kind`, and the facets that the edition's links use.
 
         Args:
-            query: the request's parameters.
+            query: the request's parameters. Of several values of a facet any will do.
             report: the frozen report.
             language: in which the works are named that have both, "sv" or "en".
         """
         kind = "events" if query.get("kind") == "events" else "stories"
-        asked = {name: value for name, value in query.items() if name != "kind"}
-        facets = _events() if kind == "events" else _stories(report)
-        if set(asked) - set(facets):
+        asked = {name: values for name, values in query.lists() if name != "kind"}
+        told = EventEvidence if kind == "events" else StoryEvidence
+        if set(asked) - set(told.narrowed_by):
             return cls(kind, [], unknown=True)
-        works: Sequence[Work] = report.evidence.events if kind == "events" else report.evidence.stories
-        found = [work for work in works if all(facets[name](work, value) for name, value in asked.items())]
+        works: Sequence[StoryEvidence | EventEvidence] = (
+            report.evidence.events if kind == "events" else report.evidence.stories
+        )
+        county = {org.code: org.region_code for org in report.organisations}
+        found = [work for work in works if _has(work, asked, county)]
         items = [work.item(language) for work in found]
-        return cls(kind, items, about=tuple(_said(name, value, report, language) for name, value in asked.items()))
+        about = [_said(name, value, report, language) for name, values in asked.items() for value in values]
+        return cls(kind, items, about=tuple(about))
 
     @property
     def headcounts(self) -> bool:
@@ -59,27 +61,12 @@ class EvidenceList:
         return self.kind == "events"
 
 
-def _stories(report: Report) -> Mapping[str, Facet]:
-    county = {org.code: org.region_code for org in report.organisations}
-    return {
-        "value": lambda story, code: code in story.core_values,
-        "programme": lambda story, code: code == story.programme,
-        "region": lambda story, code: code in {county[party] for party in story.swedish_parties},
-        "party": lambda story, code: code in story.swedish_parties,
-        "country": lambda story, code: code in story.countries,
-        "language": lambda story, code: code == "any" or code == _languages(story),
-    }
-
-
-def _events() -> Mapping[str, Facet]:
-    return {
-        "participants": lambda event, which: (event.participants is None) == (which == "unknown"),
-        "reached": lambda event, code: code in event.participating,
-    }
-
-
-def _languages(story: StoryEvidence) -> str:
-    return "both" if len(story.versions) == 2 else f"{next(iter(story.versions))}_only"
+def _has(work: StoryEvidence | EventEvidence, asked: Mapping[str, Sequence[str]], county: Mapping[str, str]) -> bool:
+    """Whether a work has, of each facet that is asked for, one of the values."""
+    has = work.facets
+    if isinstance(work, StoryEvidence):
+        has["region"] = {county[party] for party in work.swedish_parties}
+    return all(set(values) & set(has[name]) for name, values in asked.items())
 
 
 def _said(facet: str, value: str, report: Report, language: str) -> str:
@@ -87,12 +74,13 @@ def _said(facet: str, value: str, report: Report, language: str) -> str:
     if facet == "participants":
         return _("Number of participants known") if value == "known" else _("Number of participants unknown")
     names: Mapping[str, Mapping[str, str]] = {
-        "value": {code: (sv, en)[language == "en"] for code, sv, en in CORE_VALUES},
-        "programme": {code: str(label) for code, label in Programme.choices},
         "region": {org.region_code: org.region_name(language) for org in report.organisations},
         "party": {org.code: org.name(language) for org in report.organisations},
         "reached": {org.code: org.name(language) for org in report.organisations},
         "country": {code: each[language] for code, each in report.countries.items()},
         "language": {code: language_label(code) for code in ("both", "sv_only", "en_only")},
     }
-    return names.get(facet, {}).get(value, value)
+    if facet in names:
+        return names[facet].get(value, value)
+    declared = next((each for each in StoryFilter.facets if each.parameter == facet), None)
+    return declared.name(value, language) if isinstance(declared, TermFacet) and declared.known(value) else value
