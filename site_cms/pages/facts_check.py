@@ -1,4 +1,4 @@
-"""Looking whether all versions of each work say the same of it, and mending what does not.
+"""Looking whether all versions of each work say the same of it, and what follows from their texts; mending it.
 
 Saving a page keeps them the same (`site_cms.pages.work_page`); what writes past it, an update by
 hand or a restored copy of single tables, does not.
@@ -50,13 +50,13 @@ def work_models() -> list[type[WorkPage]]:
 
 def works_checked() -> int:
     """How many works there are in more than one version."""
-    return sum(_keys(model).count() for model in work_models())
+    return sum(_keys(model, least=2).count() for model in work_models())
 
 
 def works_apart() -> Iterator[Apart]:
     """The works whose versions differ, a few hundred read at a time."""
     for model in work_models():
-        keys = list(_keys(model).values_list("translation_key", flat=True))
+        keys = list(_keys(model, least=1 if model.derived_facts([]) else 2).values_list("translation_key", flat=True))
         for start in range(0, len(keys), AT_ONCE):
             yield from _apart(model, keys[start : start + AT_ONCE])
 
@@ -75,14 +75,16 @@ def mend(found: Apart) -> None:
     if any(getattr(version, "withhold_place", False) for version in versions):
         leading.withhold_place = True
     facts = leading.facts.of(leading)
+    found.model.derive(versions)
     for version in versions:
         version.facts.carry(facts, version)
         version.save_facts()
 
 
-def _keys(model: type[WorkPage]) -> Any:
+def _keys(model: type[WorkPage], least: int) -> Any:
+    """The keys of works in so many versions."""
     pages = model._base_manager.filter(alias_of=None).values("translation_key")
-    return pages.annotate(versions=Count("pk")).filter(versions__gt=1).order_by("translation_key")
+    return pages.annotate(versions=Count("pk")).filter(versions__gte=least).order_by("translation_key")
 
 
 def _versions(model: type[WorkPage], keys: list[uuid.UUID]) -> Any:
@@ -97,7 +99,13 @@ def _apart(model: type[WorkPage], keys: list[uuid.UUID]) -> Iterator[Apart]:
         works[version.translation_key].append(version)
     for key, versions in works.items():
         told = [model.facts.of(version) for version in versions]
-        if differing := [name for name in told[0] if any(each[name] != told[0][name] for each in told)]:
+        derived = model.derived_facts([version for version in versions if version.live])
+        told = [
+            each | {name: getattr(version, name) for name in derived}
+            for each, version in zip(told, versions, strict=True)
+        ]
+        right = told[0] | derived
+        if differing := [name for name in right if any(each[name] != right[name] for each in told)]:
             yield Apart(model, key, _leading(versions).title, differing)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -102,6 +102,33 @@ class WorkPage(BasePage):
     def note_going_public(self) -> None:
         """What a page type notes before it is saved as live, while all versions of the work are locked."""
 
+    @classmethod
+    def derived_facts(cls, public: Sequence[Self]) -> Facts:
+        """Facts that follow from the texts of the work's public versions, by name of column; nobody writes them."""
+        return {}
+
+    @classmethod
+    def derive(cls, versions: Sequence[Self]) -> list[str]:
+        """Put the derived facts onto all versions of a work, in memory and as they are stored.
+
+        For what holds the locks of the versions. Returns the names of those that were not right.
+        """
+        told = cls.derived_facts([version for version in versions if version.live])
+        wrong = [name for name, value in told.items() if any(getattr(each, name) != value for each in versions)]
+        if wrong:
+            for version in versions:
+                for name, value in told.items():
+                    setattr(version, name, value)
+            cls._base_manager.filter(pk__in=[version.pk for version in versions if version.pk]).update(**told)
+        return wrong
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete; what follows from the texts of the work no longer follows from this one."""
+        with transaction.atomic():
+            others = list(self._versions().exclude(pk=self.pk).select_for_update().order_by("pk"))
+            self.derive(others)
+            return super().delete(*args, **kwargs)
+
     def save(self, clean: bool = True, **kwargs: Any) -> None:
         """Save; whichever way a revision is published, it ends here.
 
@@ -132,6 +159,7 @@ class WorkPage(BasePage):
         if clean and self.live:
             refuse_going_public(self)
             self.note_going_public()
+        self.derive([self, *others])
         facts = self.facts.of(self)
         super().save(clean=clean, **kwargs)
         self._base = digests(facts)
