@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from places.facets import by_name, country_facet, party_facet, region_facet
 from site_cms.listing.facet import OrderFacet, RowFacet, TermFacet, TextFacet, code_facet, days, language_facet
 from site_cms.listing.work_filter import WorkFilter
+from stories.blocks.results import Evidence
 from stories.free_text import matching_keys
 from stories.models.vocabulary import CORE_VALUES, Goal, Programme, Theme
 from stories.queries import StoryQuerySet
@@ -94,6 +95,16 @@ class StoryFilter(WorkFilter[StoryQuerySet]):
             values="number of a Sustainable Development Goal, 1 to 17",
             shows="with the goal",
             form=(80, SELECT),
+        ),
+        code_facet(
+            Evidence.choices[::-1],
+            parameter="evidence",
+            label=_("Evidence for the results"),
+            any_label=_("Any evidence"),
+            path="evidence",
+            shows="whose strongest evidence for a result it is: evaluated by somebody else, documented, "
+            "or told by those involved",
+            form=(85, SELECT),
         ),
         *days(StoryQuerySet.published_between, "that count", form=(90, "facet_span")),
         language_facet(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -16,12 +17,13 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from site_cms.languages.shared_facts import SharedFacts
+from site_cms.languages.shared_facts import Facts, SharedFacts
 from site_cms.models import Picture, WorkPage
 from site_cms.pages.blocks import ProseBlock
 from site_cms.pages.vocabulary_field import UsedWordsField
 from site_cms.pictures.chooser import fetch_pictures
 from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
+from stories.blocks.results import Evidence
 from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
 from stories.panels import story_edit_handler
 from stories.presentation import StoryPresentation
@@ -91,6 +93,9 @@ class StoryPage(WorkPage):
         _("withhold the place abroad"),
         default=False,
         help_text=_("For people's safety: the site then names the partner's country only."),
+    )
+    evidence = models.CharField(  # noqa: DJ001  (none at all while there is no result)
+        _("strongest evidence"), max_length=16, choices=Evidence, null=True, editable=False
     )
     source_url = models.URLField(_("source"), blank=True, help_text=_("Where the facts can be checked."))
 
@@ -183,6 +188,12 @@ class StoryPage(WorkPage):
         """The day from which the work counts already, in whichever language."""
         versions = StoryPage.objects.filter(translation_key=self.translation_key, published_on__isnull=False)
         return versions.values_list("published_on", flat=True).first()
+
+    @classmethod
+    def derived_facts(cls, public: Sequence[StoryPage]) -> Facts:
+        """The strongest evidence that any public version gives for a result; None while none tells of any."""
+        told = {result.value["evidence"] for version in public for result in version.results}
+        return {"evidence": next((each for each in reversed(Evidence.values) if each in told), None)}
 
     def party_names(self) -> str:
         """The partners' names for the search index; none that is withheld."""

@@ -162,6 +162,7 @@ def test_an_id_that_exists_is_replaced_whole(file: Path) -> None:
     assert run("import_content", file) == "Imported: 0 new, 1 replaced, 0 unchanged.\n"
     page = StoryPage.objects.get(pk=first.pk)
     assert (page.title, page.slug, page.url, page.image) == ("Ny", "ny", "/sv/goda-exempel/ny/", None)
+    assert (first.evidence, page.evidence) == ("evaluated", None)
     assert not page.results and not page.international_parties.exists() and not page.goals.exists()
     assert page.first_published_at == first.first_published_at
     assert page.latest_revision_id != first.latest_revision_id
