@@ -171,7 +171,7 @@ def chips_of(asked: WorkFilter[Any], counts: FacetCounts, query: QueryDict, addr
     Names come from the counted options; the database is asked for one that no work has.
     """
     chips = []
-    for name, chosen in sorted(asked.chosen.items(), key=lambda each: each[0] == "from"):
+    for name, chosen in asked.chosen.items():
         facet = asked.facet(name)
         if isinstance(facet, OrderFacet):
             continue

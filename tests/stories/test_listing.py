@@ -183,6 +183,12 @@ def test_a_chip_names_a_value_that_no_story_has(collection):
     ]
 
 
+def test_the_chips_tell_the_beginning_of_a_period_before_its_end(collection):
+    assert [chip.facet for chip in listing("language=any&to=2021&from=2020&year=2021").chips] == [
+        *("year", "from", "to", "language"),
+    ]
+
+
 def test_a_chip_names_gotland_under_either_of_its_codes(collection):
     assert [chip.label for chip in listing("party=R09&party=0980").chips] == ["Region Gotland", "Region Gotland"]
 
