@@ -69,6 +69,7 @@ class StoryEvidence(Work):
         swedish_parties: codes, sorted.
         countries: of the partners abroad, sorted, each once.
         partners: `name` and `country` of each partner abroad; none of a place that is withheld.
+        evidence: the strongest for any result; None without a result, and in editions of the first form.
     """
 
     programme: str
@@ -76,9 +77,13 @@ class StoryEvidence(Work):
     swedish_parties: list[str]
     countries: list[str]
     partners: list[dict[str, str]]
+    evidence: str | None = None
 
     # By what an edition's list of stories can be narrowed; the county is that of the Swedish partners.
-    narrowed_by: ClassVar[tuple[str, ...]] = ("value", "programme", "region", "party", "country", "language")
+    narrowed_by: ClassVar[tuple[str, ...]] = (
+        *("value", "programme", "region", "party", "country"),
+        *("language", "evidence"),
+    )
 
     @property
     def facets(self) -> dict[str, Collection[str]]:
@@ -88,6 +93,7 @@ class StoryEvidence(Work):
             "programme": [self.programme],
             "party": self.swedish_parties,
             "country": self.countries,
+            "evidence": [self.evidence] if self.evidence else [],
             "language": ["any", "both" if len(self.versions) == 2 else f"{next(iter(self.versions))}_only"],
         }
 

@@ -208,7 +208,7 @@ class LanguageFigures:
     en_only: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CommunicativeFigures:
     """Good examples and who is in them. The `by_…` are by code, sorted, and count works."""
 
@@ -248,6 +248,14 @@ class CommunicativeFigures:
         opens=on_page("countries"),
         leads=True,
         recount=lambda counted: len(counted.by_country),
+    )
+    stories_with_evidence: int | None = figure(
+        _("Good examples with a result that is documented or evaluated"),
+        opens=list_of_stories(evidence=("documented", "evaluated")),
+        among=Q(evidence__in=["documented", "evaluated"]),
+        recount=lambda counted: sum(story.evidence in ("documented", "evaluated") for story in counted.stories),
+        since=2,
+        default=None,
     )
     by_core_value: dict[str, int] = figure(recount=lambda counted: counted.by_core_value)
     by_programme: dict[str, int] = figure(recount=lambda counted: counted.by_programme)

@@ -85,10 +85,13 @@ def text(number: int, language: str, choose: random.Random) -> dict[str, Any]:
         "summary": words,
         "body_html": f"<h2>{words}</h2>{body}",
     }
+    if number % 2:
+        # Of the same strength in both languages: which of them a visitor may read changes nothing then.
+        evidence = ("claimed", "documented", "evaluated")[number // 2 % 3]
+        told["results"] = [{"figure": "24", "text": words, "evidence": evidence, "source": None}]
     if choose.random() < 0.3:
         told |= {
             "challenge_html": f"<p>{words}</p><blockquote><p>{words}</p><footer>Namn</footer></blockquote>",
-            "results": [{"figure": "24", "text": words, "evidence": "documented", "source": None}],
             "lessons": [{"side": "both", "html": f"<p>{words}</p>"}],
             "follow_ups": [{"date": "2022-03-01", "html": f"<p>{words}</p>"}],
         }

@@ -133,6 +133,7 @@ def _stories(records: list[dict[str, Any]], first: str, last: str, hidden: set[t
     by_value: dict[str, int] = dict.fromkeys(VALUES, 0)
     by_programme: dict[str, int] = dict.fromkeys(PROGRAMMES, 0)
     languages = {"both": 0, "sv_only": 0, "en_only": 0}
+    with_evidence = 0
     for record in counted:
         parties = {"0980" if code == "R09" else code for code in record["swedish_parties"]}
         for code in parties:
@@ -155,6 +156,8 @@ def _stories(records: list[dict[str, Any]], first: str, last: str, hidden: set[t
             by_value[value] += 1
         by_programme[record["programme"]] += 1
         public = public_languages(record, hidden)
+        told = [result for code in public for result in record["languages"][code].get("results", [])]
+        with_evidence += any(result["evidence"] in ("documented", "evaluated") for result in told)
         languages["both" if len(public) == 2 else f"{public.pop()}_only"] += 1
     missing = sorted(set(COUNTY_OF) - municipalities)
     regions_missing = [county for county in COUNTIES if by_region[county] == 0]
@@ -167,6 +170,7 @@ def _stories(records: list[dict[str, Any]], first: str, last: str, hidden: set[t
             "organisations": len(organisations),
             "regions": len(COUNTIES) - len(regions_missing),
             "countries": len(by_country),
+            "stories_with_evidence": with_evidence,
             "by_core_value": by_value,
             "by_programme": by_programme,
             "by_region": by_region,

@@ -87,6 +87,7 @@ def _story(versions: list[StoryPage]) -> StoryEvidence:
         core_values=[value.code for value in sorted(story.core_values.all(), key=lambda value: value.position)],
         swedish_parties=sorted(row.party_id for row in story.swedish_parties.all()),
         countries=sorted({party.country for party in parties}),
+        evidence=story.evidence,
         partners=[]
         if story.withhold_place
         else [{"name": name, "country": country} for name, country in sorted((p.name, p.country) for p in parties)],

@@ -43,6 +43,7 @@ def test_no_story_gives_zeros_under_every_key_and_all_municipalities_missing() -
         "organisations",
         "regions",
         "countries",
+        "stories_with_evidence",
         "by_core_value",
         "by_programme",
         "by_region",
