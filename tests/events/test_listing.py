@@ -89,6 +89,19 @@ def test_a_place_left_on_an_online_event_is_no_place(pages):
     assert titles("region=online") == ["A"]
 
 
+def test_an_option_counts_what_choosing_it_would_show(pages):
+    event(title="A", place="0980", audience=("municipalities", "regions"), organisers=("ICLD", "FN"))
+    event(title="B", place="0780", audience=("public",), organisers=("ICLD",), format="hybrid")
+    event(title="C", place=None, audience=("regions",), organisers=("FN",), format="online")
+    for query in ("", "organiser=icld", "region=online&language=any", "audience=regions", "format=hybrid"):
+        options = [(facet, each) for facet, found in listing(query).counts.options.items() for each in found]
+        assert options, query
+        for facet, option in options:
+            parameters = QueryDict(query, mutable=True)
+            parameters.setlist(facet, [option.key])
+            assert listing(parameters.urlencode()).counts.matching == option.count, (query, facet, option)
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
