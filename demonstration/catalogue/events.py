@@ -12,6 +12,7 @@ from wagtail.rich_text import RichText
 
 from demonstration.catalogue.content import LONG_TITLE, LONG_WORD, MANY, TEXT, chips, options
 from demonstration.catalogue.specimen import Specimen
+from events.blocks import DocumentationBlock
 from events.dates import STOCKHOLM, EventTime
 from events.facets import EventFilter
 from events.listing import EventListing
@@ -120,7 +121,8 @@ def _page() -> list[Specimen]:
     cancelled = an_event(cancelled=True, notice=LONG_TITLE)
     past = {"start": "2021-10-14 08:30", "end": "2021-10-14 15:00"}
     held = an_event(**past)
-    links = [SimpleNamespace(value={"title": LONG_TITLE, "url": "#", "note": ""}, __str__=lambda self: LONG_TITLE)]
+    recording = {"title": LONG_TITLE, "url": "https://example.org/", "note": ""}
+    links = DocumentationBlock().to_python([{"type": "recording", "value": recording}])
     all_known = an_event(
         **past,
         participants=4123,

@@ -62,6 +62,11 @@ def test_what_refers_to_an_id_follows_it():
     assert 'describedby="b-1"' in own_ids(listed, 1)
 
 
+def test_no_specimen_shows_how_it_is_made(html):
+    assert "namespace(" not in html
+    assert "object at 0x" not in html
+
+
 def test_the_landmarks_of_a_specimen_are_named_after_its_state():
     written = '<nav aria-label="Menu"></nav><section aria-labelledby="h"></section><p aria-label="x">'
     assert own_names(written, 3, "menu, one link") == (
