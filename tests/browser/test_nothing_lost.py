@@ -28,7 +28,7 @@ def edit_address(run_in_site: Run, tmp_path, language: str) -> str:
     """Where a story of the demonstration is edited, and it is a translation piece by piece where it is in English."""
     file = tmp_path / "edit"
     run_in_site(
-        "from stories.models import StoryPage; from site_cms.languages.translations import translation_of\n"
+        "from stories.pages import StoryPage; from site_cms.languages.translations import translation_of\n"
         f"found = [p for p in StoryPage.objects.in_language({language!r}).order_by('pk')"
         f" if bool(translation_of(p)) == ({language!r} == 'en')][0]\n"
         f"open({str(file)!r}, 'w').write(f'/admin/pages/{{found.pk}}/edit/')"
