@@ -20,7 +20,7 @@ def note_changes(event: Any) -> None:
     """Count a change of a public event, and remember the time that it was moved from.
 
     Args:
-        event: an `events.models.EventPage` that is about to be saved as live.
+        event: an `events.pages.EventPage` that is about to be saved as live.
     """
     versions = type(event).objects.filter(translation_key=event.translation_key, first_published_at__isnull=False)
     known = {version.pk: version for version in versions}

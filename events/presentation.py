@@ -25,7 +25,7 @@ class EventPresentation:
     own page; it asks the database nothing more.
 
     Attributes:
-        page: the events.models.EventPage.
+        page: the events.pages.EventPage.
         now: the moment at which it is looked at.
     """
 
