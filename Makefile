@@ -30,9 +30,9 @@ $(VENV)/dev: $(VENV)/base requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-locale/%/LC_MESSAGES/django.mo: locale/%/LC_MESSAGES/django.po $(VENV)/base
+locale/%.mo: locale/%.po $(VENV)/base
 	@$(BIN)/python -m babel.messages.frontend --quiet compile --input-file $< --output-file $@
 
 setup: $(VENV)/base $(CATALOGUES) ## Install what the site needs to run.
@@ -49,14 +49,15 @@ demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it)
 
 # --- Checking ---------------------------------------------------------------------------------
 
+# A file's tests in one process: what they share is made once.
 test: $(VENV)/dev setup ## All tests that need no browser and no PostgreSQL, on SQLite.
-	$(TEST) $(BIN)/python -m slipcover --source $(APPS_LISTED) --json --out var/lines-run.json -m pytest -n auto -m "not browser and not postgres"
+	$(TEST) $(BIN)/python -m slipcover --source $(APPS_LISTED) --json --out var/lines-run.json -m pytest -n auto --dist loadfile -m "not browser and not postgres"
 	@$(BIN)/python -m slipcover --merge var/lines-run.json --out var/lines-run.json --fail-under 95
 
 check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy check.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(TEST) $(BIN)/mypy $(APPS)
+	$(TEST) $(BIN)/mypy $(APPS) tests
 	$(TEST) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(TEST) $(BIN)/python manage.py lintmigrations --include-apps $(patsubst %/migrations/,%,$(wildcard $(APPS:=/migrations/))) \
 	  --ignore-initial-migrations --no-cache --quiet ok ignore
@@ -65,6 +66,7 @@ check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy
 	DJANGO_SETTINGS_MODULE=site_cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
+# Not by file: what commits empties the database and must come last in each process, as pytest-django has it.
 test-postgres: $(VENV)/dev setup ## All tests that ask the database, on a PostgreSQL server of its own, and those of concurrency.
 	.ci/with-postgres env $(PYTEST) -n auto -m "database and not browser"
 

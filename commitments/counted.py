@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from commitments.evidence import CourseEvidence, EventEvidence, Evidence, InstructorEvidence, StoryEvidence
+from commitments.figures import LanguageFigures
 from commitments.organisations import Organisation
 from commitments.period import Period
 
@@ -115,10 +116,10 @@ class Counted:
         return {code: sum(story.programme == code for story in self.stories) for code in self._programmes}
 
     @cached_property
-    def languages(self) -> dict[str, int]:
+    def languages(self) -> LanguageFigures:
         """Stories by the languages in which they can be read: both, or one only."""
         counts = Counter("both" if len(s.versions) == 2 else f"{next(iter(s.versions))}_only" for s in self.stories)
-        return {key: counts[key] for key in ("both", "sv_only", "en_only")}
+        return LanguageFigures(**counts)
 
     @property
     def _first(self) -> str:

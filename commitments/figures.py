@@ -15,7 +15,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from dataclasses import field as plain_field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from commitments.counted import Counted
     from commitments.links import Links
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class Figure:
         key: under which a section has it, in every file.
         label: what it is called; None of a breakdown or a list, which are told row by row.
         opens: the address of what it counts, on the page or in a list.
-        leads: whether the commitment's card shows it large.
+        leads: whether it is among the first answers to what was promised.
+        nothing: what is said where it leads and is zero; None where the other answers say it already.
         sum_of: of a sum, the figure of what is summed and that of how many of them say nothing.
         is_lack: whether it is such a number of those that say nothing.
         among: of a number of stories, which of those that count it counts, in the database.
@@ -74,6 +77,7 @@ class Figure:
     label: Promise | None
     opens: Callable[[Links], str] | None
     leads: bool
+    nothing: Promise | None
     sum_of: tuple[str, str] | None
     is_lack: bool
     among: Q | None
@@ -84,23 +88,24 @@ class Figure:
 def figure(
     label: Promise | None = None,
     *,
-    recount: Callable[[Counted], Any] | None,
+    recount: Callable[[Counted], Value],
     opens: Callable[[Links], str] | None = None,
     leads: bool = False,
+    nothing: Promise | None = None,
     sum_of: tuple[str, str] | None = None,
     is_lack: bool = False,
     among: Q | None = None,
     since: int = 1,
     **default: Any,
-) -> Any:
-    """A field of a section that is a figure; `Figure` tells what the arguments are."""
-    told = (label, opens, leads, sum_of, is_lack, among, recount, since)
+) -> Value:
+    """A field of a section that is a figure, of the type that `recount` gives; `Figure` tells of the arguments."""
+    told = (label, opens, leads, nothing, sum_of, is_lack, among, recount, since)
     return plain_field(metadata={"figure": told}, **default)
 
 
 def on_page(anchor: str) -> Callable[[Links], str]:
     """Opens a part of the report's own page."""
-    return lambda links: f"#{anchor}"
+    return lambda _links: f"#{anchor}"
 
 
 def list_of_stories(**facets: str | tuple[str, ...]) -> Callable[[Links], str]:
@@ -124,6 +129,7 @@ class InternalFigures:
         _("Courses in Democracy Fitness"),
         opens=on_page("courses"),
         leads=True,
+        nothing=_("No course in Democracy Fitness was held."),
         recount=lambda counted: len(counted.courses),
         default=0,
     )
@@ -151,6 +157,7 @@ class InternalFigures:
         _("Certified instructors in all"),
         opens=on_page("instructors"),
         leads=True,
+        nothing=_("Nobody was a certified instructor."),
         recount=lambda counted: len(counted.certified),
         default=0,
     )
@@ -164,6 +171,7 @@ class ExternalFigures:
         _("Conferences and the like"),
         opens=list_of_events(),
         leads=True,
+        nothing=_("No conference or similar event was held."),
         recount=lambda counted: len(counted.events),
         default=0,
     )
@@ -213,7 +221,11 @@ class CommunicativeFigures:
     """Good examples and who is in them. The `by_…` are by code, sorted, and count works."""
 
     stories: int = figure(
-        _("Good examples"), opens=list_of_stories(), leads=True, recount=lambda counted: len(counted.stories)
+        _("Good examples"),
+        opens=list_of_stories(),
+        leads=True,
+        nothing=_("No good example was published."),
+        recount=lambda counted: len(counted.stories),
     )
     # Who the partners in a withheld place are is not in the evidence, so pairs are not counted anew.
     partnerships: int = figure(
@@ -288,8 +300,10 @@ class CoverageFigures:
     )
 
 
+SectionFigures = InternalFigures | ExternalFigures | CommunicativeFigures | CoverageFigures
+
 # The sections of the report, in their order: the three commitments, and coverage.
-SECTIONS: dict[str, type[Any]] = {
+SECTIONS: dict[str, type[SectionFigures]] = {
     "internal": InternalFigures,
     "external": ExternalFigures,
     "communicative": CommunicativeFigures,

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from commitments.figures import Figure
+from commitments.figures import Figure, SectionFigures
 
 
-def is_unknown(figures: Any, figure: Figure) -> bool:
+def is_unknown(figures: SectionFigures, figure: Figure) -> bool:
     """Whether a figure is a sum no part of which anybody has noted, which is not the same as zero.
 
     Args:
-        figures: the figures of a commitment, such as `commitments.figures.ExternalFigures`.
+        figures: the figures of a section.
         figure: one of them.
     """
     if figure.sum_of is None:

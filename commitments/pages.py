@@ -8,16 +8,17 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
 from commitments.coverage.views import download_coverage, show_coverage
 from commitments.editions.edition import Edition
-from commitments.editions.views import download, schema_answer, show_edition, show_evidence
+from commitments.editions.views import download, download_reference, schema_answer, show_edition, show_evidence
 from commitments.report_page import ReportPage
 from site_cms.models import IndexPage
+from site_cms.pages.parts import PageWithParts
 
 
-class CommitmentsPage(RoutablePageMixin, IndexPage):
+class CommitmentsPage(PageWithParts, IndexPage):
     """The ledger of a language: the figures for a period that the visitor chooses, and the editions."""
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
@@ -33,9 +34,10 @@ class CommitmentsPage(RoutablePageMixin, IndexPage):
     }
 
     section = "report"
+    part_words: ClassVar[dict[str, str]] = {"coverage": "tackning", "evidence": "underlag", "reference": "referens"}
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = _("What was promised against what was done, with the figures; one a language.")
+    page_description = _("What was promised and what was done, with figures. One per language.")
     template = "commitments/commitments_page.html"
     translatable_fields = IndexPage.translatable_fields
 
@@ -44,7 +46,7 @@ class CommitmentsPage(RoutablePageMixin, IndexPage):
         verbose_name_plural = _("commitments pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `report`, the figures of the period asked for, and `editions`, those that stand."""
+        """Add `report`, the figures of the period asked for, `editions`, those that stand, and `coverage_url`."""
         context = super().get_context(request, *args, **kwargs)
         links = context["links"]
         context["report"] = ReportPage.of(
@@ -55,6 +57,7 @@ class CommitmentsPage(RoutablePageMixin, IndexPage):
             now=timezone.localtime(),
         )
         context["editions"] = list(Edition.objects.standing())
+        context["coverage_url"] = self.part_url("coverage/")
         return context
 
     @path("coverage/", name="coverage")
@@ -73,7 +76,7 @@ class CommitmentsPage(RoutablePageMixin, IndexPage):
         return download_coverage(self, request, "xlsx")
 
     @path("edition-schema.json/", name="schema")
-    def schema(self, request: HttpRequest) -> HttpResponse:
+    def schema(self, _request: HttpRequest) -> HttpResponse:
         """The JSON Schema of an edition's file."""
         return schema_answer()
 
@@ -86,6 +89,11 @@ class CommitmentsPage(RoutablePageMixin, IndexPage):
     def evidence(self, request: HttpRequest, edition: str) -> HttpResponse:
         """The works behind one of an edition's figures."""
         return show_evidence(self, request, edition)
+
+    @path("<slug:edition>/reference.<str:form>/", name="reference")
+    def reference(self, _request: HttpRequest, edition: str, form: str) -> HttpResponse:
+        """How an edition is referred to, as a file."""
+        return download_reference(self, edition, form)
 
     @path("<slug:edition>/report.<str:form>/", name="document")
     def document(self, request: HttpRequest, edition: str, form: str) -> HttpResponse:

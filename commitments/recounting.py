@@ -6,8 +6,10 @@ that it lists.
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from commitments.counted import Counted
-from commitments.figures import SECTIONS, declared_in
+from commitments.figures import SECTIONS, LanguageFigures, declared_in
 from commitments.report import Report
 
 
@@ -28,6 +30,9 @@ def differences(report: Report) -> list[str]:
             # What an older form did not have it does not claim.
             if said is None or figure.recount is None:
                 continue
-            if said != (value := figure.recount(counted)):
+            value = figure.recount(counted)
+            if isinstance(value, LanguageFigures):
+                value = asdict(value)
+            if said != value:
                 wrong.append(f"{section}.{figure.key}: the report says {said}, its evidence {value}")
     return wrong

@@ -17,7 +17,7 @@ PROMISES = {
     "internal": {
         "text_sv": "Vi har alla gått en kortare kurs i demokratifitness och ska fortsätta att utbilda oss i det, "
         "med syftet att själva kunna vara instruktörer.",
-        "text_en": "We have all taken a short course in Democracy Fitness and will go on training in it, "
+        "text_en": "We have all taken a short course in Democracy Fitness and will continue to train in it, "
         "with the aim of being able to act as instructors ourselves.",
         "to_report_sv": "Våra kurser i demokratifitness och våra diplomerade instruktörer.",
         "to_report_en": "Our courses in Democracy Fitness and our certified instructors.",
@@ -25,20 +25,20 @@ PROMISES = {
     "external": {
         "text_sv": "Vi genomför konferenser för kommuner och regioner för att engagera till stärkt lokalt "
         "demokratiarbete, bland annat tillsammans med Svenska FN-förbundet och SKR:s satsning Glokala Sverige.",
-        "text_en": "We hold conferences for municipalities and regions, to engage them in stronger local democracy, "
-        "among others together with the UN Association of Sweden and SALAR’s programme Glokala Sverige.",
+        "text_en": "We hold conferences for municipalities and regions to engage them in strengthening local "
+        "democracy, including with the UN Association of Sweden and SALAR’s programme Glokala Sverige.",
         "to_report_sv": "Genomförda konferenser och liknande för svenska kommuner och regioner.",
         "to_report_en": "Conferences and the like held for Swedish municipalities and regions.",
     },
     "communicative": {
         "text_sv": "I vår kommunikation lyfter vi fram kommuner och regioner som genom sina samarbeten via ICLD "
         "har gjort skillnad för demokratin på lokal nivå.",
-        "text_en": "In our communication we lift municipalities and regions that, through their cooperation via ICLD, "
-        "have made a difference to democracy at the local level.",
+        "text_en": "In our communication we highlight municipalities and regions that have made a difference to local "
+        "democracy through their cooperation via ICLD.",
         "to_report_sv": "Goda exempel från svenska kommuner och regioner på hur de har stärkt demokratin "
         "på lokal nivå.",
-        "to_report_en": "Good examples from Swedish municipalities and regions of how they strengthened "
-        "democracy at the local level.",
+        "to_report_en": "Good examples from Swedish municipalities and regions of how they have strengthened "
+        "local democracy.",
     },
 }
 

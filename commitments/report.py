@@ -177,7 +177,7 @@ class Report:
         return canonical_json(self.as_json())
 
 
-def canonical_json(value: Any) -> bytes:
+def canonical_json(value: object) -> bytes:
     """A JSON value without fractions in RFC 8785's form."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commitments.asked_period import AskedPeriod
 from commitments.composing import commitments
@@ -27,7 +27,12 @@ from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
 from stories.models.vocabulary import CORE_VALUES, Programme
 
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
 ITEMS_ON_PAGE = 50
+# Of fewer works than this a chart shows nothing that the list of them does not.
+FEWEST_FOR_CHARTS = 10
 
 
 @dataclass(frozen=True)
@@ -61,14 +66,29 @@ class ReportSection:
     figures: list[Row]
 
     @property
-    def leading(self) -> list[Row]:
-        """The figures that its card shows large."""
-        return [row for row in self.figures if row.figure and row.figure.leads]
+    def numbers(self) -> list[Row]:
+        """The first answers that are numbers: neither zero nor unknown."""
+        return [row for row in self._leading if row.count and not row.is_unknown]
 
     @property
-    def unknown(self) -> int:
-        """How many courses or events lack their number of participants."""
-        return next((row.count for row in self.figures if row.figure and row.figure.is_lack), 0)
+    def nothings(self) -> list[tuple[Row, Promise]]:
+        """The first answers that are zero, each with the sentence that says so."""
+        zeros = [row for row in self._leading if not row.count]
+        return [(row, told) for row in zeros if row.figure and (told := row.figure.nothing)]
+
+    @property
+    def lacking(self) -> Row | None:
+        """How many courses or events lack their number of participants; None where none does."""
+        return next((row for row in self.figures if row.count and row.figure and row.figure.is_lack), None)
+
+    @property
+    def lacks_all(self) -> bool:
+        """Whether nobody has noted any number of participants."""
+        return any(row.is_unknown for row in self.figures)
+
+    @property
+    def _leading(self) -> list[Row]:
+        return [row for row in self.figures if row.figure and row.figure.leads]
 
 
 @dataclass(frozen=True)
@@ -123,7 +143,7 @@ class ReportPage:
             now: the moment, in Stockholm's time.
         """
         years = years_of_ledger(language, now)
-        # It opens with the latest year that has a story, the heart of the report, as the home page does.
+        # It opens with the latest year that has a story, the heart of the report, also while the year is under way.
         asked = AskedPeriod.of(query, [year for year, has_stories in years.items() if has_stories], now.date())
         ledger = ledger_of(asked.period, language=language, as_of=now, most_items=ITEMS_ON_PAGE)
         return cls(
@@ -184,7 +204,18 @@ class ReportPage:
     @property
     def examples(self) -> list[Example]:
         """The works that the page lists, oldest first."""
-        return [self._example(item) for item in self.told.items]
+        return [self.example(item) for item in self.told.items]
+
+    def example(self, item: Item) -> Example:
+        """A counted example with who, with whom and for which core values, of those whose `facts` are at hand."""
+        facts = self.facts.get(item.id, ExampleFacts())
+        partners = {", ".join(filter(None, (name, country_name(code, self.language)))) for name, code in facts.partners}
+        return Example(
+            item=item,
+            organisations=[name for _place, name in sorted(self._named[code] for code in facts.swedish_parties)],
+            partners=sorted(partners, key=sort_key),
+            core_values=[row for row in self.values if row.code in facts.core_values],
+        )
 
     @property
     def more_items(self) -> int:
@@ -245,16 +276,6 @@ class ReportPage:
     def _named(self) -> dict[str, tuple[int, str]]:
         """The organisations by code: place in the order of names, and name."""
         return {org.code: (place, org.name(self.language)) for place, org in enumerate(self.ledger.organisations)}
-
-    def _example(self, item: Item) -> Example:
-        facts = self.facts.get(item.id, ExampleFacts())
-        partners = {", ".join(filter(None, (name, country_name(code, self.language)))) for name, code in facts.partners}
-        return Example(
-            item=item,
-            organisations=[name for _place, name in sorted(self._named[code] for code in facts.swedish_parties)],
-            partners=sorted(partners, key=sort_key),
-            core_values=[row for row in self.values if row.code in facts.core_values],
-        )
 
     def _section(self, key: str) -> ReportSection:
         told = getattr(self.figures, key)
@@ -330,6 +351,16 @@ class ReportPage:
     def municipalities_missing(self) -> list[str]:
         """The names of the municipalities without an example, by name."""
         return [org.name(self.language) for org in self.ledger.organisations if org.is_municipality and not org.stories]
+
+    @property
+    def has_charts(self) -> bool:
+        """Whether there are works enough to be drawn."""
+        return self.told.stories >= FEWEST_FOR_CHARTS
+
+    @property
+    def regions_told(self) -> list[Row]:
+        """The counties with an example, from north to south."""
+        return [row for row in self.regions if row.count]
 
     @property
     def most_a_value(self) -> int:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogFormatter
-from wagtail.models import Page
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry, Page
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
@@ -27,6 +29,7 @@ from commitments.editions.edition import Edition
 from commitments.editions.files import FILES_FAILED
 from commitments.pages import CommitmentsPage
 from site_cms.operations.failed_tasks import TASKS, KnownTask
+from site_cms.security.user import Asker
 
 register_snippet(LedgerGroup)
 TASKS["commitments.editions.files.make_documents"] = KnownTask(_("Files of an edition"), "commitments.change_edition")
@@ -65,25 +68,25 @@ def register_coverage() -> MenuItem:
 
 
 @hooks.register("register_snippet_action_menu_item")
-def offer_to_look_in_swedish(model: type[Any]) -> ActionMenuItem:
+def offer_to_look_in_swedish(_model: type[Model]) -> ActionMenuItem:
     """As saved."""
     return LookInSwedish(order=40)
 
 
 @hooks.register("register_snippet_action_menu_item")
-def offer_to_look_in_english(model: type[Any]) -> ActionMenuItem:
+def offer_to_look_in_english(_model: type[Model]) -> ActionMenuItem:
     """As saved."""
     return LookInEnglish(order=41)
 
 
 @hooks.register("register_snippet_action_menu_item")
-def offer_to_freeze(model: type[Any]) -> ActionMenuItem:
+def offer_to_freeze(_model: type[Model]) -> ActionMenuItem:
     """After a question."""
     return FreezeMenuItem(order=50)
 
 
 @hooks.register("register_snippet_listing_buttons")
-def offer_what_an_edition_has(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+def offer_what_an_edition_has(snippet: Model, user: Asker, _next_url: str | None = None) -> Iterator[Button]:
     """In the list of editions: look, and freeze what is a draft."""
     if not isinstance(snippet, Edition):
         return
@@ -93,7 +96,7 @@ def offer_what_an_edition_has(snippet: Any, user: Any, next_url: str | None = No
             yield Button(_("View"), url=f"{page.get_url()}{snippet.slug}/", icon_name="view", priority=5)
         return
     yield Button(
-        _("Look at it in Swedish"),
+        _("View in Swedish"),
         url=reverse("preview_edition", args=[snippet.pk, "sv"]),
         icon_name="view",
         priority=5,
@@ -103,15 +106,17 @@ def offer_what_an_edition_has(snippet: Any, user: Any, next_url: str | None = No
 
 
 @hooks.register("register_log_actions")
-def register_failed_files(actions: Any) -> None:
+def register_failed_files(actions: LogActionRegistry) -> None:
     """In an edition's history: which of its files could not be made."""
 
     @actions.register_action(FILES_FAILED)
     class FailedFilesFormatter(LogFormatter):
-        label = _("Files could not be made")
+        label = _("Files could not be created")
 
-        def format_message(self, entry: Any) -> str:
-            return gettext("Files could not be made: %(files)s") % {"files": ", ".join(entry.data.get("missing", []))}
+        def format_message(self, entry: ModelLogEntry) -> str:
+            return gettext("Files could not be created: %(files)s") % {
+                "files": ", ".join(entry.data.get("missing", []))
+            }
 
 
 @hooks.register("before_edit_page")
@@ -123,7 +128,7 @@ def tell_about_page(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("before_edit_snippet")
-def watch_edit(request: HttpRequest, instance: Any) -> HttpResponse | None:
+def watch_edit(request: HttpRequest, instance: Model) -> HttpResponse | None:
     """Keep frozen editions; say which cite a course or a certificate."""
     tell_what_cites(request, instance)
     return keep_frozen(request, [instance])
@@ -139,7 +144,7 @@ def watch_deletion(request: HttpRequest, instances: Iterable[Any]) -> HttpRespon
 
 @hooks.register("before_bulk_action")
 def watch_bulk(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action_class: Any
+    request: HttpRequest, action_type: str, objects: Iterable[Any], _action: BulkAction
 ) -> HttpResponse | None:
     """The same for many at once."""
     if action_type in ("delete", "unpublish", "publish"):

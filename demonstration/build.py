@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.files.images import ImageFile
 from django.db import transaction
@@ -22,14 +23,15 @@ from home.models import ContentPage
 from places.models import InternationalParty, LocalGovernment
 from site_cms.models import Picture
 from site_cms.pages.fixed_pages import ensure_home, ensure_index
+from stories.blocks.lessons import Side
 from stories.models import CoreValue, Goal, StoryInternationalParty, StorySwedishParty, Theme
 from stories.pages import StoryPage
 
 EXAMPLE = {
-    "sv": "<p><b>Det här är ett exempel.</b> Partnerskapet är verkligt och hämtat ur en offentlig källa{source}. "
-    "Texten är skriven för att visa webbplatsen. Den påstår inget om vad samarbetet ledde till.</p>",
-    "en": "<p><b>This is an example.</b> The partnership is real and taken from a public source{source}. "
-    "The text was written to show the site. It claims nothing about what the cooperation led to.</p>",
+    "sv": "<p><b>Det här är ett exempel.</b> Partnerskapet är verkligt. Texten är skriven för att visa webbplatsen "
+    "och bygger på offentliga källor{sources}. Partnerna har inte granskat den.</p>",
+    "en": "<p><b>This is an example.</b> The partnership is real. The text was written to show the site "
+    "and draws on public sources{sources}. The partners have not reviewed it.</p>",
 }
 
 
@@ -110,7 +112,7 @@ def _story_page(story: DemoStory, language: str) -> StoryPage:
         original_language=story.first_language,
         published_on=story.published_on,
         withhold_place=story.is_withheld,
-        source_url="" if story.is_withheld else story.partnerships[0].source_url,
+        source_url="" if story.is_withheld or not story.sources else story.sources[0],
         translation_key=story.translation_key,
         locale=Locale.objects.get(language_code=language),
         live=False,
@@ -128,26 +130,35 @@ def _story_page(story: DemoStory, language: str) -> StoryPage:
 
 def _text_fields(story: DemoStory, language: str) -> dict[str, Any]:
     text, key = story.texts[language], story.key
-    source = "" if story.is_withheld else f" ({story.partnerships[0].source.split('/')[0].split(' ')[0]})"
     body: list[tuple[str, Any]] = [("text", text["body"].strip())]
     if "quote" in text:
-        body.append(("quote", {"quote": text["quote"], "who": ""}))
+        body.append(("quote", {"quote": text["quote"], "who": text.get("quote_who", "")}))
     if not story.is_draft:
-        body.append(("text", EXAMPLE[language].format(source=source)))
+        body.append(("text", EXAMPLE[language].format(sources=_hosts(story))))
     fields = {"body": blocks(key, "body", body)}
     for name in ("challenge", "done", "setbacks"):
         if name in text:
             fields[name] = blocks(key, name, [("text", text[name].strip())])
+    results = [
+        {name: each.get(name, "") for name in ("figure", "evidence", "source")} | {"text": each[language]}
+        for each in story.results
+    ]
+    fields["results"] = blocks(key, "results", [("result", result) for result in results])
     lessons = [
-        ("lesson", {"side": side, "text": text[f"lesson_{side}"]})
-        for side in ("swedish", "international")
+        ("lesson", {"side": side, "text": text[f"lesson_{side}"].strip()})
+        for side in Side.values
         if f"lesson_{side}" in text
     ]
     fields["lessons"] = blocks(key, "lessons", lessons)
-    if "follow_up" in text:
-        entry = {"date": "2022-11-01", "text": text["follow_up"]}
-        fields["follow_ups"] = blocks(key, "follow_ups", [("follow_up", entry)])
+    follow_ups = [{"date": str(each["date"]), "text": each[language].strip()} for each in story.follow_ups]
+    fields["follow_ups"] = blocks(key, "follow_ups", [("follow_up", each) for each in follow_ups])
     return fields
+
+
+def _hosts(story: DemoStory) -> str:
+    """Whose sites the text rests on, in brackets; none of a place that is withheld."""
+    hosts = {(urlsplit(address).hostname or "").removeprefix("www.") for address in story.sources}
+    return "" if story.is_withheld or not hosts else f" ({', '.join(sorted(hosts))})"
 
 
 def _swedish_party(code: str) -> LocalGovernment:

@@ -25,7 +25,7 @@ EXAMPLE = {
 ORGANISERS = {
     "ICLD": "",
     "Svenska FN-förbundet": "UN Association of Sweden",
-    "SKR:s Glokala Sverige": "Glocal Sweden (SALAR)",
+    "SKR:s Glokala Sverige": "Glokala Sverige (SALAR)",
 }
 
 

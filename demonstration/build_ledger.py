@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 import uuid
-from typing import Any
 
 from django.utils import timezone
 
@@ -12,11 +11,12 @@ from commitments.editions.edition import Edition
 from commitments.editions.freezing import freeze
 from commitments.models import Course, Instructor
 from demonstration.registry import HERE, NAMESPACE
+from site_cms.security.user import User
 
 TEXTS = ("title", "introduction", "internal", "external", "communicative", "coverage")
 
 
-def make_ledger(report_owner: Any) -> None:
+def make_ledger(report_owner: User) -> None:
     """Fill the registers, and freeze the edition in the name of `report_owner`."""
     told = tomllib.loads((HERE / "ledger.toml").read_text(encoding="utf-8"))
     for entry in told["course"]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from demonstration.registry import HERE
 from places.models import LocalGovernment
+from site_cms.security.user import User
 from stories.models import CoreValue
 from submissions.models import Contact, Question, Submission, SubmittedResult
 
@@ -19,7 +20,7 @@ TEXTS = (
 )
 
 
-def make_submissions(editor: Any) -> None:
+def make_submissions(editor: User) -> None:
     """Send in what is missing; `editor` has asked the questions."""
     told = tomllib.loads((HERE / "submissions.toml").read_text(encoding="utf-8"))
     for entry in told["submission"]:
@@ -27,7 +28,7 @@ def make_submissions(editor: Any) -> None:
             _send_in(entry, editor)
 
 
-def _send_in(entry: dict[str, Any], editor: Any) -> None:
+def _send_in(entry: dict[str, Any], editor: User) -> None:
     sent_at = timezone.now() - datetime.timedelta(days=entry["days_ago"])
     confirmed_at = sent_at + datetime.timedelta(minutes=10)
     submission = Submission.objects.create(

@@ -15,6 +15,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import F
+from django.db.models.fields.related_descriptors import ManyToManyDescriptor
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
@@ -24,6 +25,7 @@ from events.models import EventParticipation, Organiser
 from events.pages import EventPage
 from places.models import InternationalParty, LocalGovernment
 from places.normalising import normalised
+from site_cms.models import WorkPage
 from site_cms.pages.fixed_pages import ensure_index
 from stories.models import StoryInternationalParty, StorySwedishParty, Theme
 from stories.pages import StoryPage
@@ -141,7 +143,7 @@ def _event_fields(work: bulk_plan.BulkEvent, language: str, lists: Lists) -> dic
 
 
 def _make(
-    model: Any,
+    model: type[WorkPage],
     index: str,
     number: int,
     plan: Callable[[int], Any],
@@ -167,7 +169,7 @@ def _make(
     return len(missing)
 
 
-def _pages(model: Any, parent: Page, language: str, works: Sequence[Any]) -> list[Page]:
+def _pages(model: type[WorkPage], parent: Page, language: str, works: Sequence[Any]) -> list[Page]:
     """The rows that the pages have in Wagtail's own table, as the parent's last children."""
     parent = Page.objects.get(pk=parent.pk)
     last = parent.get_last_child()
@@ -198,7 +200,7 @@ def _pages(model: Any, parent: Page, language: str, works: Sequence[Any]) -> lis
     return made
 
 
-def _insert(model: Any, rows: list[Any]) -> None:
+def _insert(model: type[WorkPage], rows: list[Any]) -> None:
     """Write the rows of a page type's own table. `bulk_create` refuses models that have a parent's table too."""
     columns = model._meta.local_concrete_fields
     size = connection.ops.bulk_batch_size(columns, rows) if rows else 1
@@ -206,18 +208,20 @@ def _insert(model: Any, rows: list[Any]) -> None:
         model._base_manager._insert(rows[start : start + size], fields=columns, using=connection.alias)
 
 
-def _tie(model: Any, rows: Iterable[tuple[int, list[Any]]]) -> None:
+def _tie(
+    model: type[StorySwedishParty | StoryInternationalParty | EventParticipation], rows: Iterable[tuple[int, list[Any]]]
+) -> None:
     model.objects.bulk_create(
         [model(page_id=pk, party_id=party, sort_order=n) for pk, parties in rows for n, party in enumerate(parties)],
         batch_size=AT_ONCE,
     )
 
 
-def _choose(field: Any, rows: Iterable[tuple[int, list[Any]]]) -> None:
+def _choose(field: ManyToManyDescriptor, rows: Iterable[tuple[int, list[Any]]]) -> None:
     """Fill the table between pages and a vocabulary."""
     through = field.through
     page, word = (f"{name}_id" for name in (field.field.m2m_field_name(), field.field.m2m_reverse_field_name()))
-    through.objects.bulk_create(
+    through._default_manager.bulk_create(
         [through(**{page: pk, word: key}) for pk, keys in rows for key in keys], batch_size=AT_ONCE
     )
 

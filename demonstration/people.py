@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib.auth import get_user_model
-
 from home.roles import group_of
+from site_cms.security.user import User
 
 PASSWORD = "demo-losenord-2026"  # noqa: S105  (printed for all to see; refused in production)
 PEOPLE = {
@@ -18,13 +15,13 @@ PEOPLE = {
 }
 
 
-def ensure_people() -> dict[str, Any]:
+def ensure_people() -> dict[str, User]:
     """The user of each role, made if missing."""
     return {role: _ensure(role, *person) for role, person in PEOPLE.items()}
 
 
-def _ensure(role: str, username: str, first: str, last: str) -> Any:
-    users = get_user_model().objects
+def _ensure(role: str, username: str, first: str, last: str) -> User:
+    users = User.objects
     user = users.filter(username=username).first()
     if user is None:
         user = users.create_user(username, f"{username}@example.org", PASSWORD, first_name=first, last_name=last)

@@ -24,11 +24,16 @@ INDEXES = {
     "commitments": ("commitments.CommitmentsPage", {"sv": "ataganden", "en": "commitments"}),
     "submit": ("submissions.SubmitPage", {"sv": "skicka-in", "en": "submit"}),
 }
+BELOW_COMMITMENTS = {
+    "edition": {"sv": "2021/", "en": "2021/"},
+    "edition-evidence": {"sv": "2021/underlag/", "en": "2021/evidence/"},
+    "coverage": {"sv": "tackning/", "en": "coverage/"},
+}
 
 
 @dataclass(frozen=True)
 class Partnership:
-    """A row of partnerships.csv: who works with whom, on what, when, and who says so."""
+    """A row of partnerships.csv: who works with whom, on what and when. Its last column names who says so."""
 
     swedish_code: str
     name: str
@@ -36,21 +41,24 @@ class Partnership:
     theme: str
     period_from: int | None
     period_to: int | None
-    source: str
-
-    @property
-    def source_url(self) -> str:
-        """The source's address; empty when the source is described and not addressed."""
-        return "" if " " in self.source else f"https://{self.source}"
 
 
 @dataclass(frozen=True)
 class DemoStory:
-    """A demonstration story: its facts and its text in each of its languages."""
+    """A demonstration story: its facts and its text in each of its languages.
+
+    Attributes:
+        sources: addresses of all that its text rests on, what tells most of the work first.
+        results: each with `evidence` and `source`, perhaps a `figure`, and its text by language.
+        follow_ups: each with the `date` of what tells of it, and its text by language.
+    """
 
     key: str
     partnerships: list[Partnership]
+    sources: list[str]
     texts: dict[str, dict[str, str]]
+    results: list[dict[str, Any]]
+    follow_ups: list[dict[str, Any]]
     published_on: datetime.date | None
     core_values: list[str]
     themes: list[str]
@@ -128,7 +136,6 @@ def partnerships() -> dict[str, Partnership]:
                 theme=row["theme_en"],
                 period_from=int(years[0]) if years[0] else None,
                 period_to=int(years[1]) if years[1] else None,
-                source=row["source"],
             )
             pair = f"{row['swedish_code']} / {row['international_party']}"
             found[pair] = found[f"{pair} / {row['theme_en']}"] = partnership
@@ -142,7 +149,10 @@ def stories() -> list[DemoStory]:
         DemoStory(
             key=entry["key"],
             partnerships=[partnerships()[name] for name in entry["partnership"]],
+            sources=entry.get("sources", []),
             texts={language: entry[language] for language in ("sv", "en") if language in entry},
+            results=entry.get("results", []),
+            follow_ups=entry.get("follow_ups", []),
             published_on=entry.get("published"),
             core_values=entry["values"],
             themes=entry["themes"],
@@ -201,8 +211,7 @@ def addresses(language: str) -> dict[str, str]:
     for event in events():
         if language in event.texts:
             found[event.key] = f"{found['events']}{event.slug(language)}/"
-    below = {"edition": "2021/", "edition-evidence": "2021/evidence/", "coverage": "coverage/"}
-    found |= {key: found["commitments"] + rest for key, rest in below.items()}
+    found |= {key: found["commitments"] + parts[language] for key, parts in BELOW_COMMITMENTS.items()}
     return found
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from typing import Any
+from types import FrameType
 
 # Seconds between two runs of what is due by the hour, and those that a process has to end by itself.
 MINUTE = 60.0
@@ -63,7 +63,7 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, start_new_session=True)  # noqa: S603  (the commands are those of this module)
 
 
-def _stop(number: int, frame: Any) -> None:
+def _stop(_number: int, _frame: FrameType | None) -> None:
     for each in SIGNALS:
         signal.signal(each, signal.SIG_IGN)
     raise Stopped

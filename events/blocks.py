@@ -16,7 +16,7 @@ class SpeakerBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(label=_("Name"), max_length=120)
     role = blocks.CharBlock(
-        label=_("Role"), required=False, max_length=160, help_text=_("For instance “Development strategist, Växjö”.")
+        label=_("Role"), required=False, max_length=160, help_text=_("For example “Development strategist, Växjö”.")
     )
 
     class Meta:
@@ -33,12 +33,12 @@ class SessionBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     text = blocks.RichTextBlock(label=_("About the session"), required=False, features=SHORT_TEXT_FEATURES)
     speakers = blocks.ListBlock(SpeakerBlock(), label=_("Speakers"), default=[])
-    is_pause = blocks.BooleanBlock(label=_("Pause"), required=False, help_text=_("Coffee, lunch, registration."))
+    is_pause = blocks.BooleanBlock(label=_("Break"), required=False, help_text=_("Coffee, lunch, registration."))
 
     class Meta:
         icon = "time"
         label = _("Session")
-        description = _("A session of the programme, with its speakers.")
+        description = _("A session in the programme, with its speakers.")
         template = "components/blocks/session.html"
         preview_value = {"start": datetime.time(9), "end": datetime.time(9, 40), "title": "Två skolgårdar, samma fråga"}
 
@@ -55,7 +55,7 @@ class RecordingBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=160)
     url = blocks.URLBlock(label=_("Address"))
     note = blocks.CharBlock(
-        label=_("Note"), required=False, max_length=160, help_text=_("For instance “Video, 42 minutes, with captions”.")
+        label=_("Note"), required=False, max_length=160, help_text=_("For example “Video, 42 minutes, with captions”.")
     )
 
     class Meta:

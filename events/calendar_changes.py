@@ -7,7 +7,10 @@ new time leaves the old one behind, which the page shows.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from events.event_page import EventPage
 
 # The facts that stand in a calendar, and the text of each language.
 IN_CALENDAR = [
@@ -16,11 +19,11 @@ IN_CALENDAR = [
 ]
 
 
-def note_changes(event: Any) -> None:
+def note_changes(event: EventPage) -> None:
     """Count a change of a public event, and remember the time that it was moved from.
 
     Args:
-        event: an `events.pages.EventPage` that is about to be saved as live.
+        event: an event that is about to be saved as live.
     """
     versions = type(event).objects.filter(translation_key=event.translation_key, first_published_at__isnull=False)
     known = {version.pk: version for version in versions}
@@ -33,6 +36,6 @@ def note_changes(event: Any) -> None:
             event.moved_from = None if event.start == before.moved_from else before.start
 
 
-def changes_calendar(before: Any, event: Any) -> bool:
+def changes_calendar(before: EventPage, event: EventPage) -> bool:
     """Whether what stands in a calendar is another in `event` than it was in `before`."""
     return any(getattr(before, name) != getattr(event, name) for name in IN_CALENDAR)

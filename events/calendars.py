@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -21,6 +21,11 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from events.dates import STOCKHOLM, EventTime, day_and_clock
 from events.presentation import EventPresentation
+from site_cms.listing.ignored import said_of_ignored
+
+if TYPE_CHECKING:
+    from events.event_page import EventPage
+    from events.queries import EventQuerySet
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 # How often a subscribed calendar should look for what is new.
@@ -29,20 +34,19 @@ _WINTER, _SUMMER = datetime.timedelta(hours=1), datetime.timedelta(hours=2)
 
 
 def calendar_answer(
-    request: HttpRequest, events: Any, *, name: str, file: str, ignored: Sequence[str] = ()
+    request: HttpRequest, events: EventQuerySet, *, name: str, file: str, ignored: Sequence[str] = ()
 ) -> HttpResponseBase:
     """A calendar of events as the answer to a request; 304 for who has it already.
 
     Args:
         request: it may say what the asker has (`If-None-Match`, `If-Modified-Since`).
-        events: a QuerySet `with_row_data` and `with_last_change`, in the order of time.
+        events: those asked for `with_row_data` and `with_last_change`, in the order of time.
         name: what the calendar is called.
         file: the name under which it is saved, without its ending.
         ignored: the labels of facets that were left out of the query, which the calendar says of itself.
     """
     found = [event for event in events if event.start and event.end]
-    said = _("Left out, since the value makes no sense:") + f" {', '.join(ignored)}." if ignored else ""
-    content = calendar_of(found, name=name, description=said)
+    content = calendar_of(found, name=name, description=said_of_ignored(ignored))
     changed = max((event.last_change for event in found if event.last_change), default=None)
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     # An event that was unpublished leaves no trace in the time of the last change: the ETag decides.
@@ -57,11 +61,11 @@ def calendar_answer(
     return response
 
 
-def calendar_of(events: Iterable[Any], *, name: str, description: str = "") -> bytes:
+def calendar_of(events: Iterable[EventPage], *, name: str, description: str = "") -> bytes:
     """A calendar in the active language, as bytes: the same for the same events, whenever it is asked for.
 
     Args:
-        events: EventPage objects with `locale`, `place` and `last_change`.
+        events: events with their `locale`, `place` and `last_change`.
         name: what the calendar is called.
         description: what it says of itself; nothing if empty.
     """
@@ -79,7 +83,9 @@ def calendar_of(events: Iterable[Any], *, name: str, description: str = "") -> b
     calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add_component(stockholm())
     for event in events:
-        calendar.add_component(_entry(event))
+        shown = EventPresentation.of(event, timezone.now())
+        if shown.when:
+            calendar.add_component(_entry(shown, shown.when))
     return calendar.to_ical()
 
 
@@ -100,9 +106,9 @@ def stockholm() -> Timezone:
     return zone
 
 
-def _entry(page: Any) -> Event:
-    shown, when = EventPresentation.of(page, timezone.now()), EventTime.of(page.start, page.end)
-    changed = (page.last_change or page.latest_revision_created_at or page.start).astimezone(datetime.UTC)
+def _entry(shown: EventPresentation, when: EventTime) -> Event:
+    page = shown.page
+    changed = (page.last_change or page.latest_revision_created_at or when.start).astimezone(datetime.UTC)
     address = page.get_full_url()
     entry = Event()
     entry.add("uid", f"{page.translation_key}@icld.se")
@@ -115,17 +121,17 @@ def _entry(page: Any) -> Event:
     entry.add("dtend", when.end)
     # Many calendars show a cancelled entry like any other.
     entry.add("summary", _("Cancelled: %(title)s") % {"title": page.title} if page.cancelled else page.title)
-    entry.add("description", "\n\n".join(_sentences(page, shown, address)))
+    entry.add("description", "\n\n".join(_sentences(shown, address)))
     if location := shown.where or page.online_url or ("" if shown.is_on_site else shown.format):
         entry.add("location", location)
     entry.add("url", address)
     return entry
 
 
-def _sentences(page: Any, shown: EventPresentation, address: str) -> list[str]:
-    said = []
+def _sentences(shown: EventPresentation, address: str) -> list[str]:
+    page, said = shown.page, []
     if page.cancelled:
-        said.append(_("The event is cancelled."))
+        said.append(_("This event has been cancelled."))
     elif page.moved_from:
         said.append(_("The event was moved from %(time)s.") % {"time": day_and_clock(page.moved_from)})
     said += [page.notice, page.summary]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
@@ -25,8 +26,9 @@ from events.panels import event_edit_handler
 from events.presentation import EventPresentation
 from events.queries import EventManager
 from places.models import LocalGovernment
+from site_cms.citing.cited_page import CitedPage
 from site_cms.languages.shared_facts import SharedFacts
-from site_cms.models import Picture, WorkPage
+from site_cms.models import WorkPage
 from site_cms.pages.blocks import ProseBlock
 from site_cms.pages.vocabulary_field import UsedWordsField
 from site_cms.pictures.chooser import fetch_pictures
@@ -34,7 +36,7 @@ from site_cms.pictures.sizes import shown_picture
 from stories.sharing import SocialPicture
 
 
-class EventPage(RoutablePageMixin, WorkPage):
+class EventPage(CitedPage, WorkPage):
     """An event in one language.
 
     Its text belongs to the page; its facts (times, place, who took part) belong to the work,
@@ -48,22 +50,10 @@ class EventPage(RoutablePageMixin, WorkPage):
         ONLINE = "online", _("Online")
         HYBRID = "hybrid", _("On site and online")
 
-    summary = models.TextField(
-        _("summary"), max_length=300, help_text=_("One or two sentences, shown in lists and at the top of the page.")
-    )
-    image = models.ForeignKey(
-        Picture, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    image_alt = models.CharField(
-        _("text alternative of the picture"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, in this page's language, for those who cannot see it."),
-    )
     body = StreamField(ProseBlock(), verbose_name=_("about the event"), blank=True)
     programme = StreamField(ProgrammeBlock(), verbose_name=_("programme"), blank=True)
     documentation = StreamField(DocumentationBlock(), verbose_name=_("slides and recordings"), blank=True)
-    fee = models.CharField(_("fee"), max_length=160, blank=True, help_text=_("For instance “No fee”."))
+    fee = models.CharField(_("fee"), max_length=160, blank=True, help_text=_("For example “Free of charge”."))
     spoken_languages = models.CharField(
         _("languages"), max_length=160, blank=True, help_text=_("Spoken, interpreted and signed languages.")
     )
@@ -71,13 +61,13 @@ class EventPage(RoutablePageMixin, WorkPage):
         _("accessibility on site"),
         max_length=250,
         blank=True,
-        help_text=_("For instance “Hearing loop, ramp, quiet room”."),
+        help_text=_("For example “Hearing loop, ramp, quiet room”."),
     )
     notice = models.CharField(
         _("notice"),
         max_length=250,
         blank=True,
-        help_text=_("Shown at the top, for instance why the event was moved or cancelled."),
+        help_text=_("Shown at the top, for example why the event was moved or cancelled."),
     )
 
     start = models.DateTimeField(_("begins"), null=True, help_text=_("Swedish time."))
@@ -94,7 +84,9 @@ class EventPage(RoutablePageMixin, WorkPage):
         limit_choices_to={"is_municipality": True},
         help_text=_("Where it is held."),
     )
-    online_url = models.URLField(_("online address"), blank=True, help_text=_("Public: where anybody may follow it."))
+    online_url = models.URLField(
+        _("online address"), blank=True, help_text=_("Public: where anyone can follow the event.")
+    )
     audience = ParentalManyToManyField(
         Audience,
         verbose_name=_("audience"),
@@ -103,7 +95,7 @@ class EventPage(RoutablePageMixin, WorkPage):
         help_text=_("The report counts events for municipalities or regions."),
     )
     organisers: Any = UsedWordsField(Organiser, verbose_name=_("organisers"), blank=True, related_name="+")
-    registration_url = models.URLField(_("registration"), blank=True, help_text=_("Where one signs up."))
+    registration_url = models.URLField(_("registration"), blank=True, help_text=_("Where people sign up."))
     registration_until = models.DateField(_("last day to register"), null=True, blank=True)
     cancelled = models.BooleanField(
         _("cancelled"), default=False, help_text=_("The page stays, marked as cancelled, and subscribers are told.")
@@ -113,17 +105,21 @@ class EventPage(RoutablePageMixin, WorkPage):
         null=True,
         blank=True,
         help_text=_(
-            "The time before the latest move. Set when a published event gets a new time; empty it to hide it."
+            "The time before the latest move. Filled in when a published event gets a new time. Clear it to hide it."
         ),
     )
     # How often a published event has changed what stands in a calendar (RFC 5545, 3.8.7.4).
     sequence = models.PositiveIntegerField(default=0, editable=False)
     participants = models.PositiveIntegerField(
-        _("number of participants"), null=True, blank=True, help_text=_("Empty while unknown: unknown is not zero.")
+        _("number of participants"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty if not known: unknown is not zero."),
     )
 
     objects = EventManager()
 
+    cited_as = _("event")
     facts = SharedFacts(
         plain=[
             *("image_id", "start", "end", "format", "venue", "place_id", "online_url"),
@@ -132,10 +128,10 @@ class EventPage(RoutablePageMixin, WorkPage):
         chosen=["audience", "organisers"],
         rows={"participating": "party"},
     )
-    shown_with_page = ["image", "place__region"]
+    shown_with_page = [*WorkPage.shown_with_page, "place__region"]
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = _("A conference, a seminar or the like, before it is held and after.")
+    page_description = _("A conference, seminar or similar event, before and after it is held.")
     template = "events/event_page.html"
     edit_handler = event_edit_handler
 
@@ -144,7 +140,6 @@ class EventPage(RoutablePageMixin, WorkPage):
 
     search_fields = [
         *WorkPage.search_fields,
-        index.SearchField("summary"),
         index.SearchField("body"),
         index.SearchField("programme"),
         index.SearchField("venue"),
@@ -187,25 +182,26 @@ class EventPage(RoutablePageMixin, WorkPage):
 
     def publication_errors(self) -> dict[str, Any]:
         """What is still missing before the event may be published, by field."""
-        errors: dict[str, Any] = {}
-        if not self.summary.strip():
-            errors["summary"] = _("A published event has a summary.")
+        errors = super().publication_errors()
         if not self.start:
-            errors["start"] = _("A published event says when it begins.")
+            errors["start"] = _("A published event must say when it begins.")
         if not self.end:
-            errors["end"] = _("A published event says when it ends.")
-        if self.image_id and not self.image_alt.strip():
-            errors["image_alt"] = _("Describe the picture for those who cannot see it.")
+            errors["end"] = _("A published event must say when it ends.")
         return errors
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `event`, the page as the templates read it, and its picture for those who share it."""
+        """Add `event`, the page as the templates read it, its picture for those who share it, and how to cite it."""
         context = super().get_context(request, *args, **kwargs)
         EventPage.objects.all().prefetch_page_data(self)
         fetch_pictures([self.body])
         context["event"] = EventPresentation.of(self, timezone.now())
         context["social_picture"] = self._social_picture()
+        context["cite"] = None if getattr(request, "is_preview", False) else self.how_to_cite()
         return context
+
+    def cited_day(self) -> datetime.date | None:
+        """The day on which it begins."""
+        return timezone.localtime(self.start).date() if self.start else None
 
     def _social_picture(self) -> SocialPicture | None:
         """The picture at the top; None for the site's own."""

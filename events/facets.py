@@ -27,7 +27,7 @@ CHECKS, SELECT = "facet_checks", "facet_select"
 class HeldIn(RowFacet[EventQuerySet]):
     """Events held in any of the counties; `online` stands for those that are on the web alone."""
 
-    def narrow(self, works: EventQuerySet, chosen: list[str], asked: WorkFilter[EventQuerySet]) -> EventQuerySet:
+    def narrow(self, works: EventQuerySet, chosen: list[str], _asked: WorkFilter[EventQuerySet]) -> EventQuerySet:
         """A place that was left on an event on the web is no place."""
         held = Q(**{f"{self.path}__in": chosen}) & ~Q(format=ONLINE)
         return works.filter(held | Q(format=ONLINE) if ONLINE in chosen else held)

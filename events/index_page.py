@@ -8,16 +8,17 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
 from events.calendars import calendar_answer
 from events.event_page import EventPage
 from events.facets import EventFilter
 from events.listing import EventListing
+from site_cms.listing.listing_page import ListingPageMixin
 from site_cms.models import IndexPage
 
 
-class EventIndexPage(RoutablePageMixin, IndexPage):
+class EventIndexPage(ListingPageMixin, IndexPage):
     """All events of one language: what is coming first, then what has been, by year."""
 
     names: ClassVar[dict[str, tuple[str, str]]] = {
@@ -33,7 +34,7 @@ class EventIndexPage(RoutablePageMixin, IndexPage):
     section = "events"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
-    page_description = _("The listing of events; one a language.")
+    page_description = _("The list of events. One per language.")
     template = "events/event_index_page.html"
     translatable_fields = IndexPage.translatable_fields
 

@@ -16,15 +16,17 @@ from wagtail.admin.panels import (
 )
 
 from events.forms import EventPageForm
+from site_cms.pages.repeated_title import RepeatedTitlePanel
 
 _text = ObjectList(
     [
         TitleFieldPanel("title"),
         FieldPanel("summary"),
+        RepeatedTitlePanel(),
         FieldPanel("notice"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture at the top")),
         FieldPanel("body"),
-        FieldPanel("programme", help_text=_("The sessions in the order of time. Times are Swedish.")),
+        FieldPanel("programme", help_text=_("The sessions in chronological order. Use Swedish time.")),
         MultiFieldPanel(
             [FieldPanel("fee"), FieldPanel("spoken_languages"), FieldPanel("accessibility")], heading=_("Practical")
         ),
@@ -51,7 +53,7 @@ _when_and_where = ObjectList(
 
 _afterwards = ObjectList(
     [
-        HelpPanel(content=_("<p>Filled in after the event. The report counts what stands here.</p>")),
+        HelpPanel(content=_("<p>Fill this in after the event. The report counts what you enter here.</p>")),
         FieldPanel("participants"),
         MultipleChooserPanel(
             "participating",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,6 +12,11 @@ from django.utils.translation import get_language
 
 from events.dates import EventTime, day_and_clock
 from events.programme import ProgrammeDay, programme_days
+from site_cms.pages.repeated_title import repeats_title
+
+if TYPE_CHECKING:
+    from events.event_page import EventPage
+    from places.models import LocalGovernment
 
 # How editors write that nothing is paid. What else stands there is shown and not interpreted.
 _FREE = {"ingen avgift", "avgiftsfritt", "kostnadsfritt", "gratis", "no fee", "free", "free of charge"}
@@ -25,11 +30,11 @@ class EventPresentation:
     own page; it asks the database nothing more.
 
     Attributes:
-        page: the events.pages.EventPage.
+        page: the event.
         now: the moment at which it is looked at.
     """
 
-    page: Any
+    page: EventPage
     title: str
     summary: str
     url: str
@@ -39,7 +44,7 @@ class EventPresentation:
     now: datetime.datetime
 
     @classmethod
-    def of(cls, page: Any, now: datetime.datetime) -> EventPresentation:
+    def of(cls, page: EventPage, now: datetime.datetime) -> EventPresentation:
         """Read a page for the active language."""
         language = page.locale.language_code
         return cls(
@@ -57,6 +62,11 @@ class EventPresentation:
     def listing(self) -> str:
         """The address of the listing that it stands in."""
         return self.url.rstrip("/").rpartition("/")[0] + "/" if self.url else ""
+
+    @property
+    def lead(self) -> str:
+        """The summary, where it says more than the title."""
+        return "" if repeats_title(self.summary, self.title) else self.summary
 
     # --- Its state ---
 
@@ -161,7 +171,25 @@ class EventPresentation:
         """The programme, by day."""
         return programme_days(self.page.programme, self.when)
 
+    @property
+    def number_of_parties(self) -> int:
+        """How many municipalities and region authorities took part, as far as is known."""
+        return len(self.page.participating.all())
+
+    @property
+    def documentation(self) -> list[str]:
+        """The titles of what can be read and seen afterwards."""
+        # As stored: the documents behind them are not needed.
+        return [block["value"]["title"] for block in self.page.documentation.raw_data]
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether anything is known of what came of it."""
+        if not self.was_held:
+            return False
+        return self.page.participants is not None or bool(self.number_of_parties or self.documentation)
+
     @cached_property
-    def parties(self) -> list[Any]:
+    def parties(self) -> list[LocalGovernment]:
         """The Swedish municipalities and region authorities that took part."""
         return [row.party for row in self.page.participating.all()]

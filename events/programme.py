@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+
+from wagtail.blocks import StreamValue, StructValue
 
 from events.dates import STOCKHOLM, EventTime
 
@@ -19,7 +20,7 @@ class Session:
         end: likewise; None if the programme does not say.
     """
 
-    value: Any
+    value: StructValue
     start: datetime.datetime
     end: datetime.datetime | None
 
@@ -32,7 +33,7 @@ class ProgrammeDay:
     sessions: list[Session]
 
 
-def programme_days(programme: Any, when: EventTime | None) -> list[ProgrammeDay]:
+def programme_days(programme: StreamValue, when: EventTime | None) -> list[ProgrammeDay]:
     """The days of a programme in the order of time.
 
     A session without a day is on the day of the one before it; one that begins earlier than

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db.models import Max, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.utils import timezone
@@ -14,6 +14,9 @@ from events.models.audience import COUNTED_AUDIENCES
 from events.models.participation import EventParticipation
 from site_cms.pages.work_queryset import WorkQuerySet
 from site_cms.pictures.sizes import renditions_for
+
+if TYPE_CHECKING:
+    from events.event_page import EventPage
 
 
 class EventQuerySet(WorkQuerySet):
@@ -48,15 +51,19 @@ class EventQuerySet(WorkQuerySet):
         """The rows that an entry in a list needs of other tables, but for `prefetch_row_data`."""
         return self.select_related("locale", "place__region")
 
-    def prefetch_row_data(self, events: Sequence[Any]) -> None:
+    def prefetch_row_data(self, events: Sequence[EventPage]) -> None:
         """What an entry in a list shows besides: who holds the events; one query."""
         prefetch_related_objects(events, "organisers")
 
-    def prefetch_page_data(self, event: Any) -> None:
+    def prefetch_outcome(self, events: Sequence[EventPage]) -> None:
+        """What a past event's entry in a list says came of it: how many took part; one query, none without events."""
+        prefetch_related_objects(events, "participating")
+
+    def prefetch_page_data(self, event: EventPage) -> None:
         """What an event's own page shows of other tables; four queries, three without a picture."""
         participating = Prefetch("participating", queryset=EventParticipation.objects.select_related("party__region"))
         renditions = Prefetch(
-            "image__renditions", queryset=renditions_for("wide", "lead"), to_attr="prefetched_renditions"
+            "image__renditions", queryset=renditions_for("top", "lead"), to_attr="prefetched_renditions"
         )
         prefetch_related_objects([event], "organisers", "audience", participating, renditions)
 

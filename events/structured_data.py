@@ -54,7 +54,7 @@ def _status(event: EventPresentation) -> str:
     return "EventRescheduled" if event.page.moved_from else "EventScheduled"
 
 
-def _location(event: EventPresentation, address: str) -> Any:
+def _location(event: EventPresentation, address: str) -> dict[str, Any] | list[dict[str, Any]]:
     """Where it is held, on the web, or both; a list only of several."""
     places: list[dict[str, Any]] = []
     if event.is_on_site and event.where:
@@ -69,6 +69,6 @@ def _postal(event: EventPresentation) -> dict[str, str]:
     postal = {"@type": "PostalAddress", "addressCountry": "SE"}
     if event.page.venue:
         postal["streetAddress"] = event.page.venue
-    if event.municipality:
-        postal |= {"addressLocality": event.municipality, "addressRegion": str(event.page.place.region)}
+    if event.municipality and (place := event.page.place):
+        postal |= {"addressLocality": event.municipality, "addressRegion": str(place.region)}
     return postal

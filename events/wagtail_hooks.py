@@ -120,7 +120,7 @@ def keep_organisers_in_use(request: HttpRequest, instances: Iterable[Any]) -> Ht
         if titles:
             messages.error(
                 request,
-                _("“%(organiser)s” is in use and was not deleted. Take it off these events first: %(events)s")
+                _("“%(organiser)s” is in use and was not deleted. Remove it from these events first: %(events)s")
                 % {"organiser": organiser, "events": ", ".join(titles)},
             )
             return redirect(OrganiserViewSet().get_url_name("list"))

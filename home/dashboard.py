@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from events.pages import EventPage
+from site_cms.models import WorkPage
+from site_cms.pages.work_queryset import WorkQuerySet
 from stories.pages import StoryPage
 
 MOST_ROWS = 15
@@ -47,7 +50,7 @@ def waiting_translations() -> list[Waiting]:
         elif source.last_published_at and source.last_published_at > translation.source.last_updated_at:
             stale.append(Waiting(target, _("The original has been changed")))
         elif not target.live:
-            finished.append(Waiting(target, _("Translated, and not published yet")))
+            finished.append(Waiting(target, _("Translated but not published yet")))
     single = [
         Waiting(page, _("Exists in one language only"))
         for model in (StoryPage, EventPage)
@@ -77,7 +80,7 @@ def _missing_by_translation() -> dict[tuple[int, int], int]:
     return {(row["key"], row["target"]): row["number"] for row in rows}
 
 
-def _in_one_language(model: Any) -> Any:
+def _in_one_language(model: type[WorkPage]) -> WorkQuerySet:
     """The public works of a kind whose other language nobody has begun, even as a draft."""
     versions = model.objects.filter(alias_of__isnull=True).order_by().values("translation_key")
     begun = versions.annotate(number=Count("pk")).filter(number__gt=1).values("translation_key")
@@ -91,7 +94,7 @@ class WaitingTranslationsPanel(Component):
     template_name = "wagtailadmin/home/waiting_translations.html"
     order = 150
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, _parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The rows, and how many more there are."""
         waiting = waiting_translations()
         return {"waiting": waiting[:MOST_ROWS], "more": max(0, len(waiting) - MOST_ROWS), "total": len(waiting)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +58,7 @@ def events_to_follow_up(now: datetime.datetime) -> list[ToFollowUp]:
     ]
 
 
-def _missing(event: Any) -> str:
+def _missing(event: EventPage) -> str:
     if event.participants is not None:
         return _("Which municipalities and regions took part")
     if event.has_parties:
@@ -72,7 +73,7 @@ class EventsToFollowUpPanel(Component):
     template_name = "wagtailadmin/home/events_to_follow_up.html"
     order = 140
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, _parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The rows, and how many more there are."""
         waiting = events_to_follow_up(timezone.now())
         return {"waiting": waiting[:MOST_ROWS], "more": max(0, len(waiting) - MOST_ROWS)}

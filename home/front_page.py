@@ -11,23 +11,28 @@ from django.utils.translation import gettext_lazy as _
 
 from commitments.counting.year_in_brief import YearInBrief
 from events.presentation import EventPresentation
+from events.queries import EventQuerySet
 from places.county_map import CountyMap
 from places.models import Region
 from stories.collection_totals import Holdings, count_holdings
 from stories.models.vocabulary import CORE_VALUES
 from stories.presentation import StoryPresentation
+from stories.queries import StoryQuerySet
+from stories.voices import Voice, choose_voice
 from stories.weave.partnerships import Loom
 
-# Fetched: a few are shown, the rest is what the weave of partnerships chooses among.
+# Fetched: a few are shown, the rest is what the weave of partnerships and the voice are chosen among.
 NEWEST = 12
 ROWS = 3
 UPCOMING = 3
 
 MEANINGS: dict[str, Any] = {
-    "equity": _("The right of all inhabitants to be seen and treated alike, whatever their background and means."),
-    "participation": _("Inhabitants know of, have a say in and influence decisions about their everyday lives."),
-    "transparency": _("Decisions, money and documents can be followed by whoever wants to understand or examine."),
-    "accountability": _("Those who govern answer for what was done, and there are ways to object."),
+    "equity": _("Every resident’s right to be seen and treated equally, whatever their background and means."),
+    "participation": _(
+        "Residents know about, have a say in and influence the decisions that affect their everyday lives."
+    ),
+    "transparency": _("Anyone who wants to understand or examine decisions, money and documents can follow them."),
+    "accountability": _("Those who govern answer for what they have done, and there are ways to object."),
 }
 
 
@@ -51,15 +56,16 @@ class FrontPage:
     values: list[ValueOnHome]
     county_map: CountyMap
     loom: Loom | None
+    voice: Voice | None
     year: YearInBrief | None
     listing: str
 
     @classmethod
-    def of(cls, stories: Any, *, language: str, listing: str, now: datetime.datetime) -> FrontPage:
+    def of(cls, stories: StoryQuerySet, *, language: str, listing: str, now: datetime.datetime) -> FrontPage:
         """Ask for all that the page shows.
 
         Args:
-            stories: the manager of stories.
+            stories: all stories.
             language: the page's language, "sv" or "en".
             listing: the address of the listing in that language, empty where there is none.
             now: a moment with its time zone.
@@ -85,7 +91,9 @@ class FrontPage:
                 {region.code: region.name_in(language) for region in Region.objects.all()},
                 lambda code: all_works_url(listing, region=code),
             ),
-            loom=Loom.of(presented),
+            loom=Loom.of(presented, listing),
+            # Of a story that is not shown beneath, where there is one.
+            voice=choose_voice([*presented[1 + ROWS :], *presented[: 1 + ROWS]]),
             year=YearInBrief.latest(stories, language=language, listing=listing, now=now),
             listing=listing,
         )
@@ -106,11 +114,11 @@ class FrontPage:
         return all_works_url(self.listing)
 
 
-def upcoming_events(events: Any, *, language: str, now: datetime.datetime) -> list[EventPresentation]:
+def upcoming_events(events: EventQuerySet, *, language: str, now: datetime.datetime) -> list[EventPresentation]:
     """The next events in a language that will be held. One query.
 
     Args:
-        events: the manager of events.
+        events: all events.
         language: the page's language, "sv" or "en".
         now: a moment with its time zone.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.models import ContentPage
 from site_cms.pages.fixed_pages import ensure_home, ensure_index
+from site_cms.security.user import Asker, User, signed_in
 
 INDEXES = (
     "stories.StoryIndexPage",
@@ -63,11 +65,11 @@ def missing_sections() -> list[str]:
 
 
 @transaction.atomic
-def make_missing_sections(user: Any) -> int:
+def make_missing_sections(user: User | None) -> int:
     """Make what is missing: the sections published, the pages of running text as drafts; returns how many were made.
 
     Args:
-        user: who asked for it, named in the history of the drafts.
+        user: who asked for it, named in the history of the drafts; None where nobody did.
     """
     before = len(missing_sections())
     for language, _name in settings.LANGUAGES:
@@ -79,7 +81,7 @@ def make_missing_sections(user: Any) -> int:
     return before - len(missing_sections())
 
 
-def _make(plain: PlainPage, user: Any) -> None:
+def _make(plain: PlainPage, user: User | None) -> None:
     slugs = [slug for _title, slug in plain.names.values()]
     sibling = ContentPage.objects.filter(slug__in=slugs).first()
     key = sibling.translation_key if sibling else uuid.uuid4()
@@ -92,7 +94,7 @@ def _make(plain: PlainPage, user: Any) -> None:
         page.save_revision(user=user)
 
 
-def may_make_sections(user: Any) -> bool:
+def may_make_sections(user: Asker) -> bool:
     """Whether somebody may publish pages, and so begin the site."""
     return bool(PagePermissionPolicy().user_has_permission(user, "publish"))
 
@@ -104,12 +106,16 @@ def make_sections(request: HttpRequest) -> HttpResponse:
     Raises:
         PermissionDenied: the user may not publish pages.
     """
-    if not may_make_sections(request.user):
+    user = signed_in(request)
+    if not may_make_sections(user):
         raise PermissionDenied
-    make_missing_sections(request.user)
+    make_missing_sections(user)
     messages.success(
         request,
-        _("The sections are there, in both languages. About, accessibility and privacy are drafts for you to write."),
+        _(
+            "The sections have been created in both languages. About, accessibility and privacy are "
+            "drafts for you to finish."
+        ),
     )
     return redirect("wagtailadmin_home")
 
@@ -121,7 +127,7 @@ class MissingSectionsPanel(Component):
     template_name = "wagtailadmin/home/missing_sections.html"
     order = 50
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """What is missing, and what protects the button's form: a component's template sees no context but this."""
         request = parent_context["request"]
         return {"missing": missing_sections(), "request": request, "csrf_token": get_token(request)}

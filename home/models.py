@@ -28,7 +28,7 @@ class HomePage(IndexPage):
         "sv": "Svenska kommuner och regioner stärker lokal demokrati tillsammans med partner i andra länder. "
         "Här berättar de hur de gjorde.",
         "en": "Swedish municipalities and regions strengthen local democracy together with partners in other "
-        "countries. Here they tell how they did it.",
+        "countries. Here they tell you how they did it.",
     }
 
     # The menu begins below it.
@@ -56,8 +56,8 @@ class HomePage(IndexPage):
         context = super().get_context(request, *args, **kwargs)
         language, now = self.locale.language_code, timezone.now()
         listing = context["links"].address_of("stories")
-        context["front"] = FrontPage.of(StoryPage.objects, language=language, listing=listing, now=now)
-        context["upcoming"] = upcoming_events(EventPage.objects, language=language, now=now)
+        context["front"] = FrontPage.of(StoryPage.objects.all(), language=language, listing=listing, now=now)
+        context["upcoming"] = upcoming_events(EventPage.objects.all(), language=language, now=now)
         return context
 
 

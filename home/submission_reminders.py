@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +37,7 @@ def waiting_examples() -> list[WaitingExample]:
             age=age_of(each),
             reader=(each.assigned_to.get_full_name() or each.assigned_to.get_username())
             if each.assigned_to
-            else _("read by nobody yet"),
+            else _("nobody is reading it yet"),
             url=reverse("submission", args=[each.pk]),
         )
         for each in submissions.order_by("confirmed_at", "pk")
@@ -50,7 +51,7 @@ class WaitingExamplesPanel(Component):
     template_name = "wagtailadmin/home/waiting_examples.html"
     order = 130
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, _parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The rows, how many there are, and how many of them are not shown."""
         waiting = waiting_examples()
         more = max(0, len(waiting) - MOST_ROWS)

@@ -10,6 +10,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from home.dashboard import WaitingTranslationsPanel
 from home.event_reminders import EventsToFollowUpPanel
 from home.missing_sections import MissingSectionsPanel, make_sections, may_make_sections
+from home.senders_answers import SendersAnswersPanel
 from home.submission_reminders import WaitingExamplesPanel
 from submissions.mail.editors_told import CHANGE
 
@@ -45,4 +46,4 @@ def add_events_to_follow_up(request: HttpRequest, panels: list[Any]) -> None:
 def add_waiting_examples(request: HttpRequest, panels: list[Any]) -> None:
     """For those who may decide on what is sent in."""
     if request.user.has_perm(CHANGE):
-        panels.append(WaitingExamplesPanel())
+        panels.extend([SendersAnswersPanel(), WaitingExamplesPanel()])

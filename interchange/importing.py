@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from wagtail.models import Page
 
 from interchange.comparing import says_the_same
-from interchange.kinds import KINDS, Work, WorkKind, kind_of
+from interchange.kinds import KINDS, Work, WorkKind
 from interchange.reading.checking import Problem
 from interchange.reading.lines import LONGEST_LINE, FileOfRecords, Numbered, read_lines
 from interchange.reading.page_reading import Authorities
@@ -98,7 +98,7 @@ def _picture_problems(read: FileOfRecords, media: MediaFolder) -> Iterator[Probl
     for line, record in (work for kind in KINDS for work in read.of_type(kind.record)):
         named = [("image.file", record.image.file)] if record.image else []
         for language, text in record.texts.items():
-            for name in kind_of(record).prose:
+            for name in text.PROSE:
                 files = files_in(getattr(text, name))
                 named += [(f"languages.{language}.{name}_html", file) for file in files]
         for language, waiting in record.waiting.items():

@@ -11,7 +11,7 @@ from interchange.pages.event_pages import EventWriter
 from interchange.pages.story_pages import StoryWriter
 from interchange.pages.work_pages import WorkWriter
 from interchange.records.event_records import EventRecord
-from interchange.records.story_records import PROSE, StoryRecord
+from interchange.records.story_records import StoryRecord
 from interchange.site.event_rows import events_of_site
 from interchange.site.site_records import SiteReader
 from interchange.site.story_rows import stories_of_site
@@ -30,7 +30,6 @@ class WorkKind:
         page, index: its page types.
         writer: writes records into the tree.
         of_site: reads them out of it.
-        prose: the names of a text's running texts, in the record (with `_html`) and on the page.
     """
 
     name: str
@@ -39,12 +38,11 @@ class WorkKind:
     index: Any
     writer: type[WorkWriter]
     of_site: Callable[[SiteReader, Collection[str]], Iterator[Any]]
-    prose: tuple[str, ...]
 
 
 KINDS = (
-    WorkKind("story", StoryRecord, StoryPage, StoryIndexPage, StoryWriter, stories_of_site, PROSE),
-    WorkKind("event", EventRecord, EventPage, EventIndexPage, EventWriter, events_of_site, ("body",)),
+    WorkKind("story", StoryRecord, StoryPage, StoryIndexPage, StoryWriter, stories_of_site),
+    WorkKind("event", EventRecord, EventPage, EventIndexPage, EventWriter, events_of_site),
 )
 
 

@@ -21,13 +21,13 @@ def by_name(option: Option) -> str:
 
 
 def region_facet(kind: type[RowFacet] = RowFacet, **declared: Any) -> RowFacet:
-    """Counties, by code, from north to south."""
+    """Counties, by code; by letter, as one finds a name in a list, and what is no county after them."""
     return kind(
         parameter="region",
         label=_("Region"),
         any_label=_("All regions"),
         model=Region,
-        order=lambda option: (*NORTH_TO_SOUTH, option.key).index(option.key),
+        order=lambda option: (option.key not in NORTH_TO_SOUTH, by_name(option)),
         **{"known": NORTH_TO_SOUTH.__contains__, "values": "county code, two digits: `08`", **declared},
     )
 

@@ -12,7 +12,7 @@ from site_cms.pages.base_page import BasePage
 
 
 @register()
-def check_page_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def check_page_types(**kwargs: Any) -> list[CheckMessage]:
     """Every page type says where it belongs, what it is for and what a translator translates."""
     errors: list[CheckMessage] = []
     for model in apps.get_models():
@@ -28,7 +28,7 @@ def check_page_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register()
-def check_translations_start_as_drafts(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def check_translations_start_as_drafts(**kwargs: Any) -> list[CheckMessage]:
     """An untranslated page must never be live in Swedish under /en/."""
     if getattr(settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True):
         return [Error("WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE must be False.", id="site_cms.E004")]

@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from site_cms.citing.permanent import lead_on
 from site_cms.documents.serving import serve_document, serve_media
 from site_cms.operations.health import healthz, readyz
 from site_cms.pages import routing
@@ -33,6 +34,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     *i18n_patterns(
+        re_path(r"^id/([0-9a-f]{10})/$", lead_on, name="permanent"),
         path("share/site.png", share_site, name="share_site"),
         path("share/<uuid:work>.png", share_story, name="share_story"),
         re_path(wagtail_urls.serve_pattern, routing.serve, name="serve_page"),

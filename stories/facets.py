@@ -23,7 +23,7 @@ class StoryFilter(WorkFilter[StoryQuerySet]):
     facets = [
         TextFacet(
             parameter="q",
-            label=_("Words in the text"),
+            label=_("Search words"),
             values="words, at most 200 characters",
             shows="whose text has all the words",
             find=matching_keys,
@@ -114,7 +114,7 @@ class StoryFilter(WorkFilter[StoryQuerySet]):
         ),
         OrderFacet(
             parameter="sort",
-            label=_("Order"),
+            label=_("Sort by"),
             choices={
                 "newest": _("Newest first"),
                 "oldest": _("Oldest first"),

@@ -12,8 +12,8 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
-from typing import Any
+from io import StringIO, TextIOBase
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from xml.sax.xmlreader import AttributesImpl
 
@@ -25,9 +25,13 @@ from django.utils.feedgenerator import Atom1Feed, Stylesheet
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from site_cms.listing.ignored import said_of_ignored
 from stories.facets import StoryFilter
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
+
+if TYPE_CHECKING:
+    from stories.story_page import StoryPage
 
 MOST = 50
 # When a listing was changed that nobody has published since the site made it.
@@ -40,7 +44,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class ReadableAtom(Atom1Feed):
     """Atom with a stylesheet, entries in languages of their own, and texts with links."""
 
-    def write(self, outfile: Any, encoding: str) -> None:
+    def write(self, outfile: TextIOBase, encoding: str) -> None:
         """Write the document; a stylesheet stands before its first element."""
         handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
         handler.startDocument()
@@ -138,7 +142,7 @@ def feed_answer(request: HttpRequest, feed: ReadableAtom) -> HttpResponseBase:
     return response
 
 
-def _add(feed: ReadableAtom, page: Any, story: StoryPresentation, followed: Followed) -> None:
+def _add(feed: ReadableAtom, page: StoryPage, story: StoryPresentation, followed: Followed) -> None:
     changed = page.last_published_at or page.latest_revision_created_at or followed.updated
     partners = " – ".join(each for each in (story.at_home, story.abroad) if each)
     feed.add_item(
@@ -157,9 +161,9 @@ def _add(feed: ReadableAtom, page: Any, story: StoryPresentation, followed: Foll
 
 
 def _subtitle(ignored: Sequence[str]) -> list[str]:
-    says = [_("This is a feed. Give its address to a feed reader, and new examples come to you.")]
+    says = [_("This is a feed. Add its address to a feed reader to get new examples as they are published.")]
     if ignored:
-        says.append(_("Left out, since the value makes no sense:") + f" {', '.join(ignored)}.")
+        says.append(said_of_ignored(ignored))
     return says
 
 

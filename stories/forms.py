@@ -21,5 +21,5 @@ class StoryPageForm(WorkPageForm):
                 named = refuse_choice_twice(formset, "party")
                 if name == "swedish_parties" and not named and not self.is_draft:
                     # Not the panel's `min_num`, which would put an empty row into every draft.
-                    formset.non_form_errors().append(_("A published story has at least one Swedish partner."))
+                    formset.non_form_errors().append(_("A published story must have at least one Swedish partner."))
         return cleaned

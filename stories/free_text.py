@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from wagtail.search.backends import get_search_backend
+
+from stories.queries import StoryQuerySet
 
 MOST_RESULTS = 10_000
 
 
-def matching_keys(stories: Any, text: str, language: str) -> list[int]:
+def matching_keys(stories: StoryQuerySet, text: str) -> list[int]:
     """Primary keys of the stories that match `text`, best first.
 
     Args:
-        stories: a QuerySet of stories to search among.
+        stories: the stories to search among.
         text: what the visitor wrote; its quotes and operators mean nothing.
-        language: "sv" or "en", the language of the words.
     """
     words = " ".join("".join(c if c.isalnum() or c in "-’'" else " " for c in text).replace("'", " ").split())
     if not words:

@@ -6,15 +6,16 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
+from site_cms.listing.listing_page import ListingPageMixin
 from site_cms.models import IndexPage
 from stories.feeds import NEVER, Followed, feed_answer, story_feed
 from stories.listing import Listing
 from stories.story_page import StoryPage
 
 
-class StoryIndexPage(RoutablePageMixin, IndexPage):
+class StoryIndexPage(ListingPageMixin, IndexPage):
     """All stories of one language, with the filter to find among them."""
 
     names: ClassVar[dict[str, tuple[str, str]]] = {
@@ -23,14 +24,14 @@ class StoryIndexPage(RoutablePageMixin, IndexPage):
     }
 
     introductions: ClassVar[dict[str, str]] = {
-        "sv": "Sök bland berättelser från kommuner, regioner och deras partner.",
-        "en": "Search among stories from municipalities, regions and their partners.",
+        "sv": "Sök bland exempel från kommuner, regioner och deras partner.",
+        "en": "Search for examples from municipalities, regions and their partners.",
     }
 
     section = "stories"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]
-    page_description = _("The listing of good examples; one a language.")
+    page_description = _("The list of good examples. One per language.")
     template = "stories/story_index_page.html"
     translatable_fields = IndexPage.translatable_fields
 

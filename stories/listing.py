@@ -6,17 +6,22 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from site_cms.listing.paged_listing import CountedPaginator, PagedListing, chips_of, url_with
+from site_cms.listing.chips import chips_of, url_with
+from site_cms.listing.paged_listing import CountedPaginator, PagedListing
+from site_cms.listing.ways_on import WaysOn, ways_on
+from site_cms.pages.links import Link
 from stories.facets import StoryFilter
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
 
 STORIES_A_PAGE = 20
+# Of so many stories one is a large card, the first of them; a page with fewer has none.
+A_LARGE_ONE_OF = 7
 
 
 @dataclass(frozen=True)
 class Listing(PagedListing):
-    """What a listing page shows. At most seven queries, whatever the number of stories."""
+    """What a listing page shows. At most seven queries, whatever the number of stories; some more without any."""
 
     stories: list[StoryPresentation]
 
@@ -29,23 +34,34 @@ class Listing(PagedListing):
         """
         asked = StoryFilter(query, works=stories, language=language)
         counts = asked.counts()
-        found = asked.ordered(asked.versions().with_card_data("row"))
+        found = asked.ordered(asked.versions().with_card_data("row", "lead"))
         page = CountedPaginator(found, STORIES_A_PAGE, counts.matching).asked(query)
         shown = [StoryPresentation.of(story) for story in page]
-        return cls(address, query, asked, counts, page, chips_of(asked, counts, query, address), shown)
+        chips = chips_of(asked, counts, query, address)
+        ways = ways_on(asked, query, address, chips) if chips and not counts.matching else WaysOn()
+        return cls(address, query, asked, counts, page, chips, shown, ways_on=ways)
 
     @property
-    def sorts(self) -> list[tuple[str, str, bool]]:
-        """The orders on offer: key, label, whether it is the one in use."""
+    def cards(self) -> list[tuple[StoryPresentation, str]]:
+        """The stories, each with the size of its card."""
+        some = len(self.stories) >= A_LARGE_ONE_OF
+        return [(story, "row" if n % A_LARGE_ONE_OF or not some else "lead") for n, story in enumerate(self.stories)]
+
+    @property
+    def sorts(self) -> list[Link]:
+        """The orders on offer; the first is that of the address without one."""
         order, asked = self.filter.order, self.filter.chosen_order
-        return [(key, order.name(key, self.filter.language), key == asked) for key in order.choices]
+        first = next(iter(order.choices))
+        return [
+            Link(
+                order.name(key, self.filter.language),
+                url_with(self.address, self.query, page=None, sort=None if key == first else key),
+                key == asked,
+            )
+            for key in order.choices
+        ]
 
     @property
     def feed_url(self) -> str:
         """The feed of the same query; it is one page, and always newest first."""
         return url_with(f"{self.address}feed/", self.query, page=None, sort=None)
-
-    @property
-    def kept(self) -> list[tuple[str, str]]:
-        """The parameters that a form for ordering carries along."""
-        return [(k, v) for k, values in self.query.lists() if k not in ("sort", "page") for v in values]

@@ -16,13 +16,21 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from site_cms.pages.repeated_title import RepeatedTitlePanel
 from stories.forms import StoryPageForm
 
 _text = ObjectList(
     [
         TitleFieldPanel("title"),
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture at the top")),
+        RepeatedTitlePanel(),
+        MultiFieldPanel(
+            [
+                FieldPanel("image", help_text=_("Without a picture the story gets a woven cover of its own.")),
+                FieldPanel("image_alt"),
+            ],
+            heading=_("Picture at the top"),
+        ),
         FieldPanel("body", help_text=_("What a reader should know first, and the story itself.")),
         FieldPanel("challenge", help_text=_("What was the problem, and for whom?")),
         FieldPanel("done", help_text=_("Who did what, in which order?")),
@@ -66,13 +74,13 @@ _sorting = ObjectList(
 )
 
 _afterwards = ObjectList(
-    [FieldPanel("follow_ups", help_text=_("Updates from afterwards, in the order of time."))],
+    [FieldPanel("follow_ups", help_text=_("Later updates, in chronological order."))],
     heading=_("What happened next"),
 )
 
 _publishing = ObjectList(
     [
-        HelpPanel(content=_("<p>These settings concern the work in all its languages.</p>")),
+        HelpPanel(content=_("<p>These settings apply to the story in all languages.</p>")),
         FieldPanel("published_on"),
         FieldPanel("original_language"),
         MultiFieldPanel(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +13,20 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from places.countries import country_name
+from site_cms.pages.repeated_title import repeats_title
+from stories.blocks.lessons import Side
+from stories.blocks.results import Evidence
 from stories.themes_and_goals import ThemesAndGoals
 
 if TYPE_CHECKING:
     from stories.story_page import StoryPage
 
 WORDS_A_MINUTE = 200
+# What three whole lines of running text and a half hold, 66 characters each (`--measure`).
+LETTERS_OF_THREE_LINES = 230
+_FIRST_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>(.*?)</p>", re.DOTALL)
+# A story leads with at most so many results.
+MOST_PROOFS = 3
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,8 @@ class Partner:
 
     name: str
     place: str
+    facet: str = ""
+    """What the listing is asked for: the code of the Swedish partner, or of the country of one abroad."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +77,19 @@ class StoryPresentation:
             seed=str(page.translation_key),
             core_values=list(page.core_values.all()),
             programme=page.get_programme_display(),
-            swedish=[Partner(str(row.party), str(row.party.region)) for row in page.swedish_parties.all()],
+            swedish=[
+                Partner(str(row.party), str(row.party.region), row.party.code) for row in page.swedish_parties.all()
+            ],
             international=_partners_abroad(page),
             published_on=page.published_on,
             period=_period(page.period_from, page.period_to),
             sorted_by=sorted_by or ThemesAndGoals(),
         )
+
+    @property
+    def lead(self) -> str:
+        """The summary, where it says more than the title."""
+        return "" if repeats_title(self.summary, self.title) else self.summary
 
     @property
     def first_value(self) -> str:
@@ -88,17 +107,52 @@ class StoryPresentation:
         return ", ".join(partner.name for partner in self.swedish)
 
     @property
+    def opens_at_length(self) -> bool:
+        """Whether the text begins with a paragraph beside which a letter of three lines has room."""
+        first = next(iter(self.page.body), None)
+        if first is None or first.block_type != "text":
+            return False
+        paragraph = _FIRST_PARAGRAPH.match(str(first.value.source))
+        return paragraph is not None and len(strip_tags(paragraph[1])) >= LETTERS_OF_THREE_LINES
+
+    @property
+    def has_two_voices(self) -> bool:
+        """Whether it has one lesson of each side and no more, which then stand beside each other."""
+        sides = [block.value["side"] for block in self.page.lessons]
+        return sorted(sides) == sorted([Side.SWEDISH, Side.INTERNATIONAL])
+
+    @property
+    def proofs(self) -> list[Any]:
+        """The results that the story leads with: numerals of which one can tell how they are known."""
+        return [value for value in self._results if _is_proof(value)][:MOST_PROOFS]
+
+    @property
+    def other_results(self) -> list[Any]:
+        """The results that stand beside the text."""
+        proofs = self.proofs
+        return [value for value in self._results if not any(value is proof for proof in proofs)]
+
+    @property
+    def _results(self) -> list[Any]:
+        return [block.value for block in self.page.results]
+
+    @property
     def reading_minutes(self) -> int:
         """How long the text takes at 200 words a minute; at least one."""
         text = " ".join(strip_tags(str(block)) for name in self.page.text_fields for block in getattr(self.page, name))
         return max(1, math.ceil(len(text.split()) / WORDS_A_MINUTE))
 
 
+def _is_proof(result: Mapping[str, Any]) -> bool:
+    """What those involved tell is one only where it can be looked up."""
+    return bool(result["figure"]) and (result["evidence"] != Evidence.CLAIMED or bool(result["source"]))
+
+
 def _partners_abroad(page: StoryPage) -> list[Partner]:
     parties = [row.party for row in page.international_parties.all()]
     if page.withhold_place:
         return [Partner(name, name) for name in sorted({country_name(party.country) for party in parties})]
-    return [Partner(party.name, country_name(party.country)) for party in parties]
+    return [Partner(party.name, country_name(party.country), party.country) for party in parties]
 
 
 def _period(first: int | None, last: int | None) -> str:

@@ -9,16 +9,18 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from site_cms.citing.cited_page import CitedPage
 from site_cms.languages.shared_facts import Facts, SharedFacts
-from site_cms.models import Picture, WorkPage
+from site_cms.models import WorkPage
 from site_cms.pages.blocks import ProseBlock
 from site_cms.pages.vocabulary_field import UsedWordsField
 from site_cms.pictures.chooser import fetch_pictures
@@ -26,6 +28,7 @@ from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
 from stories.blocks.results import Evidence
 from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
 from stories.panels import story_edit_handler
+from stories.parallel import show_parallel
 from stories.presentation import StoryPresentation
 from stories.queries import StoryManager
 from stories.related import related_stories
@@ -35,7 +38,7 @@ from stories.themes_and_goals import ThemesAndGoals
 YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
 
 
-class StoryPage(WorkPage):
+class StoryPage(CitedPage, WorkPage):
     """A story in one language.
 
     Its text belongs to the page; its facts (partners, vocabularies, dates) belong to the
@@ -48,24 +51,6 @@ class StoryPage(WorkPage):
         SV = "sv", _("Swedish")
         EN = "en", _("English")
 
-    summary = models.TextField(
-        _("summary"), max_length=300, help_text=_("One or two sentences, shown in lists and at the top of the story.")
-    )
-    image = models.ForeignKey(
-        Picture,
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Without a picture the story gets a woven cover of its own."),
-    )
-    image_alt = models.CharField(
-        _("text alternative of the picture"),
-        max_length=250,
-        blank=True,
-        help_text=_("What the picture shows, in this page's language, for those who cannot see it."),
-    )
     body = StreamField(ProseBlock(), verbose_name=_("story"), blank=True)
     challenge = StreamField(ProseBlock(), verbose_name=_("challenge"), blank=True)
     done = StreamField(ProseBlock(), verbose_name=_("what was done"), blank=True)
@@ -87,12 +72,12 @@ class StoryPage(WorkPage):
         _("counts from"),
         null=True,
         blank=True,
-        help_text=_("The day on which the story counts in the report. Set when it is first published."),
+        help_text=_("The date from which the story counts in the report. Filled in when it is first published."),
     )
     withhold_place = models.BooleanField(
         _("withhold the place abroad"),
         default=False,
-        help_text=_("For people's safety: the site then names the partner's country only."),
+        help_text=_("For people's safety: the site then names only the partner's country."),
     )
     evidence = models.CharField(  # noqa: DJ001  (none at all while there is no result)
         _("strongest evidence"), max_length=16, choices=Evidence, null=True, editable=False
@@ -100,8 +85,8 @@ class StoryPage(WorkPage):
     source_url = models.URLField(_("source"), blank=True, help_text=_("Where the facts can be checked."))
 
     objects = StoryManager()
+    part_words = {**CitedPage.part_words, "side-by-side": "sida-vid-sida"}
 
-    shown_with_page = ["image"]
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("What a municipality or region did with its partner, and what came of it.")
@@ -113,7 +98,6 @@ class StoryPage(WorkPage):
 
     search_fields = [
         *WorkPage.search_fields,
-        index.SearchField("summary"),
         index.SearchField("body"),
         index.SearchField("challenge"),
         index.SearchField("done"),
@@ -171,17 +155,13 @@ class StoryPage(WorkPage):
 
     def publication_errors(self) -> dict[str, Any]:
         """What is still missing before the story may be published, by field."""
-        errors: dict[str, Any] = {}
-        if not self.summary.strip():
-            errors["summary"] = _("A published story has a summary.")
+        errors = super().publication_errors()
         if not self.programme:
-            errors["programme"] = _("A published story has a programme.")
+            errors["programme"] = _("A published story must have a programme.")
         if not self.core_values.all():
-            errors["core_values"] = _("A published story has at least one core value.")
+            errors["core_values"] = _("A published story must have at least one core value.")
         if not self.swedish_parties.all():
-            errors["swedish_parties"] = _("A published story has at least one Swedish partner.")
-        if self.image_id and not self.image_alt.strip():
-            errors["image_alt"] = _("Describe the picture for those who cannot see it.")
+            errors["swedish_parties"] = _("A published story must have at least one Swedish partner.")
         return errors
 
     def _day_of_the_work(self) -> datetime.date | None:
@@ -203,15 +183,30 @@ class StoryPage(WorkPage):
         return " ".join(names)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `story`, the page as the templates read it, and the related stories."""
+        """Add `story`, the page as the templates read it, and what goes with it.
+
+        `related`: other stories; `parallel` and `cite`: where both languages are and how to cite it, once it is public.
+        """
         context = super().get_context(request, *args, **kwargs)
         related = related_stories(self)
         # One round of queries for the story and those beside it, and one for all pictures in its text.
-        StoryPage.objects.prefetch_card_data([self, *related], "wide", "card", "lead")
+        StoryPage.objects.prefetch_card_data([self, *related], "top", "card", "lead")
         fetch_pictures(getattr(self, name) for name in self.text_fields)
         is_preview = getattr(request, "is_preview", False)
         sorted_by = ThemesAndGoals.edited(self) if is_preview else ThemesAndGoals.stored(self)
         context["story"] = StoryPresentation.of(self, sorted_by=sorted_by)
         context["social_picture"] = social_picture(self)
         context["related"] = [StoryPresentation.of(other) for other in related]
+        # What is not public yet has its text in one place alone.
+        context["parallel"] = "" if is_preview else self.part_url("side-by-side/")
+        context["cite"] = None if is_preview else self.how_to_cite()
         return context
+
+    def cited_day(self) -> datetime.date | None:
+        """The day from which it counts."""
+        return self.published_on
+
+    @path("side-by-side/", name="parallel")
+    def side_by_side(self, request: HttpRequest) -> HttpResponse:
+        """The story in both languages, piece by piece."""
+        return show_parallel(self, request)

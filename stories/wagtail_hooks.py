@@ -45,7 +45,7 @@ def keep_themes_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpRe
         if titles:
             messages.error(
                 request,
-                _("“%(theme)s” is in use and was not deleted. Take it off these stories first: %(stories)s")
+                _("“%(theme)s” is in use and was not deleted. Remove it from these stories first: %(stories)s")
                 % {"theme": theme, "stories": ", ".join(titles)},
             )
             return redirect(ThemeViewSet().get_url_name("list"))

@@ -39,7 +39,7 @@ def reading_of(submission: Submission, *, with_contact: bool = True) -> list[Par
     contact = getattr(submission, "contact", None) if with_contact else None
     who = [(_("Municipality or region"), str(submission.party or ""))]
     if contact:
-        who += [(_("Name"), contact.name), (_("Role"), contact.role), (_("E-mail address"), contact.email)]
+        who += [(_("Name"), contact.name), (_("Role"), contact.role), (_("Email address"), contact.email)]
     country = country_name(submission.partner_country) if submission.partner_country else ""
     what = [
         (_("Title"), submission.title),

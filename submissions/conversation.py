@@ -8,17 +8,17 @@ change in the text itself for as long as that is possible.
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from django.db import transaction
 
+from site_cms.security.user import User
 from submissions.lifecycle import held
 from submissions.models.question import Question
 from submissions.models.submission import Submission
 
 
 @transaction.atomic
-def ask(submission: Submission, text: str, user: Any, now: datetime.datetime) -> tuple[Question | None, bool]:
+def ask(submission: Submission, text: str, user: User, now: datetime.datetime) -> tuple[Question | None, bool]:
     """Put a question to the sender.
 
     The same words that still wait for their answer are the same question: a double click asks once.

@@ -7,10 +7,10 @@ or two people at once make one step and not two.
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from django.db import transaction
 
+from site_cms.security.user import User
 from submissions.erasure import erase_person
 from submissions.log_entries import ASSIGNED, DECLINED, MAY_ASK, MAY_NOT_ASK, PUT_BACK, STORY_KEPT, forget, note
 from submissions.models.submission import Submission
@@ -74,7 +74,7 @@ def confirm(parts: tuple[str, ...], now: datetime.datetime) -> Submission:
 
 
 @transaction.atomic
-def assign(submission: Submission, reader: Any, by: Any = None) -> bool:
+def assign(submission: Submission, reader: User | None, by: User | None = None) -> bool:
     """Somebody reads it, or nobody any more.
 
     Args:
@@ -102,7 +102,7 @@ def assign(submission: Submission, reader: Any, by: Any = None) -> bool:
 
 
 @transaction.atomic
-def decline(submission: Submission, reason: str, now: datetime.datetime, by: Any = None) -> bool:
+def decline(submission: Submission, reason: str, now: datetime.datetime, by: User | None = None) -> bool:
     """Say no, with the reason. False if it was decided already."""
     row = held(submission.pk)
     if row.state not in UNDECIDED:
@@ -145,7 +145,7 @@ def erase(submission: Submission, now: datetime.datetime) -> bool:
 
 
 @transaction.atomic
-def keep_story(submission: Submission, by: Any, now: datetime.datetime) -> bool:
+def keep_story(submission: Submission, by: User | None, now: datetime.datetime) -> bool:
     """Decide that the story stays though its sender wants all erased. False if nothing waits to be decided."""
     row = held(submission.pk)
     if not row.waits_for_erasure:

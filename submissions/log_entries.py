@@ -14,20 +14,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, log
 from wagtail.models import ModelLogEntry
 
+from site_cms.security.user import User
 from submissions.models.submission import Submission
 
 ASSIGNED, PUT_BACK = "submissions.assign", "submissions.put_back"
 CHANGED, DECLINED = "submissions.change", "submissions.decline"
 ACCEPTED = "submissions.accept"
 STORY_KEPT = "submissions.story_kept"
+DEALT_WITH = "submissions.dealt_with"
 MAY_ASK, MAY_NOT_ASK = "submissions.may_ask", "submissions.may_not_ask"
 LABELS = {
     ASSIGNED: _("Is read by"),
     PUT_BACK: _("Is read by nobody"),
     CHANGED: _("Changed by the sender"),
-    ACCEPTED: _("A story is made of it"),
+    ACCEPTED: _("It is being turned into a story"),
     DECLINED: _("Declined"),
     STORY_KEPT: _("It was decided that the story stays"),
+    DEALT_WITH: _("What the sender answered was dealt with"),
     MAY_ASK: _("The sender agreed to be asked a year later"),
     MAY_NOT_ASK: _("The sender no longer wants to be asked a year later"),
 }
@@ -41,7 +44,7 @@ def register(actions: LogActionRegistry) -> None:
         actions.register_action(action, label, label)
 
 
-def note(submission: Submission, action: str, user: Any = None, **data: Any) -> None:
+def note(submission: Submission, action: str, user: User | None = None, **data: Any) -> None:
     """Write that something happened just now."""
     log(submission, action, user=user, data=data or None)
 

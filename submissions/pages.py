@@ -8,16 +8,18 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.contrib.routable_page.models import path, re_path
 
 from site_cms.models import IndexPage
 from site_cms.pages.links import PageLinks
+from site_cms.pages.parts import PageWithParts
 from submissions.form import step_views, word_views
 from submissions.form import views as form_views
 from submissions.form.steps import BY_SLUG, outline
 from submissions.models.submission import Submission
 from submissions.private_responses import refused
 from submissions.sign_off import views as sign_off_views
+from submissions.signed_links import PART_WORDS
 from submissions.status_page import confirming_views
 from submissions.status_page import views as status_views
 
@@ -25,7 +27,7 @@ KEY = r"(?P<key>[\w-]{43})"
 LINK = r"(?P<value>[\w-]{1,400})/(?P<stamp>[\w-]{1,20})/(?P<signature>[\w-]{1,100})"
 
 
-class SubmitPage(RoutablePageMixin, IndexPage):
+class SubmitPage(PageWithParts, IndexPage):
     """Where municipalities and regions send in an example; one a language."""
 
     names: ClassVar[dict[str, tuple[str, str]]] = {
@@ -35,16 +37,17 @@ class SubmitPage(RoutablePageMixin, IndexPage):
     introductions: ClassVar[dict[str, str]] = {
         "sv": "Berätta vad ni gjorde tillsammans med er partner, så att andra kan göra likadant. "
         "Det behövs inget konto, och ni kan fortsätta när ni vill.",
-        "en": "Tell what you did together with your partner, so that others can do the same. "
-        "No account is needed, and you can continue whenever you like.",
+        "en": "Tell us what you did together with your partner, so that others can do the same. "
+        "You do not need an account, and you can continue whenever you like.",
     }
 
     section = "submit"
+    part_words = PART_WORDS
     allowed_http_methods: ClassVar[list[str]] = [*IndexPage.allowed_http_methods, HTTPMethod.POST]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
-    page_description = _("The form in which municipalities and regions send in their own example; one a language.")
+    page_description = _("The form that municipalities and regions use to send in their own example. One per language.")
     template = "submissions/start.html"
     translatable_fields = IndexPage.translatable_fields
 
@@ -59,6 +62,16 @@ class SubmitPage(RoutablePageMixin, IndexPage):
         except Submission.DoesNotExist:
             return refused(self, request)
 
+    @property
+    def questions_url(self) -> str:
+        """Where all questions stand, to print."""
+        return self.part_url("questions/")
+
+    @property
+    def outline_url(self) -> str:
+        """Where the questions are a Word file."""
+        return self.part_url("questions.docx")
+
     @path("begin/")
     def begin(self, request: HttpRequest) -> HttpResponse:
         """The first step of a new draft."""
@@ -72,7 +85,7 @@ class SubmitPage(RoutablePageMixin, IndexPage):
         return self.render(request, template="submissions/questions.html", context_overrides=context)
 
     @path("questions.docx/")
-    def outline_file(self, request: HttpRequest) -> HttpResponse:
+    def outline_file(self, _request: HttpRequest) -> HttpResponse:
         """The same questions as a Word document to fill in."""
         return word_views.outline_file(self)
 
@@ -117,9 +130,9 @@ class SubmitPage(RoutablePageMixin, IndexPage):
         return sign_off_views.update(self, request, value, stamp, signature)
 
     @re_path(rf"^{KEY}/$")
-    def resume(self, request: HttpRequest, key: str) -> HttpResponse:
+    def resume(self, _request: HttpRequest, key: str) -> HttpResponse:
         """Where one left off."""
-        return form_views.resume(self, request, key)
+        return form_views.resume(self, key)
 
     @re_path(rf"^{KEY}/(?P<slug>{'|'.join(BY_SLUG)})/$")
     def step(self, request: HttpRequest, key: str, slug: str) -> HttpResponse:
@@ -147,11 +160,11 @@ class SubmitPage(RoutablePageMixin, IndexPage):
         return word_views.bring_word(self, request, key)
 
     @re_path(rf"^{KEY}/picture/(?P<pk>[0-9]{{1,10}})/$")
-    def picture(self, request: HttpRequest, key: str, pk: str) -> HttpResponse:
+    def picture(self, _request: HttpRequest, key: str, pk: str) -> HttpResponse:
         """A picture of the draft."""
-        return form_views.picture(self, request, key, pk)
+        return form_views.picture(key, pk)
 
     @re_path(rf"^{KEY}/document/(?P<pk>[0-9]{{1,10}})/$")
-    def document(self, request: HttpRequest, key: str, pk: str) -> HttpResponse:
+    def document(self, _request: HttpRequest, key: str, pk: str) -> HttpResponse:
         """A document of the draft."""
         return form_views.document(key, pk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,11 +13,15 @@ from django.utils.translation import gettext as _
 
 from site_cms.security.rate_limit import Limit, is_over
 
+if TYPE_CHECKING:
+    from submissions.pages import SubmitPage
+
+
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 
 def answer(
-    page: Any, request: HttpRequest, template: str, *parts: tuple[str, str], status: int = 200, **context: Any
+    page: SubmitPage, request: HttpRequest, template: str, *parts: tuple[str, str], status: int = 200, **context: Any
 ) -> HttpResponse:
     """A page below the form's.
 
@@ -55,9 +59,12 @@ def kept_private(response: AnyResponse) -> AnyResponse:
     return response
 
 
-def too_many(page: Any, request: HttpRequest, limit: Limit, back: str) -> HttpResponse | None:
-    """The page that asks to wait a while, with the way back; None as long as there is no need."""
-    if not is_over(limit, request):
+def too_many(page: SubmitPage, request: HttpRequest, limit: Limit, back: str, *, times: int = 1) -> HttpResponse | None:
+    """The page that asks to wait a while, with the way back; None as long as there is no need.
+
+    `times` is as how many times the request counts.
+    """
+    if not is_over(limit, request, times):
         return None
     minutes = -(-limit.seconds // 60)
     response = answer(page, request, "too_many", (_("Please wait"), ""), status=429, minutes=minutes, back=back)
@@ -65,6 +72,6 @@ def too_many(page: Any, request: HttpRequest, limit: Limit, back: str) -> HttpRe
     return response
 
 
-def refused(page: Any, request: HttpRequest) -> HttpResponse:
+def refused(page: SubmitPage, request: HttpRequest) -> HttpResponse:
     """The one answer to whatever is wrong with a link."""
-    return answer(page, request, "refused", (_("The link cannot be used"), ""), status=404)
+    return answer(page, request, "refused", (_("This link cannot be used"), ""), status=404)

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.core import signing
 
+from site_cms.pages.parts import in_language
 from submissions.models.follow_up import FollowUp
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
@@ -27,8 +28,31 @@ LASTS = {
 }
 
 
+# Words of the addresses that are linked and mailed, and the Swedish page's for them. The steps of a draft have none:
+# whoever writes it alone sees their addresses.
+PART_WORDS = {
+    "questions": "fragor",
+    "confirm": "bekrafta",
+    "approve": "godkann",
+    "update": "vad-som-hande-sedan",
+    "answered": "besvarat",
+    "approved": "godkant",
+    "changes": "andringar",
+}
+
+
 class RefusedLinkError(Exception):
     """The link is forged, of another purpose, too old or used."""
+
+
+def part_path(base: str, rest: str) -> str:
+    """The path of what stands below the form's page, in the page's language.
+
+    Args:
+        base: the page's path, which begins with its language: "/sv/skicka-in/".
+        rest: what stands below it, as the route is declared: "confirm/…/".
+    """
+    return base + in_language(rest, base.split("/")[1], PART_WORDS)
 
 
 def link_path(purpose: str, submission: Submission) -> str:

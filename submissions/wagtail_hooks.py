@@ -18,6 +18,7 @@ from submissions.log_entries import register
 from submissions.mail import decline_letter_admin
 from submissions.models.submission import Submission
 from submissions.sign_off import admin_hooks, admin_views
+from submissions.sign_off.standing_told import standing_now
 
 __all__ = ["admin_hooks", "decline_letter_admin"]  # Their hooks and snippets are registered where they are imported.
 
@@ -30,6 +31,7 @@ def register_inbox() -> list[URLPattern]:
         path("submissions/results/", InboxView.as_view(results_only=True), name="submissions_results"),
         path("submissions/<int:pk>/", views.read, name="submission"),
         path("submissions/<int:pk>/approval/", admin_views.approval, name="submission_approval"),
+        path("submissions/standing/<int:page_pk>/", standing_now, name="text_standing"),
         path("submissions/<int:pk>/pictures/<int:picture_pk>/", views.picture, name="submission_picture"),
         path("submissions/<int:pk>/documents/<int:document_pk>/", document, name="submission_document"),
     ]

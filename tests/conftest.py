@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.template.defaulttags import CsrfTokenNode
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 from site_cms.pages.fixed_pages import ensure_index
+from tests import migrated_database
+from tests.index_when_read import written_when_read
+from tests.kept_rows import made_once
 
 # What an example takes is the machine's affair: a test that fails by the clock says nothing of the code.
 settings.register_profile("site", deadline=None)
@@ -25,6 +30,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         names = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or names & {"db", "transactional_db"}:
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Before pytest-django makes the database."""
+    migrated_database.begin_from_kept()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """After it has."""
+    with django_db_blocker.unblock():
+        migrated_database.keep()
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +71,35 @@ def _forms_are_protected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(CsrfTokenNode, "render", protected)
 
 
+@pytest.fixture(autouse=True)
+def _indexes_are_written_when_read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Not where a test commits: other threads read what it has written."""
+    mark = request.node.get_closest_marker("django_db")
+    if mark is None or mark.kwargs.get("transaction"):
+        yield
+        return
+    with written_when_read(monkeypatch):
+        yield
+
+
+@pytest.fixture(scope="module")
+def rows_of_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """For a module's own fixtures that build once what all its tests read: what a test does to it is taken back.
+
+    Not for modules with tests that commit.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def indexes(db: None) -> dict[str, Any]:
     """The listing of each language."""
+    return made_once("indexes", _make_indexes)
+
+
+def _make_indexes() -> dict[str, Any]:
     return {language: ensure_index("stories.StoryIndexPage", language) for language in ("sv", "en")}
 
 

@@ -7,7 +7,6 @@ import itertools
 from typing import Any
 
 import factory
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_factories import ImageFactory
@@ -16,7 +15,7 @@ from events.models import Audience, EventParticipation, Organiser
 from events.pages import EventPage
 from home.roles import group_of
 from places.models import InternationalParty, LocalGovernment
-from site_cms.models import Picture
+from site_cms.models import Picture, User
 from site_cms.pages.fixed_pages import ensure_index
 from stories.models import CoreValue, Goal, StoryInternationalParty, StorySwedishParty, Theme
 from stories.pages import StoryPage
@@ -35,7 +34,7 @@ class PictureFactory(ImageFactory):
     consent = Picture.Consent.NOBODY
 
 
-class ThemeFactory(factory.django.DjangoModelFactory):
+class ThemeFactory(factory.django.DjangoModelFactory[Theme]):
     """A theme with both names."""
 
     class Meta:
@@ -46,7 +45,7 @@ class ThemeFactory(factory.django.DjangoModelFactory):
     name_en = factory.Sequence(lambda n: f"Theme {n}")
 
 
-class InternationalPartyFactory(factory.django.DjangoModelFactory):
+class InternationalPartyFactory(factory.django.DjangoModelFactory[InternationalParty]):
     """A place that does not exist."""
 
     class Meta:
@@ -152,10 +151,10 @@ def event(
     return EventPage.objects.get(pk=page.pk)
 
 
-def person(role: str, **fields: Any) -> Any:
+def person(role: str, **fields: Any) -> User:
     """Somebody on the staff, with one of the roles of `home.roles.ROLES`."""
     number = next(_number)
-    user = get_user_model().objects.create_user(
+    user = User.objects.create_user(
         username=fields.pop("username", f"{role}-{number}"),
         email=f"{role}-{number}@example.org",
         password=fields.pop("password", "exempel-losenord-1"),

@@ -79,7 +79,7 @@ def text(number: int, language: str, choose: random.Random) -> dict[str, Any]:
     """A story's text."""
     words = {"sv": "Så gick det till i exemplet.", "en": "How it came about in the example."}[language]
     body = "".join(f"<p>{words} {n}</p>" for n in range(choose.randint(1, 4)))
-    told = {
+    told: dict[str, Any] = {
         "title": f"{'Exempel' if language == 'sv' else 'Example'} {number}",
         "slug": f"{'exempel' if language == 'sv' else 'example'}-{number}",
         "summary": words,
@@ -146,7 +146,7 @@ def event(number: int, choose: random.Random) -> dict[str, Any]:
 def event_text(number: int, language: str, choose: random.Random) -> dict[str, Any]:
     """An event's text."""
     words = {"sv": "Så blir dagen.", "en": "How the day will be."}[language]
-    told = {
+    told: dict[str, Any] = {
         "title": f"{'Dag' if language == 'sv' else 'Day'} {number}",
         "slug": f"{'dag' if language == 'sv' else 'day'}-{number}",
         "summary": words,

@@ -19,7 +19,7 @@ def open_form(client: Client, page: Any) -> dict[str, Any]:
     sent: dict[str, Any] = {}
     for field in form.find_all(["input", "textarea", "select"]):
         name, kind = field.get("name"), field.get("type", "text")
-        if not name or "__prefix__" in name or kind in ("submit", "file", "button"):
+        if not isinstance(name, str) or not name or "__prefix__" in name or kind in ("submit", "file", "button"):
             continue
         if field.name == "select":
             chosen = [option.get("value", "") for option in field.find_all("option", selected=True)]

@@ -99,9 +99,12 @@ def png_text() -> PngImagePlugin.PngInfo:
 
 def film(form: str) -> bytes:
     """A picture that moves; the first frame is the scene."""
-    options: dict[str, Any] = {"PNG": {"pnginfo": png_text()}, "GIF": {"comment": SECRET}, "WEBP": {"exif": told()}}[
-        form
-    ]
+    every: dict[str, dict[str, Any]] = {
+        "PNG": {"pnginfo": png_text()},
+        "GIF": {"comment": SECRET},
+        "WEBP": {"exif": told()},
+    }
+    options = every[form]
     if form == "WEBP":
         options |= {"lossless": True}
     return saved(scene(), form, save_all=True, append_images=[Image.new("RGB", SIZE)], duration=50, **options)
@@ -231,13 +234,20 @@ SCENES: dict[str, Callable[[], bytes]] = {
 }
 
 
+def colour_at(picture: Image.Image, x: int, y: int) -> tuple[int, ...]:
+    """The bands of a pixel, of a picture that has several."""
+    bands = picture.getpixel((x, y))
+    assert isinstance(bands, tuple)
+    return bands
+
+
 def is_the_scene(picture: Image.Image, *, margin: int = 40) -> bool:
     """Whether a picture is the scene: red on the left, green on the right, upright."""
     width, height = picture.size
     if round(width / height, 1) != 2:
         return False
     plain = picture.convert("RGBA").convert("RGB")
-    left, right = plain.getpixel((width // 4, height // 2)), plain.getpixel((3 * width // 4, height // 2))
+    left, right = colour_at(plain, width // 4, height // 2), colour_at(plain, 3 * width // 4, height // 2)
     pairs = [*zip(left, RED, strict=True), *zip(right, GREEN, strict=True)]
     return all(abs(seen - meant) <= margin for seen, meant in pairs)
 
@@ -255,5 +265,7 @@ def as_shown(content: bytes) -> Image.Image:
     if profile := picture.info.get("icc_profile"):
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=picture.mode)
+        shown = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=picture.mode)
+        assert shown is not None
+        return shown
     return picture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -110,7 +110,7 @@ def targets_of(makefile: str) -> set[str]:
     return set(re.findall(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE)[0].split())
 
 
-def project_commands(commands: Mapping[str, object], apps: Iterable[str]) -> set[str]:
+def project_commands(commands: Mapping[str, object], apps: Collection[object]) -> set[str]:
     """The management commands of the project's own apps."""
     return {name for name, app in commands.items() if app in apps}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from commitments.coverage.coverage import County, Coverage, Covered
 from commitments.coverage.views import CHOICES
+from site_cms.security.user import Asker
 from submissions.models import Contact
 
 # Who may see contacts sees them with the submissions too.
@@ -34,7 +34,7 @@ class Lacking:
     contacts: list[Contact]
 
 
-def may_see_coverage(user: Any) -> bool:
+def may_see_coverage(user: Asker) -> bool:
     """Whether somebody may open the report, with contacts or without."""
     return bool(user.has_perm(SEE_CONTACTS) or user.has_perm(SEE_REPORT))
 

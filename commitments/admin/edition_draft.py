@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -27,12 +27,13 @@ from commitments.links import LiveLinks
 from commitments.pages import CommitmentsPage
 from commitments.report import Report
 from site_cms.pages.links import PageLinks
+from site_cms.security.user import Asker, User, signed_in
 
 FREEZE = "commitments.freeze_edition"
 LANGUAGES = ("sv", "en")
 
 
-def may_see(user: Any) -> bool:
+def may_see(user: Asker) -> bool:
     """Whether somebody may see drafts: who may write or freeze them."""
     return any(user.has_perm(name) for name in ("commitments.change_edition", "commitments.view_edition", FREEZE))
 
@@ -83,15 +84,16 @@ def freeze_view(request: HttpRequest, pk: int) -> HttpResponse:
         PermissionDenied: the user may not freeze.
         Http404: there is no such edition.
     """
-    if not request.user.has_perm(FREEZE):
+    user = signed_in(request)
+    if not user.has_perm(FREEZE):
         raise PermissionDenied
     edition = get_object_or_404(Edition, pk=pk)
     if edition.is_frozen:
-        messages.info(request, _("The edition is frozen already."))
+        messages.info(request, _("The edition is already frozen."))
         return redirect(list_url())
     now = timezone.now()
     if request.method == "POST":
-        return _freeze(request, edition)
+        return _freeze(request, edition, user)
     report = draft_report(edition, now)
     edit_url = reverse("wagtailsnippets_commitments_edition:edit", args=[edition.pk])
     context = {
@@ -111,12 +113,12 @@ def freeze_view(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "commitments/admin/freeze.html", context)
 
 
-def concerns(edition: Edition, report: Report, today: Any) -> list[str]:
+def concerns(edition: Edition, report: Report, today: datetime.date) -> list[str]:
     """What whoever freezes should know: nothing of it forbids freezing."""
     found = []
     figures = report.figures
     if not (figures.communicative.stories or figures.external.events or figures.internal.courses):
-        found.append(_("Nothing counts in the period: no example, no event and no course."))
+        found.append(_("There is nothing to count in the period: no example, no event and no course."))
     if edition.last >= today:
         found.append(_("The period has not ended: what is published later in it will not be in the edition."))
     texts = {"introduction": edition.introduction, **edition.comments}
@@ -141,23 +143,24 @@ def _language() -> str:
     return "en" if (get_language() or "sv").startswith("en") else "sv"
 
 
-def _freeze(request: HttpRequest, edition: Edition) -> HttpResponse:
+def _freeze(request: HttpRequest, edition: Edition, by: User) -> HttpResponse:
     # After freezing there is no way back, so every file is made once before.
     if faults := trial(draft_report(edition, timezone.now())):
         named = ", ".join(sorted({form.upper() for form, *rest in faults}))
         messages.error(
             request,
-            _("The edition was not frozen: these files cannot be made of it: %(files)s.") % {"files": named},
+            _("The edition was not frozen, because these files cannot be created from it: %(files)s.")
+            % {"files": named},
         )
         return redirect("freeze_edition", edition.pk)
     try:
-        frozen = freeze(edition.pk, by=request.user, now=timezone.now())
+        frozen = freeze(edition.pk, by=by, now=timezone.now())
     except AlreadyFrozenError:
-        messages.info(request, _("Somebody else has just frozen the edition. It is as they froze it."))
+        messages.info(request, _("Someone else has just frozen the edition. Their version stands."))
     except PeriodTakenError:
         messages.error(
             request,
-            _("There is a frozen edition of the same period. Say in the draft that this one replaces it."),
+            _("There is already a frozen edition for the same period. Say in the draft that this one replaces it."),
         )
         return redirect("wagtailsnippets_commitments_edition:edit", edition.pk)
     except ChangedMeanwhileError:
@@ -165,7 +168,7 @@ def _freeze(request: HttpRequest, edition: Edition) -> HttpResponse:
         return redirect("freeze_edition", edition.pk)
     else:
         page = CommitmentsPage.objects.filter(locale__language_code=_language()).first()
-        said = _("“%(title)s” is frozen. Its files are being made.") % {"title": frozen}
+        said = _("“%(title)s” is frozen. Its files are being created.") % {"title": frozen}
         view = [admin_messages.button(f"{page.get_url()}{frozen.slug}/", _("View"))] if page else []
         admin_messages.success(request, said, buttons=view)
     return redirect(list_url())

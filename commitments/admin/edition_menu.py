@@ -30,13 +30,13 @@ class LookMenuItem(ActionMenuItem):
 class LookInSwedish(LookMenuItem):
     """The Swedish page."""
 
-    name, label, language = "look-sv", _("Look at it in Swedish"), "sv"
+    name, label, language = "look-sv", _("View in Swedish"), "sv"
 
 
 class LookInEnglish(LookMenuItem):
     """The English page."""
 
-    name, label, language = "look-en", _("Look at it in English"), "en"
+    name, label, language = "look-en", _("View in English"), "en"
 
 
 class FreezeMenuItem(LookMenuItem):

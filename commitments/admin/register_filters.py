@@ -5,7 +5,7 @@ The labels that are made up from a lookup (“is greater than or equal to”) ex
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import django_filters
 from django.db.models import QuerySet
@@ -16,10 +16,13 @@ from wagtail.admin.widgets import AdminDateInput
 from commitments.editions.edition import Edition
 from commitments.models import Course, Instructor
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 DRAFT, FROZEN = "draft", "frozen"
 
 
-def _day(label: Any, field: str, lookup: str) -> django_filters.DateFilter:
+def _day(label: StrPromise, field: str, lookup: str) -> django_filters.DateFilter:
     return django_filters.DateFilter(label=label, field_name=field, lookup_expr=lookup, widget=AdminDateInput)
 
 
@@ -35,7 +38,7 @@ class EditionFilter(WagtailFilterSet):
         model = Edition
         fields: list[str] = []
 
-    def in_state(self, editions: QuerySet, name: str, state: str) -> QuerySet:
+    def in_state(self, editions: QuerySet, _name: str, state: str) -> QuerySet:
         """Those that are drafts, or those that are frozen."""
         return editions.filter(frozen_at__isnull=state == DRAFT)
 

@@ -1,7 +1,5 @@
 """The ledger in the admin: editions, registers, the wording of the commitments."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -28,7 +26,7 @@ def state_of(edition: Edition) -> str:
         return gettext("Draft")
     said = gettext("Frozen on %(day)s") % {"day": date_format(localtime(edition.frozen_at), "j F Y")}
     if missing := missing_files(edition):
-        lacking = gettext("Files not made yet: %(files)s") % {"files": ", ".join(missing)}
+        lacking = gettext("Files not created yet: %(files)s") % {"files": ", ".join(missing)}
         said = f"{said}. {lacking}"
     return said
 
@@ -36,7 +34,7 @@ def state_of(edition: Edition) -> str:
 class EditionEditView(EditView):
     """The form of a draft."""
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: EditionForm) -> HttpResponse:
         """Save; who is late, since somebody has frozen the draft meanwhile, sees the own text again, and why."""
         try:
             return super().form_valid(form)
@@ -44,8 +42,8 @@ class EditionEditView(EditView):
             form.add_error(
                 None,
                 gettext(
-                    "The edition was frozen while you wrote, and what you wrote is not in it. Copy your text from "
-                    "here; a correction is a new edition that replaces this one."
+                    "The edition was frozen while you were writing, and what you wrote is not in it. Copy your "
+                    "text from here. To correct it, create a new edition that replaces this one."
                 ),
             )
             self.produced_error_message = self.get_error_message()
@@ -74,8 +72,8 @@ class EditionViewSet(SnippetViewSet):
                 [
                     HelpPanel(
                         content=_(
-                            "<p>Save the draft, look at it in both languages, and freeze it when it is right. Until "
-                            "then the figures are those of the moment, and nobody else sees them here.</p>"
+                            "<p>Save the draft, check it in both languages and freeze it when it is right. Until then "
+                            "it shows today’s figures and can only be seen here.</p>"
                         )
                     ),
                     FieldRowPanel([FieldPanel("first"), FieldPanel("last")], heading=_("Period")),
@@ -83,8 +81,8 @@ class EditionViewSet(SnippetViewSet):
                     FieldPanel(
                         "slug",
                         help_text=_(
-                            "The last part of the address in both languages, for instance “2025”. "
-                            "Left empty, it will be the period."
+                            "The last part of the address in both languages, for example “2025”. If left empty, the "
+                            "period is used."
                         ),
                     ),
                     MultiFieldPanel([_both("introduction")], heading=_("Introduction")),
@@ -134,8 +132,8 @@ class InstructorViewSet(SnippetViewSet):
     panels = [
         HelpPanel(
             content=_(
-                "<p>The name is personal data. It is shown on this form and nowhere else: the list, the log and "
-                "messages name a number and the day of the certificate.</p>"
+                "<p>The name is personal data. It is shown on this form and nowhere else: the list, the log "
+                "and messages show only a number and the date of the certificate.</p>"
             )
         ),
         FieldPanel("name"),

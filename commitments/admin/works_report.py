@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from collections.abc import Iterable
 
 import django_filters
 from django.db.models import DateField, F, QuerySet
@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column, Table, TitleColumn
 from wagtail.admin.views.reports import PageReportView
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
@@ -38,7 +38,7 @@ class LedgerFilter(WagtailFilterSet):
         model = Page
         fields: list[str] = []
 
-    def in_region(self, works: QuerySet, name: str, region: Region) -> QuerySet:
+    def in_region(self, works: QuerySet, _name: str, region: Region) -> QuerySet:
         """Stories with a Swedish partner in the county, events that somebody from it took part in."""
         partners = StorySwedishParty.objects.filter(party__region=region).values("page")
         participants = EventParticipation.objects.filter(party__region=region).values("page")
@@ -57,14 +57,14 @@ class LedgerReportView(PageReportView):
     is_searchable = False
     columns = [
         TitleColumn("title", label=_("Title"), url_name="wagtailadmin_pages:edit"),
-        Column("kind", label=_("Kind")),
+        Column("kind", label=_("Type")),
         Column("counts_on", label=_("Counts from")),
         Column("parties", label=_("Municipalities and regions")),
     ]
     list_export = ["title", "kind", "counts_on", "parties", "full_url"]
     export_headings = {
         "title": _("Title"),
-        "kind": _("Kind"),
+        "kind": _("Type"),
         "counts_on": _("Counts from"),
         "parties": _("Municipalities and regions"),
         "full_url": _("Address"),
@@ -84,15 +84,15 @@ class LedgerReportView(PageReportView):
             "counts_on", "translation_key"
         )
 
-    def get_table(self, object_list: Any) -> Any:
+    def get_table(self, object_list: Iterable[Page]) -> Table:
         """The rows as a table; they must be told of before it is made."""
         return super().get_table(self._told(object_list))
 
-    def decorate_paginated_queryset(self, pages: Any) -> list[Page]:
+    def decorate_paginated_queryset(self, pages: Iterable[Page]) -> Iterable[Page]:
         """The rows of an exported file; those of the table are told of already."""
         return self._told(pages) if self.is_export else pages
 
-    def _told(self, pages: Any) -> list[Page]:
+    def _told(self, pages: Iterable[Page]) -> list[Page]:
         """Name the kind of each work and who is in it. Four queries a page of the listing."""
         shown = list(pages)
         names = _names_by_page([page.pk for page in shown])

@@ -1,4 +1,4 @@
-"""What was done for each of the three commitments in the latest year, as the home page shows it."""
+"""What was done for each of the three commitments in the last whole year, as the home page shows it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils import timezone
 
-from commitments.asked_period import AskedPeriod
 from commitments.counting.event_counts import counted_events, sums_of_events
 from commitments.counting.story_counts import counts_by_kind, years_in_use
 from commitments.links import works_url
@@ -43,7 +42,9 @@ class YearInBrief:
     def latest(
         cls, stories: StoryQuerySet, *, language: str, listing: str, now: datetime.datetime
     ) -> YearInBrief | None:
-        """The year that the report opens with; None while no story counts. Three queries.
+        """The last whole year that has a story, or this one while there is none before; None while no story counts.
+
+        A year that has just begun would be told by its zeros. Three queries.
 
         Args:
             stories: all stories.
@@ -51,10 +52,11 @@ class YearInBrief:
             listing: the address of the listing of stories in that language, empty where there is none.
             now: a moment with its time zone.
         """
-        years = years_in_use(stories, language)
-        period = AskedPeriod.of({}, years, timezone.localdate(now)).period
-        if not years.get(period.first.year):
+        this_year = timezone.localdate(now).year
+        past = [year for year, count in years_in_use(stories, language).items() if count and year <= this_year]
+        if not past:
             return None
+        period = Period.of_year(max([year for year in past if year < this_year], default=this_year))
         counts = counts_by_kind(
             stories.one_a_work(language).published_between(period.first, period.last),
             stories.public().published_between(period.first, period.last),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from commitments.coverage.coverage import Coverage
 from site_cms.pages.links import PageLinks
 
+if TYPE_CHECKING:
+    from commitments.pages import CommitmentsPage
+
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -20,7 +23,7 @@ TYPES = {
 CHOICES = (1, 3, 5)
 
 
-def show_coverage(page: Any, request: HttpRequest) -> HttpResponse:
+def show_coverage(page: CommitmentsPage, request: HttpRequest) -> HttpResponse:
     """The map, the list by county and the choice of the window, in the language of `page`."""
     links = PageLinks.of(page, request).for_part((_("Coverage"), "coverage/"))
     context = {
@@ -29,11 +32,12 @@ def show_coverage(page: Any, request: HttpRequest) -> HttpResponse:
         "coverage": _coverage(page, request, links.address_of("stories")),
         "choices": CHOICES,
         "query": request.GET.urlencode(),
+        "tables": {form: page.part_url(f"coverage.{form}") for form in TYPES},
     }
     return render(request, "commitments/coverage_page.html", context)
 
 
-def download_coverage(page: Any, request: HttpRequest, form: str) -> HttpResponse:
+def download_coverage(page: CommitmentsPage, request: HttpRequest, form: str) -> HttpResponse:
     """The same as a table, "csv" or "xlsx"."""
     language = page.locale.language_code
     coverage = _coverage(page, request, "")
@@ -43,5 +47,5 @@ def download_coverage(page: Any, request: HttpRequest, form: str) -> HttpRespons
     return answer
 
 
-def _coverage(page: Any, request: HttpRequest, listing: str) -> Coverage:
+def _coverage(page: CommitmentsPage, request: HttpRequest, listing: str) -> Coverage:
     return Coverage.of(request.GET, language=page.locale.language_code, listing=listing, today=timezone.localdate())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -17,7 +16,9 @@ from places.countries import country_name
 from site_cms.listing.spreadsheets import BYTE_ORDER_MARK, table
 from stories.models.vocabulary import CORE_VALUES, Programme
 
-Row = tuple[str, str, str, str, Any]
+Row = tuple[str, str, str, str, str | int]
+# A figure, a list of what is missing, a breakdown; none in an edition of a form that did not have it.
+Told = int | list[str] | Mapping[str, int] | LanguageFigures | None
 
 
 def as_csv(report: Report, language: str) -> str:
@@ -49,11 +50,11 @@ def _rows(ledger: Ledger, language: str) -> Iterator[Row]:
             yield section, "items", item.id, item.title, item.url
 
 
-def _told(section: str, figure: Figure, value: Any, names: Mapping[str, str]) -> Iterator[Row]:
+def _told(section: str, figure: Figure, value: Told, names: Mapping[str, str]) -> Iterator[Row]:
     """A figure as its row; a breakdown, or a list of what is missing, as a row for each of its codes."""
-    if value is None:  # An edition of a form that did not have it.
+    if value is None:
         return
-    if figure.label is not None:
+    if isinstance(value, int):
         yield section, figure.key, "", str(figure.label), value
     elif isinstance(value, list):
         yield from ((section, figure.key, code, names[code], 0) for code in value)

@@ -21,7 +21,7 @@ from django.utils.translation import ngettext, override
 
 from commitments.documents.drawings import cover, sweden
 from commitments.documents.showable_signs import FONTS, MARK, STANDARDS, with_marks
-from commitments.documents.tables import Column, Table, sections_of
+from commitments.documents.tables import Cell, Column, Table, sections_of
 from commitments.labels import period_label
 from commitments.report import Report, checksum
 from places.normalising import sort_key
@@ -40,7 +40,7 @@ def as_pdf(report: Report, language: str) -> bytes:
     with override(language):
         data = with_marks(_data(report, language))
         if MARK in json.dumps(data, ensure_ascii=False):
-            data["stamp"].append({"name": MARK, "value": _("A sign that the fonts of this document do not have.")})
+            data["stamp"].append({"name": MARK, "value": _("A character that the fonts of this document do not have.")})
     return typst.compile(
         TEMPLATE,
         format="pdf",
@@ -102,7 +102,7 @@ def _data(report: Report, language: str) -> dict[str, Any]:
     }
 
 
-def _values(report: Report, language: str) -> list[tuple[Any, Any]]:
+def _values(report: Report, language: str) -> list[tuple[Cell, Cell]]:
     tables = [table for section in sections_of(report, language) for table in section.tables]
     return [(row[0], row[1]) for row in next(table for table in tables if table.key == "by_core_value").rows]
 
@@ -125,15 +125,15 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _by_county(table: Table) -> Table:
     """Municipalities and their counties as counties and their municipalities, which fits on a page."""
-    by_county: dict[Any, list[str]] = defaultdict(list)
+    by_county: dict[str, list[str]] = defaultdict(list)
     for name, county in table.rows:
-        by_county[county].append(str(name))
+        by_county[str(county)].append(str(name))
     rows = sorted(by_county.items(), key=lambda item: sort_key(item[0]))
     columns = [table.columns[1], Column(table.caption)]
     return replace(table, columns=columns, rows=[(county, ", ".join(names)) for county, names in rows])
 
 
-def _row(columns: list[Column], row: tuple[Any, ...]) -> list[dict[str, str]]:
+def _row(columns: list[Column], row: tuple[Cell, ...]) -> list[dict[str, str]]:
     """The cells of a row; the address of a work becomes the link of its title, the second cell."""
     address = next((cell for column, cell in zip(columns, row, strict=True) if column.kind == "address"), "")
     cells = [
@@ -142,11 +142,11 @@ def _row(columns: list[Column], row: tuple[Any, ...]) -> list[dict[str, str]]:
         if column.kind != "address"
     ]
     if address:
-        cells[1]["link"] = address
+        cells[1]["link"] = str(address)
     return cells
 
 
-def _shown(cell: Any, column: Column) -> str:
+def _shown(cell: Cell, column: Column) -> str:
     if cell is None:
         return _("unknown") if column.kind == "number" else "–"
     if isinstance(cell, datetime.date):
@@ -159,7 +159,7 @@ def _stamp(report: Report, language: str) -> list[dict[str, str]]:
     if report.frozen is None:
         counted = date_format(datetime.datetime.fromisoformat(report.counted_at), "j F Y H:i")
         return [
-            {"name": _("Not frozen"), "value": _("The figures are those of the moment and may change.")},
+            {"name": _("Not frozen"), "value": _("These are today’s figures and may change.")},
             {"name": _("Counted at"), "value": counted},
         ]
     rows = [

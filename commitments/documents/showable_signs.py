@@ -25,14 +25,18 @@ _TRIAL = Path(__file__).with_name("trial.typ")
 _LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
-def with_marks(value: Any) -> Any:
-    """A JSON value with every sign that cannot be set replaced by `MARK`, in all its texts."""
+def with_marks(told: Mapping[str, Any]) -> dict[str, Any]:
+    """A JSON object with every sign that cannot be set replaced by `MARK`, in all its texts."""
+    return {key: _marked(value) for key, value in told.items()}
+
+
+def _marked(value: object) -> object:
     if isinstance(value, str):
         return "".join(map(_settable, unicodedata.normalize("NFC", value)))
     if isinstance(value, Mapping):
-        return {key: with_marks(each) for key, each in value.items()}
+        return with_marks(value)
     if isinstance(value, (list, tuple)):
-        return [with_marks(each) for each in value]
+        return [_marked(each) for each in value]
     return value
 
 

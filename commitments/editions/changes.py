@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,6 +19,7 @@ from commitments.editions.edition import Citation, Edition
 from commitments.models.course import Course
 from commitments.models.instructor import Instructor
 from events.pages import EventPage
+from site_cms.models import WorkPage
 from stories.pages import StoryPage
 
 TITLE = models.CharField(max_length=255)
@@ -29,7 +31,7 @@ class What(models.TextChoices):
     EDITED = "edited", _("Changed")
     HIDDEN = "hidden", _("No longer public")
     DELETED = "deleted", _("Deleted")
-    TRANSLATED = "translated", _("Published in one more language")
+    TRANSLATED = "translated", _("Published in another language")
     ADDED = "added", _("Added")
 
 
@@ -76,7 +78,7 @@ def changes_since(edition: Edition, now: datetime.datetime, language: str) -> Ch
         now: the moment before which events have been held.
         language: in which titles are given where there are two.
     """
-    pages: list[tuple[str, Any]] = [(Citation.Kind.STORY, StoryPage), (Citation.Kind.EVENT, EventPage)]
+    pages: list[tuple[str, type[WorkPage]]] = [(Citation.Kind.STORY, StoryPage), (Citation.Kind.EVENT, EventPage)]
     found: dict[tuple[str, str], Change] = {}
     for kind, model in pages:
         for change in _changed_pages(edition, kind, model, language):
@@ -86,7 +88,7 @@ def changes_since(edition: Edition, now: datetime.datetime, language: str) -> Ch
     return Changes(works=list(found.values()), added=_added(edition, now, language))
 
 
-def _changed_pages(edition: Edition, kind: str, model: Any, language: str) -> list[Change]:
+def _changed_pages(edition: Edition, kind: str, model: type[WorkPage], language: str) -> list[Change]:
     cited = edition.citations.filter(kind=kind)
     same = (
         model.objects.public()
@@ -108,7 +110,9 @@ def _changed_pages(edition: Edition, kind: str, model: Any, language: str) -> li
         .annotate(shown_title=shown, is_there=Exists(versions), is_readable=Exists(readable))
         .order_by("shown_title", "pk")
     )
-    changes = [Change(kind, str(row.work), row.shown_title, _what_happened(row)) for row in rows]
+    changes = [
+        Change(kind, str(row.work), row.shown_title, _what_happened(row.is_there, row.is_readable)) for row in rows
+    ]
     cited_works = cited.values("work")
     new_version = (
         model.objects.public()
@@ -122,10 +126,10 @@ def _changed_pages(edition: Edition, kind: str, model: Any, language: str) -> li
     return changes
 
 
-def _what_happened(row: Any) -> str:
-    if not row.is_there:
+def _what_happened(is_there: bool, is_readable: bool) -> str:
+    if not is_there:
         return What.DELETED
-    return What.EDITED if row.is_readable else What.HIDDEN
+    return What.EDITED if is_readable else What.HIDDEN
 
 
 def _changed_rows(edition: Edition) -> list[Change]:
@@ -133,7 +137,7 @@ def _changed_rows(edition: Edition) -> list[Change]:
     if not cited:
         return []
     keys = [row.work for row in cited]
-    now: dict[Any, dict[str, Any]] = {
+    now: dict[uuid.UUID, dict[str, Any]] = {
         course.translation_key: {
             "date": course.date.isoformat(),
             "participants": course.participants,
@@ -180,7 +184,7 @@ def _added(edition: Edition, now: datetime.datetime, language: str) -> list[Chan
     return [Change(kind, str(key), title, What.ADDED) for kind, title, key in rows]
 
 
-def citing(work: Any) -> list[Edition]:
+def citing(work: uuid.UUID) -> list[Edition]:
     """The frozen editions that cite a work, by its key, in whichever language; the latest first."""
     cited = Citation.objects.filter(work=work).values("edition")
     return list(Edition.objects.frozen().filter(pk__in=cited))

@@ -6,7 +6,7 @@ import datetime
 import json
 import uuid
 from functools import cached_property
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,6 +19,9 @@ from commitments.evidence import Bilingual
 from commitments.figures import SECTIONS
 from commitments.period import Period
 from commitments.report import Report, checksum
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 WORDS = 3000
 
@@ -39,7 +42,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.frozen().filter(replaced_by__isnull=True)
 
 
-def _text(label: Any, **options: Any) -> models.TextField:
+def _text(label: StrPromise, **options: Any) -> models.TextField:
     return models.TextField(label, max_length=WORDS, blank=True, **options)
 
 
@@ -55,7 +58,7 @@ class Edition(models.Model):
     slug = models.SlugField(
         _("slug"),
         unique=True,
-        help_text=_("The last part of the address in both languages, for instance “2025”."),
+        help_text=_("The last part of the address in both languages, for example “2025”."),
     )
     first = models.DateField(_("first day"))
     last = models.DateField(_("last day"))

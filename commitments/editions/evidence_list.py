@@ -12,8 +12,13 @@ from commitments.evidence import EventEvidence, StoryEvidence
 from commitments.figures import Item
 from commitments.labels import language_label
 from commitments.report import Report
+from events.facets import EventFilter
 from site_cms.listing.facet import TermFacet
 from stories.facets import StoryFilter
+
+KINDS: Mapping[str, type[StoryEvidence | EventEvidence]] = {"stories": StoryEvidence, "events": EventEvidence}
+# Values of the facets that no listing has in these words.
+CHOICES = {"language": ("any", "both", "sv_only", "en_only"), "participants": ("known", "unknown")}
 
 
 @dataclass(frozen=True)
@@ -25,12 +30,14 @@ class EvidenceList:
         items: in the edition's order.
         unknown: whether something was asked for that means nothing here; then nothing is found.
         about: what was asked for, in words.
+        stories: what the edition has of each good example that was found, in the same order.
     """
 
     kind: str
     items: list[Item]
     unknown: bool = False
     about: tuple[str, ...] = ()
+    stories: Sequence[StoryEvidence] = ()
 
     @classmethod
     def of(cls, query: QueryDict, report: Report, language: str) -> EvidenceList:
@@ -41,10 +48,12 @@ class EvidenceList:
             report: the frozen report.
             language: in which the works are named that have both, "sv" or "en".
         """
-        kind = "events" if query.get("kind") == "events" else "stories"
+        kind = query.get("kind", "stories")
         asked = {name: values for name, values in query.lists() if name != "kind"}
-        told = EventEvidence if kind == "events" else StoryEvidence
-        if set(asked) - set(told.narrowed_by):
+        told = KINDS.get(kind)
+        if told is None or set(asked) - set(told.narrowed_by):
+            return cls(kind, [], unknown=True)
+        if not all(_makes_sense(name, value) for name, values in asked.items() for value in values):
             return cls(kind, [], unknown=True)
         works: Sequence[StoryEvidence | EventEvidence] = (
             report.evidence.events if kind == "events" else report.evidence.stories
@@ -53,12 +62,16 @@ class EvidenceList:
         found = [work for work in works if _has(work, asked, county)]
         items = [work.item(language) for work in found]
         about = [_said(name, value, report, language) for name, values in asked.items() for value in values]
-        return cls(kind, items, about=tuple(about))
+        stories = [work for work in found if isinstance(work, StoryEvidence)]
+        return cls(kind, items, about=tuple(about), stories=stories)
 
-    @property
-    def headcounts(self) -> bool:
-        """Whether the works are such as people take part in."""
-        return self.kind == "events"
+
+def _makes_sense(facet: str, value: str) -> bool:
+    """Whether there could be such a value at all, which is not whether the edition counts anything of it."""
+    if facet in CHOICES:
+        return value in CHOICES[facet]
+    declared = next(each for each in (*StoryFilter.facets, *EventFilter.facets) if each.parameter == facet)
+    return isinstance(declared, TermFacet) and bool(declared.known(value))
 
 
 def _has(work: StoryEvidence | EventEvidence, asked: Mapping[str, Sequence[str]], county: Mapping[str, str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import logging
-from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -20,6 +19,7 @@ from commitments.documents.pdf import as_pdf
 from commitments.documents.xlsx import as_xlsx
 from commitments.editions.edition import Edition
 from commitments.editions.redacting import public_form
+from commitments.editions.redaction import Redaction
 from commitments.report import Report, checksum
 from site_cms.mail.sending import language_of_reader, send_mail_in
 
@@ -128,7 +128,7 @@ def missing_files(edition: Edition) -> list[str]:
     return [f"{form.upper()} ({language})" for language in LANGUAGES for form in MADE if (language, form) not in there]
 
 
-def _owner(edition: Edition) -> Any:
+def _owner(edition: Edition) -> Edition | Redaction:
     """What the public files belong to: the edition, or the last redaction of it."""
     return edition.redactions.order_by("-pk").first() or edition
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,6 +12,7 @@ from commitments.editions.edition import Citation, Edition
 from commitments.editions.files import ask_for_documents
 from commitments.evidence import Evidence, Work
 from commitments.report import FOR_EXCEL, Frozen, Report, checksum
+from site_cms.security.user import User
 
 
 class CannotFreezeError(RuntimeError):
@@ -38,7 +38,7 @@ def draft_report(edition: Edition, now: datetime.datetime) -> Report:
     )
 
 
-def freeze(edition_pk: int, *, by: Any, now: datetime.datetime) -> Edition:
+def freeze(edition_pk: int, *, by: User, now: datetime.datetime) -> Edition:
     """Freeze an edition.
 
     Everything is written in one transaction: a process that is killed leaves a draft or a
@@ -67,7 +67,7 @@ def freeze(edition_pk: int, *, by: Any, now: datetime.datetime) -> Edition:
     return Edition.objects.get(pk=edition_pk)
 
 
-def _freeze(edition: Edition, by: Any, now: datetime.datetime) -> None:
+def _freeze(edition: Edition, by: User, now: datetime.datetime) -> None:
     replaces = edition.replaces
     report = compose(
         edition.period,

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -29,6 +29,12 @@ from commitments.report import Report, canonical_json, checksum
 from places.normalising import normalised
 from site_cms.publishing.rules import Following, follows_publication
 from stories.pages import StoryPage
+
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+    from commitments.editions.edition import EditionDocument
+    from commitments.editions.redaction import RedactedDocument
 
 NEUTRAL = {"sv": "Exempel där platsen inte anges", "en": "An example whose place is not named"}
 LEFT_OUT = {"sv": "[utelämnat]", "en": "[withheld]"}
@@ -67,7 +73,7 @@ class PublicForm:
         return checksum(self.content.encode()) == self.checksum
 
     @property
-    def documents(self) -> Any:
+    def documents(self) -> RelatedManager[EditionDocument] | RelatedManager[RedactedDocument]:
         """The files made of it: what keeps them, and makes new ones."""
         return (self.redaction or self.edition).documents
 
@@ -108,6 +114,8 @@ def redact(edition_pk: int, now: datetime.datetime) -> Redaction | None:
         "frozen_checksum": edition.checksum,
     }
     content = canonical_json(told)
+    # Its files are new ones, which whoever asks first may ask the worker for, however short ago the former were.
+    Edition.objects.filter(pk=edition_pk).update(documents_asked_at=None)
     return Redaction.objects.create(
         edition=edition, made_at=now, works=sorted(works), content=content.decode(), checksum=checksum(content)
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,21 +13,29 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
+from commitments.counting.example_facts import frozen_facts
 from commitments.editions.changes import changes_since
 from commitments.editions.edition import Edition, EditionDocument
 from commitments.editions.evidence_list import EvidenceList
 from commitments.editions.files import TYPES, ask_for_documents
 from commitments.editions.redacting import PublicForm, public_form
 from commitments.links import EditionLinks, Links
+from commitments.report import Report
 from commitments.report_page import ReportPage
+from site_cms.citing.cited_page import HowToCite, citation_files, reference_answer
+from site_cms.citing.licence import chosen_licence
+from site_cms.citing.reference import Reference
 from site_cms.pages.links import PageLinks
+
+if TYPE_CHECKING:
+    from commitments.pages import CommitmentsPage
 
 SCHEMA = Path(settings.BASE_DIR) / "docs/reference/edition.schema.json"
 # How long a visitor is asked to wait for a file that the worker is making, in seconds.
 WAIT = 60
 
 
-def show_edition(page: Any, request: HttpRequest, slug: str) -> HttpResponse:
+def show_edition(page: CommitmentsPage, request: HttpRequest, slug: str) -> HttpResponse:
     """The page of a frozen edition in the language of `page`.
 
     Raises:
@@ -38,12 +47,12 @@ def show_edition(page: Any, request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "commitments/edition_page.html", _context(page, request, public) | {"changes": changes})
 
 
-def edition_context(edition: Edition, report: Any, *, links: Links, language: str) -> dict[str, Any]:
+def edition_context(edition: Edition, report: Report, *, links: Links, language: str) -> dict[str, Any]:
     """What the page of an edition shows, of one that is frozen or of a draft.
 
     Args:
         edition: the edition.
-        report: its `commitments.report.Report`; of a draft that of the moment.
+        report: what it reports; of a draft what is so of the moment.
         links: where the lists behind its figures are.
         language: "sv" or "en".
     """
@@ -57,7 +66,7 @@ def edition_context(edition: Edition, report: Any, *, links: Links, language: st
     }
 
 
-def show_evidence(page: Any, request: HttpRequest, slug: str) -> HttpResponse:
+def show_evidence(page: CommitmentsPage, request: HttpRequest, slug: str) -> HttpResponse:
     """The works behind one of an edition's figures, as they were when it was frozen.
 
     Raises:
@@ -68,11 +77,25 @@ def show_evidence(page: Any, request: HttpRequest, slug: str) -> HttpResponse:
     title = public.report.title[language]
     links = PageLinks.of(page, request).for_part((title, f"{slug}/"), (_("Evidence"), "evidence/"))
     found = EvidenceList.of(request.GET, public.report, language)
-    context = {"page": page, "links": links, "edition": edition, "title": title, "found": found, "language": language}
+    address = page.part_url(f"{slug}/")
+    report = ReportPage.frozen(public.report, language=language, links=EditionLinks(page.part_url(f"{slug}/evidence/")))
+    told = replace(report, facts=frozen_facts(found.stories))
+    context = {
+        "page": page,
+        "links": links,
+        "edition": edition,
+        "title": title,
+        "found": found,
+        "language": language,
+        "examples": [told.example(item) for item in found.items] if found.kind == "stories" else [],
+        "public": public,
+        "address": address,
+        "cite": HowToCite(_reference(page, public), citation_files(page, f"{slug}/"), chosen_licence()),
+    }
     return render(request, "commitments/evidence_page.html", context)
 
 
-def download(page: Any, request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def download(page: CommitmentsPage, request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """An edition's file, byte for byte as it was made when the edition was frozen.
 
     Raises:
@@ -98,6 +121,15 @@ def download(page: Any, request: HttpRequest, slug: str, form: str) -> HttpRespo
     return _file(request, bytes(document.content), document.checksum, TYPES[form], name)
 
 
+def download_reference(page: CommitmentsPage, slug: str, form: str) -> HttpResponse:
+    """How an edition is referred to, as a file, "bib" or "ris".
+
+    Raises:
+        Http404: there is no such edition or no such form.
+    """
+    return reference_answer(_reference(page, public_form(_frozen(slug, with_content=True))), form)
+
+
 def schema_answer() -> HttpResponse:
     """The JSON Schema of an edition's file."""
     return HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
@@ -111,17 +143,34 @@ def _frozen(slug: str, *, with_content: bool) -> Edition:
     return edition
 
 
-def _context(page: Any, request: HttpRequest, public: PublicForm) -> dict[str, Any]:
+def _context(page: CommitmentsPage, request: HttpRequest, public: PublicForm) -> dict[str, Any]:
     language, edition, report = page.locale.language_code, public.edition, public.report
-    address = f"{page.get_url() or ''}{edition.slug}/"
+    address = page.part_url(f"{edition.slug}/")
     return {
         "page": page,
         "links": PageLinks.of(page, request).for_part((report.title[language], f"{edition.slug}/")),
         "address": address,
         "public": public,
+        "cite": HowToCite(_reference(page, public), citation_files(page, f"{edition.slug}/"), chosen_licence()),
         "documents": list(public.documents.filter(language=language).defer("content")),
-        **edition_context(edition, report, links=EditionLinks(f"{address}evidence/"), language=language),
+        **edition_context(
+            edition, report, links=EditionLinks(page.part_url(f"{edition.slug}/evidence/")), language=language
+        ),
     }
+
+
+def _reference(page: CommitmentsPage, public: PublicForm) -> Reference:
+    """An edition is cited with its checksum: who reads it later can see that it is the same."""
+    edition, language = public.edition, page.locale.language_code
+    return Reference(
+        title=public.report.title[language],
+        day=timezone.localtime(edition.frozen_at).date(),
+        address=f"{page.full_url}{edition.slug}/",
+        language=language,
+        read_on=timezone.localdate(),
+        checksum=public.checksum,
+        is_report=True,
+    )
 
 
 def _file(request: HttpRequest, content: bytes, checksum: str, content_type: str, name: str) -> HttpResponse:

@@ -27,9 +27,12 @@ class Course(models.Model):
     translation_key = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
     title_sv = models.CharField(_("Swedish title"), max_length=160, blank=True)
     title_en = models.CharField(_("English title"), max_length=160, blank=True)
-    date = models.DateField(_("date"), help_text=_("The first day, if there were several."))
+    date = models.DateField(_("date"), help_text=_("The first day, if it lasted several days."))
     participants = models.PositiveIntegerField(
-        _("number of participants"), null=True, blank=True, help_text=_("Empty while unknown: unknown is not zero.")
+        _("number of participants"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty if not known: unknown is not zero."),
     )
 
     objects = CourseQuerySet.as_manager()
@@ -53,7 +56,7 @@ class Course(models.Model):
     def clean(self) -> None:
         super().clean()
         if not (self.title_sv.strip() or self.title_en.strip()):
-            raise ValidationError({"title_sv": _("Give the course a title in at least one language.")})
+            raise ValidationError({"title_sv": _("Enter a title in at least one language.")})
 
     @property
     def is_coming(self) -> bool:

@@ -34,7 +34,7 @@ class Instructor(models.Model):
 
     translation_key = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(
-        _("name"), max_length=120, blank=True, help_text=_("Never public. May be left empty, or emptied later.")
+        _("name"), max_length=120, blank=True, help_text=_("Never public. You can leave it empty or clear it later.")
     )
     certified_on = models.DateField(_("certified on"))
     ended_on = models.DateField(
@@ -62,4 +62,4 @@ class Instructor(models.Model):
     def clean(self) -> None:
         super().clean()
         if self.ended_on and self.certified_on and self.ended_on < self.certified_on:
-            raise ValidationError({"ended_on": _("The day is before the certificate.")})
+            raise ValidationError({"ended_on": _("This date is before the date of the certificate.")})

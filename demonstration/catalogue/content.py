@@ -6,17 +6,24 @@ The texts are invented, and mean nothing.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 from django.http import QueryDict
 from django.templatetags.static import static
+from wagtail.blocks import StreamValue
+from wagtail.rich_text import RichText
 
 from places.county_map import CountyMap
 from places.reference import rows
+from site_cms.citing.cited_page import NAMES, HowToCite
+from site_cms.citing.licence import LICENCES
+from site_cms.citing.reference import Reference
+from site_cms.listing.chips import Chip
 from site_cms.listing.facet import Option
-from site_cms.listing.paged_listing import Chip, FacetField
+from site_cms.listing.paged_listing import FacetField
 from site_cms.listing.work_filter import FacetCounts
 from site_cms.models import Picture
 from site_cms.pages.blocks import ProseBlock
@@ -44,10 +51,11 @@ def core_value(code: str) -> CoreValue:
     return CoreValue(code=code, name_sv=names[code][0], name_en=names[code][1])
 
 
-def picture() -> Picture:
+def picture(*, upright: bool = False) -> Picture:
     """A picture in every size, each of which is the site's own mark."""
     sizes = {"fill-320x320": (320, 320), "fill-800x480": (800, 480), "fill-1200x675": (1200, 675)}
-    sizes |= {"width-640": (640, 400), "width-960": (960, 600), "width-1280": (1280, 800)}
+    sizes |= {"fill-1280x512": (1280, 512)}
+    sizes |= {f"width-{wide}": (wide, wide * (8 if upright else 3) // 5) for wide in (640, 960, 1280)}
     # Any collection will do; the default would ask the database.
     made = Picture(title="Bild", width=1280, height=800, credit="Förnamn Efternamn", collection_id=0)
     made.prefetched_renditions = [
@@ -59,7 +67,14 @@ def picture() -> Picture:
     return made
 
 
-def story(*, image: Picture | None = None, withhold_place: bool = False, source: str = "", **fields: Any) -> Any:
+def story(
+    *,
+    image: Picture | None = None,
+    withhold_place: bool = False,
+    source: str = "",
+    results: Iterable[Any] = (),
+    **fields: Any,
+) -> StoryPresentation:
     """A story as cards and bands show it."""
     page = SimpleNamespace(
         image=image,
@@ -68,7 +83,8 @@ def story(*, image: Picture | None = None, withhold_place: bool = False, source:
         programme="partnership",
         original_language="sv",
         text_fields=["body"],
-        body=[TEXT],
+        body=prose(("text", TEXT)),
+        results=results,
     )
     given: dict[str, Any] = {
         "page": page,
@@ -89,7 +105,7 @@ def story(*, image: Picture | None = None, withhold_place: bool = False, source:
     return StoryPresentation(**given)
 
 
-def hard_story() -> Any:
+def hard_story() -> StoryPresentation:
     """A story of which everything is long and much."""
     return story(
         title=LONG_TITLE,
@@ -192,13 +208,13 @@ def loom(number: int) -> Loom | None:
     """A weave of so many partnerships, one with names that have no room."""
     told = [
         story(
-            swedish=[Partner(f"{LONG_WORD}s kommun" if n == 0 else f"Exempelby {n} kommun", "Exempel län")],
-            international=[Partner(LONG_WORD if n == 0 else f"Exempelstad {n}", "Bosnien och Hercegovina")],
+            swedish=[Partner(f"{LONG_WORD}s kommun" if n == 0 else f"Exempelby {n} kommun", "Exempel län", "0780")],
+            international=[Partner(LONG_WORD if n == 0 else f"Exempelstad {n}", "Bosnien och Hercegovina", "BA")],
             core_values=[core_value(CORE_VALUES[n % 4][0])],
         )
         for n in range(number)
     ]
-    return Loom.of(told)
+    return Loom.of(told, LISTING)
 
 
 def pages(last: int, current: int) -> list[tuple[int | None, str, bool]]:
@@ -212,14 +228,21 @@ def pages(last: int, current: int) -> list[tuple[int | None, str, bool]]:
     return found
 
 
-def prose(*parts: tuple[str, Any]) -> Any:
+def prose(*parts: tuple[str, Any]) -> StreamValue:
     """Running text of blocks."""
     return ProseBlock().to_python([{"type": kind, "value": value} for kind, value in parts])
 
 
-def results() -> Any:
+def pictures(*upright: bool) -> StreamValue:
+    """A text and so many pictures, upright ones among them."""
+    shown = [("picture", {"image": picture(upright=each), "caption": LONG_TITLE}) for each in upright]
+    return ProseBlock().normalize([("text", RichText(TEXT)), *shown])
+
+
+def results() -> StreamValue:
     """Results of each strength of evidence."""
-    given = [("24", "evaluated"), ("ca 300 000", "documented"), ("", "claimed")]
+    figures = ["300", "okänt", "4 → 61", "ca 300 000", "300 000 invånare", ""]
+    given = zip(figures, itertools.cycle(["evaluated", "documented", "claimed"]), strict=False)
     return ResultsBlock().to_python(
         [
             {"type": "result", "value": {"figure": figure, "text": "Så här blev det", "evidence": evidence}}
@@ -228,9 +251,24 @@ def results() -> Any:
     )
 
 
-def text_page(*, full: bool) -> Any:
+def text_page(*, full: bool) -> SimpleNamespace:
     """A story's page with all its parts, or with running text alone."""
     parts = [("text", f"<h2>Underrubrik</h2>{TEXT * 3}"), ("quote", {"quote": "Ett citat.", "who": "Förnamn"})]
     body = prose(*parts) if full else prose(("text", TEXT))
     some = prose(("text", f"<h2>{LONG_WORD}</h2>{TEXT}")) if full else prose()
-    return SimpleNamespace(results=results() if full else [], body=body, challenge=some, done=some, setbacks=some)
+    return SimpleNamespace(body=body, challenge=some, done=some, setbacks=some)
+
+
+def cited(*, is_report: bool = False) -> HowToCite:
+    """How to refer to a story, or to a report that is frozen."""
+    reference = Reference(
+        title=LONG_TITLE,
+        day=datetime.date(2022, 3, 1),
+        address="https://example.org/sv/id/0123456789/",
+        language="sv",
+        read_on=datetime.date(2026, 5, 4),
+        checksum="0123456789abcdef" * 4 if is_report else "",
+        is_report=is_report,
+    )
+    files = [(name, f"/sv/x/referens.{form}/") for form, name in NAMES.items()]
+    return HowToCite(reference, files, LICENCES["CC-BY-4.0"] if is_report else None)

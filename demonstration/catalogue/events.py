@@ -52,13 +52,13 @@ def an_event(start: str = "2027-04-15 09:00", end: str = "2027-04-15 16:00", **f
         "audience": _rows("Kommuner", "Regioner"),
         "organisers": _rows(*organisers),
         "participating": _rows(),
-        "documentation": [],
+        "documentation": DocumentationBlock().to_python([]),
         "title": "Öppenhet när det gäller",
         "summary": "Om att berätta i tid.",
         "url": EVENTS,
         **facts,
     }
-    page = SimpleNamespace(**given)
+    page: Any = SimpleNamespace(**given)
     page.get_format_display = EventPage.Format(page.format).label.__str__
     return EventPresentation(
         page=page,
@@ -72,11 +72,11 @@ def an_event(start: str = "2027-04-15 09:00", end: str = "2027-04-15 16:00", **f
     )
 
 
-def _rows(*names: str) -> Any:
+def _rows(*names: str) -> SimpleNamespace:
     return SimpleNamespace(all=lambda: list(names))
 
 
-def _took_part(*names: str) -> Any:
+def _took_part(*names: str) -> SimpleNamespace:
     return SimpleNamespace(all=lambda: [SimpleNamespace(party=name) for name in names])
 
 

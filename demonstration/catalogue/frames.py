@@ -68,7 +68,7 @@ def _region() -> list[Specimen]:
         "value": "equity",
         "geometry": drawn,
     }
-    many, none = _municipalities(MANY), _municipalities(1, lambda n: 0)
+    many, none = _municipalities(MANY), _municipalities(1, lambda _n: 0)
     around = [SimpleNamespace(name=f"Exempel {n}", count=3 - n, url=LISTING) for n in range(4)]
     value_rows = [
         SimpleNamespace(code=code, name=name, count=3 - n, url=LISTING if n < 3 else "")
@@ -172,7 +172,7 @@ def _form() -> list[Specimen]:
     about_picture = ["alt", "photographer", "people"]
     step = SimpleNamespace(
         title="Bilder och samtycke",
-        introduction="Bilder är frivilliga. Utan bild väver vi ett omslag åt er.",
+        introduction="Det är frivilligt att skicka bilder. Utan bild väver vi ett omslag åt er.",
         action=LISTING,
         steps=_steps(2, five),
         saved="Utkastet sparades kl. 10.42.",
@@ -221,7 +221,7 @@ def _parallel() -> list[Specimen]:
     english = "<p>The question is easy to ask and hard to answer: how is the water here, where I live?</p>"
     pair = languages(is_translated=True)
 
-    def row(first: str, second: str) -> Any:
+    def row(first: str, second: str) -> SimpleNamespace:
         return SimpleNamespace(first=mark_safe(first), second=mark_safe(second))
 
     rows = [
@@ -232,7 +232,8 @@ def _parallel() -> list[Specimen]:
         row(f"<ul><li>{LONG_WORD}</li><li>Två</li></ul>", "<ul><li>One</li><li>Two</li></ul>"),
         row(TEXT, ""),
     ]
-    page = {"story": story(), "listing": LISTING, "languages": pair, "parallel": LISTING}
+    other = SimpleNamespace(title="Water as a shared question")
+    page = {"story": story(), "other": other, "listing": LISTING, "languages": pair, "parallel": LISTING}
     given = {"first": pair[0], "second": pair[1]}
     return [
         Specimen("strand_down", "the strand alone", wrapper="parallel__rows strand-specimen"),

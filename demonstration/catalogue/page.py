@@ -60,7 +60,7 @@ def component_catalogue(request: HttpRequest) -> HttpResponse:
     with override(language):
         context = {
             "components": components(),
-            "links": PageLinks.without_page(request, language),
+            "links": PageLinks.without_page(language),
             "language": language,
         }
         return render(request, "demonstration/catalogue.html", context)

@@ -16,6 +16,7 @@ from demonstration.catalogue.content import (
     MANY,
     TEXT,
     chips,
+    cited,
     core_value,
     county_map,
     facet,
@@ -28,6 +29,8 @@ from demonstration.catalogue.content import (
     options,
     pages,
     picture,
+    pictures,
+    results,
     story,
     text_page,
     values_facet,
@@ -38,16 +41,19 @@ from demonstration.catalogue.ledger import ledger_specimens
 from demonstration.catalogue.search import search_specimens
 from demonstration.catalogue.specimen import Specimen
 from places.reference import NORTH_TO_SOUTH
+from site_cms.listing.ways_on import WayOn, WaysOn
 from site_cms.pictures.sizes import ShownPicture, Source, shown_picture
 from stories.models.vocabulary import CORE_VALUES
 from stories.presentation import Partner
 
+WAYS_ON = WaysOn((WayOn("Skåne län", LISTING, 1),), (WayOn(LONG_TITLE, LISTING, 40), WayOn("Vatten", LISTING, 2)))
 FORM = {"name": "Filtrera exemplen", "submit": "Visa exempel"}
 
 
 def _blocks() -> list[Specimen]:
     when = datetime.date(2022, 3, 1)
     rich = RichText(TEXT)
+    upright = picture(upright=True)
     result = {"figure": "24", "text": "kommuner deltog", "evidence": "evaluated", "source": "https://example.org/"}
     headed = RichText(f"<h2>{LONG_WORD}</h2>{TEXT}<h3>Under</h3><ul><li>Punkt</li></ul>")
     return [
@@ -56,7 +62,9 @@ def _blocks() -> list[Specimen]:
             Specimen("blocks/lesson", f"side: {side}", {"value": {"side": side, "text": rich}})
             for side in ("swedish", "international", "both")
         ),
-        Specimen("blocks/picture", "with caption", {"value": {"image": picture(), "caption": LONG_TITLE}}),
+        Specimen("blocks/picture", "with caption", {"value": {"image": picture(), "caption": LONG_TITLE}}, "body"),
+        Specimen("blocks/picture", "upright", {"value": {"image": upright}}, "body"),
+        Specimen("blocks/picture", "in a row of two", {"value": {"image": picture()}, "in_row": 2}, "pictures__row"),
         Specimen("blocks/picture", "no picture", {"value": {"image": None}}),
         Specimen("blocks/preview_picture", "stands in for a picture in the editor", is_source=True),
         Specimen("blocks/quote", "somebody’s", {"value": {"quote": f"{LONG_TITLE}.\nOch mer.", "who": "Förnamn"}}),
@@ -79,6 +87,9 @@ def _frame() -> list[Specimen]:
         Specimen("breadcrumbs", "two steps", {"breadcrumbs": menu(2)}),
         Specimen("breadcrumbs", "forty steps", {"breadcrumbs": menu(MANY)}),
         Specimen("breadcrumbs", "home itself: nothing", {"breadcrumbs": menu(1)}),
+        Specimen("citation_meta", "a report", {"reference": cited().reference}, is_source=True),
+        Specimen("cite", "a story, without a licence", {"cite": cited()}),
+        Specimen("cite", "a report with its checksum, under a licence", {"cite": cited(is_report=True)}),
         Specimen("footer", "with pages", {"links": links(4)}),
         Specimen("footer", "on an error page", {"links": links()}),
         Specimen("header", "with menu and search", {"links": links(4), "language": "sv"}),
@@ -155,6 +166,9 @@ def _listing() -> list[Specimen]:
         Specimen("nothing_found", "filtered", {"listing": listing(chosen=2)}),
         Specimen("nothing_found", "filtered, some elsewhere", {"listing": listing(chosen=2, elsewhere=3)}),
         Specimen("sort", "by region", {"listing": listing()}),
+        Specimen("ways_on", "names that are alike, filters to let go of", {"ways": WAYS_ON, "unit": "example"}),
+        Specimen("ways_on", "of events", {"ways": WAYS_ON, "unit": "event"}),
+        Specimen("ways_on", "none: nothing", {"ways": WaysOn(), "unit": "example"}),
     ]
 
 
@@ -165,6 +179,7 @@ def _stories() -> list[Specimen]:
     withheld = story(international=[Partner("Kenya", "Kenya")], withhold_place=True)
     shown = shown_picture(picture(), "wide")
     mark = static("img/icon.svg")
+    told = story(results=results())
     narrow = ShownPicture((Source("image/svg+xml", mark),), mark, "", width=44, height=44)
     sizes = ("row", "card", "lead")
     return [
@@ -177,6 +192,8 @@ def _stories() -> list[Specimen]:
         Specimen("partnership", "forty and four, all facts", {"story": hard, "listing": LISTING}),
         Specimen("partnership", "nobody abroad", {"story": story(international=[]), "listing": LISTING}),
         Specimen("partnership", "place withheld", {"story": withheld, "listing": LISTING}),
+        Specimen("prose_blocks", "two pictures, one upright", {"blocks": pictures(False, True)}, "body"),
+        Specimen("prose_blocks", "three upright pictures", {"blocks": pictures(True, True, True)}, "body"),
         Specimen("responsive_picture", "three widths", {"picture": shown, "alt": "Märket", "sizes": "50vw"}),
         Specimen(
             "responsive_picture",
@@ -188,6 +205,12 @@ def _stories() -> list[Specimen]:
             },
         ),
         *(Specimen("story_card", f"{size}, no picture", {"story": plain, "size": size}, "rows") for size in sizes),
+        *(
+            Specimen(
+                "story_card", f"{size}, under a weave", {"story": plain, "size": size, "pictures_only": True}, "rows"
+            )
+            for size in sizes
+        ),
         *(Specimen("story_card", f"{size}, picture", {"story": pictured, "size": size}, "rows") for size in sizes),
         *(Specimen("story_card", f"{size}, long", {"story": hard, "size": size}, "rows") for size in sizes),
         Specimen("story_card", "in the other language", {"story": foreign, "size": "row"}, "rows"),
@@ -200,7 +223,10 @@ def _stories() -> list[Specimen]:
             "v-transparency",
         ),
         Specimen("story_bar", "one language", {"story": plain, "languages": languages(is_translated=False)}),
-        Specimen("story_text", "all parts", {"page": text_page(full=True), "story": plain}),
+        Specimen("proofs", "one", {"proofs": story(results=list(results())[:1]).proofs}, "v-equity"),
+        Specimen("proofs", "three, one of them long", {"proofs": told.proofs}, "v-transparency"),
+        Specimen("story_card", "a result, lead", {"story": told, "size": "lead"}, "rows"),
+        Specimen("story_text", "all parts", {"page": text_page(full=True), "story": told}),
         Specimen("story_text", "text alone", {"page": text_page(full=False), "story": plain}),
         Specimen("strand", "between two partners"),
     ]

@@ -21,7 +21,7 @@ class Organiser(index.Indexed, models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(
-        _("English name"), max_length=120, blank=True, help_text=_("Empty if it goes by the same name in English.")
+        _("English name"), max_length=120, blank=True, help_text=_("Leave empty if the name is the same in English.")
     )
     # The spelling under which two names are one organisation.
     normalised_name = models.CharField(max_length=240, unique=True, editable=False)
@@ -62,7 +62,7 @@ class Organiser(index.Indexed, models.Model):
         super().clean()
         same = Organiser.objects.filter(normalised_name=normalised(self.name)).exclude(pk=self.pk)
         if same.exists():
-            raise ValidationError({"name": _("There is an organiser with this name already.")})
+            raise ValidationError({"name": _("There is already an organiser with this name.")})
 
     def _free_slug(self) -> str:
         stem = slugify(self.name)[:50] or "organiser"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -12,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from events.presentation import EventPresentation
 from events.structured_data import event_as_data
 from site_cms.templatetags.site import absolute
+from stories.sharing import SocialPicture
 
 register = template.Library()
 
@@ -20,13 +20,13 @@ _ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.simple_tag
-def event_data(event: EventPresentation, address: str, picture: Any = None) -> SafeString:
+def event_data(event: EventPresentation, address: str, picture: SocialPicture | None = None) -> SafeString:
     """The event as JSON-LD: a data block, which no content security policy forbids.
 
     Args:
         event: as its own page shows it.
         address: its full address.
-        picture: a stories.sharing.SocialPicture, if it has one.
+        picture: what it is shared with, if it has one.
     """
     data = event_as_data(event, address, absolute(picture.address) if picture else "")
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPED)

@@ -48,7 +48,7 @@ class EventWriter(WorkWriter):
             EventParticipation(party_id=code, sort_order=n) for n, code in enumerate(record.participating)
         ]
 
-    def put_text(self, page: EventPage, text: EventText, record: EventRecord, pictures: dict[str, Picture]) -> None:
+    def put_text(self, page: EventPage, text: EventText, pictures: dict[str, Picture]) -> None:
         """The hook of `WorkWriter`."""
         page.notice, page.fee = text.notice, text.fee
         page.spoken_languages, page.accessibility = text.spoken_languages, text.accessibility

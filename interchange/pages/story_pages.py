@@ -8,7 +8,7 @@ from wagtail.rich_text import RichText
 
 from interchange.pages.work_pages import WorkWriter
 from interchange.records.prose import stream_of
-from interchange.records.story_records import PROSE, StoryRecord, StoryText
+from interchange.records.story_records import StoryRecord, StoryText
 from interchange.site.pictures import MediaFolder
 from places.models import InternationalParty
 from places.normalising import normalised
@@ -51,9 +51,9 @@ class StoryWriter(WorkWriter):
             for n, each in enumerate(record.international_parties)
         ]
 
-    def put_text(self, page: StoryPage, text: StoryText, record: StoryRecord, pictures: dict[str, Picture]) -> None:
+    def put_text(self, page: StoryPage, text: StoryText, pictures: dict[str, Picture]) -> None:
         """The hook of `WorkWriter`."""
-        for name in PROSE:
+        for name in text.PROSE:
             setattr(page, name, stream_of(getattr(text, name), pictures))
         page.results = [
             ("result", {"figure": r.figure, "text": r.text, "evidence": r.evidence, "source": r.source or ""})

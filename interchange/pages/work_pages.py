@@ -17,8 +17,8 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published
 from wagtail_localize.models import Translation
 
-from interchange.records.story_records import LANGUAGES
 from interchange.records.versions import NOTHING_WAITS, Version, Waiting
+from interchange.records.work_records import LANGUAGES
 from interchange.site.picture_rows import PictureLibrary
 from interchange.site.pictures import MediaFolder
 from site_cms.models import Picture
@@ -49,7 +49,7 @@ class WorkWriter(ABC):
         """Put what belongs to the work onto a page, as it stood or new."""
 
     @abstractmethod
-    def put_text(self, page: Any, text: Any, record: Any, pictures: dict[str, Picture]) -> None:
+    def put_text(self, page: Any, text: Any, pictures: dict[str, Picture]) -> None:
         """Put a language's own text onto its page, besides what every page has."""
 
     def count_changes(self, page: Any, record: Any) -> None:  # noqa: B027  (nothing, unless a kind needs it)
@@ -87,7 +87,7 @@ class WorkWriter(ABC):
             page = page or self.model(translation_key=uuid.UUID(record.id), locale=self._indexes[language].locale)
             self.put_facts(page, record, top)
             self._put_frame(page, text, record.image.alt.get(language, "") if record.image else "")
-            self.put_text(page, text, record, pictures)
+            self.put_text(page, text, pictures)
             self.count_changes(page, record)
             hours = record.waiting.get(language, NOTHING_WAITS)
             written.append((page, self._save(page, language, hours, is_live=text.is_live)))
@@ -130,7 +130,7 @@ class WorkWriter(ABC):
             # Rows of parties that the page has already stay the same rows.
             draft.facts.carry(draft.facts.of(draft), draft)
             self._put_frame(draft, version.text, version.image_alt)
-            self.put_text(draft, version.text, work, pictures)
+            self.put_text(draft, version.text, pictures)
             # Wagtail asks the draft itself whether there is a public version to stay beside.
             draft.live_revision = page.live_revision
             draft.go_live_at, draft.expire_at = version.go_live, version.expires

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from events.models.audience import AUDIENCES
@@ -15,21 +14,21 @@ from interchange.reading.markup import short_html
 from interchange.reading.page_reading import (
     STATUSES,
     Authorities,
+    check_live_texts,
     read_address,
     read_html,
     read_pictures,
-    read_prose,
     read_swedish_parties,
+    read_text,
     read_top_picture,
 )
-from interchange.reading.values import read_id, read_languages, read_moment, read_slug
+from interchange.reading.values import read_id, read_languages, read_moment
 from interchange.reading.version_reading import FactReaders, VersionReader, facts_of
 from interchange.records.event_records import (
     COURSE_KEYS,
     DOCUMENTATION_KEYS,
     EVENT_KEYS,
     EVENT_OPTIONAL_KEYS,
-    EVENT_TEXT_KEYS,
     EVENT_TEXT_OPTIONAL_KEYS,
     INSTRUCTOR_KEYS,
     REGISTRATION_KEYS,
@@ -44,6 +43,7 @@ from interchange.records.event_records import (
     Session,
     Speaker,
 )
+from interchange.records.work_records import TEXT_KEYS
 from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
 from places.normalising import normalised, tidied
 
@@ -62,7 +62,7 @@ def read_event(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
     start, end = facts["start"], facts["end"]
     if start and end and end < start:
         event.complain("end", f"the event ends ({shown(event.raw('end'))}) before it begins")
-    languages = read_languages(event, EVENT_TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS)
+    languages = read_languages(event, TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS)
     record = EventRecord(
         id=read_id(event),
         texts={language: _text(fields, is_live) for language, fields in languages.items()},
@@ -72,10 +72,8 @@ def read_event(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
         organiser_names_en=_english_names(event, facts["organisers"]),
         **facts,
     )
-    reader = VersionReader(EVENT_TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
-    record = replace(record, waiting=reader.waiting(languages, record))
-    for file in (record.pictures or {}).keys() - set(record.text_files()):
-        problems.add("pictures", f"{file} is not in any text")
+    reader = VersionReader(TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
+    record = reader.added_to(record, event, languages)
     if record.is_live:
         _check_live(event, record)
     return record
@@ -126,13 +124,10 @@ def _check_live(event: Fields, record: EventRecord) -> None:
     for key in ("start", "end"):
         if event.raw(key) is None:
             event.complain(key, f"a live event says when it {'begins' if key == 'start' else 'ends'}")
+    check_live_texts(event, record)
     for language, text in record.texts.items():
         if not text.is_live:
             continue
-        if not text.summary.strip():
-            event.complain(f"languages.{language}.summary", "a live event needs a summary")
-        if record.image and not record.image.alt.get(language, "").strip():
-            event.complain(f"image.alt.{language}", "a live event needs its picture described")
         for n, session in enumerate(text.programme):
             if session.start is None:
                 event.complain(f"languages.{language}.programme.{n}.start", "a live event's session has a beginning")
@@ -140,19 +135,13 @@ def _check_live(event: Fields, record: EventRecord) -> None:
 
 def _text(text: Fields, work_is_live: bool) -> EventText:
     return EventText(
-        is_live=text.code("status", STATUSES) == "live" if text.has("status") else work_is_live,
-        title=text.text("title", 255),
-        slug=read_slug(text, 255),
-        summary=text.text("summary", 300, empty=True, lines=True),
-        body=read_prose(text, "body_html"),
+        **read_text(text, work_is_live),
         notice=text.text("notice", 250, empty=True),
         programme=tuple(text.items("programme", _session(text))),
         documentation=tuple(text.items("documentation", _documentation(text))),
         fee=text.text("fee", 160, empty=True),
         spoken_languages=text.text("spoken_languages", 160, empty=True),
         accessibility=text.text("accessibility", 250, empty=True),
-        seo_title=text.text("seo_title", 255, empty=True),
-        search_description=text.text("search_description", 5000, empty=True, lines=True),
     )
 
 

@@ -13,7 +13,8 @@ from interchange.reading.page_reading import Authorities
 from interchange.reading.story_reading import read_story
 from interchange.reading.values import read_id, read_languages, read_slug
 from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
-from interchange.records.story_records import THEME_KEYS, TYPES, StoryRecord, ThemeRecord
+from interchange.records.story_records import THEME_KEYS, StoryRecord, ThemeRecord
+from interchange.records.work_records import TYPES
 from site_cms.languages.written_text import composed_values
 
 LONGEST_LINE = 8 * 1024 * 1024

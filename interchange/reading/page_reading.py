@@ -10,8 +10,9 @@ from django.core.validators import URLValidator
 
 from interchange.reading.checking import UNDEFINED, Fields, shown
 from interchange.reading.markup import prose_of
+from interchange.reading.values import read_slug
 from interchange.records.prose import Illustration, Prose
-from interchange.records.story_records import (
+from interchange.records.work_records import (
     FOCAL_POINT_KEYS,
     IMAGE_KEYS,
     LANGUAGES,
@@ -19,6 +20,7 @@ from interchange.records.story_records import (
     PICTURE_OPTIONAL_KEYS,
     PictureParticulars,
     TopPicture,
+    WorkRecord,
 )
 from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
 from site_cms.models import Picture
@@ -80,6 +82,33 @@ def read_address(fields: Fields, key: str) -> str | None:
         except ValidationError:
             fields.complain(key, "is no web address; write null for none")
     return address
+
+
+def read_text(text: Fields, work_is_live: bool) -> dict[str, Any]:
+    """What texts of all kinds have, by the names of `WorkText`'s fields.
+
+    Args:
+        text: a language's object.
+        work_is_live: whether it is public where it does not say so.
+    """
+    return {
+        "is_live": text.code("status", STATUSES) == "live" if text.has("status") else work_is_live,
+        "title": text.text("title", 255),
+        "slug": read_slug(text, 255),
+        "summary": text.text("summary", 300, empty=True, lines=True),
+        "body": read_prose(text, "body_html"),
+        "seo_title": text.text("seo_title", 255, empty=True),
+        "search_description": text.text("search_description", 5000, empty=True, lines=True),
+    }
+
+
+def check_live_texts(work: Fields, record: WorkRecord) -> None:
+    """What the public texts of all kinds need, as the editors' form asks for it (`WorkPage.publication_errors`)."""
+    for language, text in record.texts.items():
+        if text.is_live and not text.summary.strip():
+            work.complain(f"languages.{language}.summary", f"a live {record.TYPE} needs a summary")
+        if text.is_live and record.image and not record.image.alt.get(language, "").strip():
+            work.complain(f"image.alt.{language}", f"a live {record.TYPE} needs its picture described")
 
 
 def read_swedish_parties(work: Fields, key: str, known: Authorities) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine, unfit_number
@@ -11,24 +10,24 @@ from interchange.reading.markup import short_html
 from interchange.reading.page_reading import (
     STATUSES,
     Authorities,
+    check_live_texts,
     read_address,
     read_html,
     read_pictures,
     read_prose,
     read_swedish_parties,
+    read_text,
     read_top_picture,
 )
-from interchange.reading.values import read_id, read_languages, read_slug
+from interchange.reading.values import read_id, read_languages
 from interchange.reading.version_reading import FactReaders, VersionReader, facts_of
 from interchange.records.story_records import (
     FOLLOW_UP_KEYS,
-    LANGUAGES,
     LESSON_KEYS,
     RESULT_KEYS,
     STORY_KEYS,
     STORY_OPTIONAL_KEYS,
-    TEXT_KEYS,
-    TEXT_OPTIONAL_KEYS,
+    STORY_TEXT_OPTIONAL_KEYS,
     FollowUp,
     Lesson,
     PartyAbroad,
@@ -36,6 +35,7 @@ from interchange.records.story_records import (
     StoryRecord,
     StoryText,
 )
+from interchange.records.work_records import LANGUAGES, TEXT_KEYS
 from places.countries import country_names
 from places.normalising import normalised, tidied
 from stories.blocks.lessons import Side
@@ -52,7 +52,7 @@ def read_story(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
     """Read a story's record; what is wrong is noted in `problems`, and then the result means nothing."""
     story = Fields(value, problems, required=STORY_KEYS, optional=STORY_OPTIONAL_KEYS)
     is_live = story.code("status", STATUSES) == "live"
-    languages = read_languages(story, TEXT_KEYS, TEXT_OPTIONAL_KEYS)
+    languages = read_languages(story, TEXT_KEYS, STORY_TEXT_OPTIONAL_KEYS)
     texts = {language: _text(fields, is_live) for language, fields in languages.items()}
     record = StoryRecord(
         id=read_id(story),
@@ -61,10 +61,8 @@ def read_story(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
         pictures=read_pictures(story),
         **facts_of(story, _FACTS, known, every=True),
     )
-    reader = VersionReader(TEXT_KEYS, TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
-    record = replace(record, waiting=reader.waiting(languages, record))
-    for file in (record.pictures or {}).keys() - set(record.text_files()):
-        problems.add("pictures", f"{file} is not in any text")
+    reader = VersionReader(TEXT_KEYS, STORY_TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
+    record = reader.added_to(record, story, languages)
     if any(text.is_live for text in texts.values()):
         _check_live(story, record)
     return record
@@ -96,13 +94,10 @@ def _check_live(story: Fields, record: StoryRecord) -> None:
     for key in ("core_values", "swedish_parties"):
         if story.raw(key) == []:
             story.complain(key, "a live story needs at least one")
+    check_live_texts(story, record)
     for language, text in record.texts.items():
         if not text.is_live:
             continue
-        if not text.summary.strip():
-            story.complain(f"languages.{language}.summary", "a live story needs a summary")
-        if record.image and not record.image.alt.get(language, "").strip():
-            story.complain(f"image.alt.{language}", "a live story needs its picture described")
         for n, result in enumerate(text.results):
             if not result.text.strip():
                 story.complain(f"languages.{language}.results.{n}.text", "a live story's result says what it is")
@@ -112,21 +107,14 @@ def _check_live(story: Fields, record: StoryRecord) -> None:
 
 
 def _text(text: Fields, work_is_live: bool) -> StoryText:
-    is_live = text.code("status", STATUSES) == "live" if text.has("status") else work_is_live
     return StoryText(
-        is_live=is_live,
-        title=text.text("title", 255),
-        slug=read_slug(text, 255),
-        summary=text.text("summary", 300, empty=True, lines=True),
-        body=read_prose(text, "body_html"),
+        **read_text(text, work_is_live),
         challenge=read_prose(text, "challenge_html"),
         done=read_prose(text, "done_html"),
         results=tuple(text.items("results", _result(text))),
         lessons=tuple(text.items("lessons", _lesson(text))),
         setbacks=read_prose(text, "setbacks_html"),
         follow_ups=tuple(text.items("follow_ups", _follow_up(text))),
-        seo_title=text.text("seo_title", 255, empty=True),
-        search_description=text.text("search_description", 5000, empty=True, lines=True),
     )
 
 

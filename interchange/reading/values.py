@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Collection
 
 from interchange.reading.checking import UNDEFINED, Fields, shown
-from interchange.records.story_records import LANGUAGES
+from interchange.records.work_records import LANGUAGES
 
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SLUG = re.compile(r"[-a-zA-Z0-9_]+")

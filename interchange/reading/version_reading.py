@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from interchange.reading.checking import UNDEFINED, Fields
 from interchange.reading.page_reading import Authorities
 from interchange.reading.values import read_moment
 from interchange.records.versions import NOTHING_WAITS, VERSION_KEYS, WAITING_KEYS, Version, Waiting
+from interchange.records.work_records import WorkRecord
+
+R = TypeVar("R", bound=WorkRecord)
 
 FactReaders = Mapping[str, Callable[[Fields, Authorities], dict[str, Any]]]
 """How each key of a work's facts is read: into fields of its record."""
@@ -41,10 +44,13 @@ class VersionReader:
     readers: FactReaders
     known: Authorities
 
-    def waiting(self, languages: Mapping[str, Fields], record: Any) -> dict[str, Waiting]:
-        """What waits in each language of a record; nothing of one in which nothing does."""
+    def added_to(self, record: R, work: Fields, languages: Mapping[str, Fields]) -> R:
+        """The record with what waits in each language; a picture that is in no text by now is noted as a problem."""
         found = {code: self._waiting(fields, record.texts[code].is_live, record) for code, fields in languages.items()}
-        return {code: each for code, each in found.items() if each != NOTHING_WAITS}
+        record = replace(record, waiting={code: each for code, each in found.items() if each != NOTHING_WAITS})
+        for file in (record.pictures or {}).keys() - set(record.text_files()):
+            work.problems.add("pictures", f"{file} is not in any text")
+        return record
 
     def _waiting(self, fields: Fields, is_live: bool, record: Any) -> Waiting:
         has_expired = fields.has("expired") and fields.boolean("expired")

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from django.utils import timezone
 
-from interchange.records.prose import Prose, Text, files_in, html_of, with_files, with_html
-from interchange.records.story_records import (
-    LANGUAGES,
-    NOTHING_KNOWN,
-    TYPES,
-    PictureParticulars,
-    TopPicture,
-    files_of,
-    languages_as_json,
-    status_of,
-)
-from interchange.records.versions import WAITING_KEYS, Waiting, changed_everywhere
+from interchange.records.versions import WAITING_KEYS, changed_everywhere
+from interchange.records.work_records import LANGUAGES, TYPES, WorkRecord, WorkText
 
 EVENT_KEYS = (
     *("type", "id", "status", "start", "end", "cancelled", "format", "audience", "organisers"),
     *("venue", "place", "online_url", "participants", "participating", "languages"),
 )
 EVENT_OPTIONAL_KEYS = (*("image", "pictures", "registration", "moved_from", "sequence", "organiser_names_en"),)
-EVENT_TEXT_KEYS = ("title", "slug", "summary", "body_html")
 EVENT_TEXT_OPTIONAL_KEYS = (
     *("status", "notice", "programme", "documentation", "fee", "spoken_languages", "accessibility"),
     *("seo_title", "search_description", *WAITING_KEYS),
@@ -91,70 +80,49 @@ class Documentation:
         return {"title": self.title, "url": self.url, "note": self.note}
 
 
-@dataclass(frozen=True)
-class EventText:
-    """An event's text in one language, and whether that language is public."""
+@dataclass(frozen=True, kw_only=True)
+class EventText(WorkText):
+    """An event's text in one language."""
 
-    is_live: bool
-    title: str
-    slug: str
-    summary: str
-    body: Prose = ()
     notice: str = ""
     programme: tuple[Session, ...] = ()
     documentation: tuple[Documentation, ...] = ()
     fee: str = ""
     spoken_languages: str = ""
     accessibility: str = ""
-    seo_title: str = ""
-    search_description: str = ""
-
-    @property
-    def files(self) -> list[str]:
-        """The files of the pictures in the text."""
-        return files_in(self.body)
 
     def html(self) -> Iterator[str]:
         """Each piece of HTML in it."""
-        yield from (piece.html for piece in self.body if isinstance(piece, Text))
+        yield from super().html()
         yield from (session.html for session in self.programme)
 
-    def with_html(self, change: Callable[[str], str]) -> EventText:
+    def with_html(self, change: Callable[[str], str]) -> Self:
         """The same text with each piece of HTML changed."""
         programme = tuple(replace(session, html=change(session.html)) for session in self.programme)
-        return replace(self, body=with_html(self.body, change), programme=programme)
+        return replace(super().with_html(change), programme=programme)
 
-    def with_files(self, names: Mapping[str, str]) -> EventText:
-        """The same text with its pictures' files called otherwise."""
-        return replace(self, body=with_files(self.body, names))
-
-    def as_json(self, work_is_live: bool) -> dict[str, Any]:
-        """The text under the format's keys; of the optional ones those that say something."""
-        told: dict[str, Any] = {
-            "title": self.title,
-            "slug": self.slug,
-            "summary": self.summary,
-            "body_html": html_of(self.body),
-        }
-        optional = {
-            "status": "" if self.is_live == work_is_live else status_of(self.is_live),
+    def own_as_json(self) -> dict[str, Any]:
+        """What an event has besides, under the format's keys."""
+        return {
             "notice": self.notice,
             "programme": [session.as_json() for session in self.programme],
             "documentation": [each.as_json() for each in self.documentation],
             "fee": self.fee,
             "spoken_languages": self.spoken_languages,
             "accessibility": self.accessibility,
-            "seo_title": self.seo_title,
-            "search_description": self.search_description,
         }
-        return told | {key: value for key, value in optional.items() if value}
 
 
-@dataclass(frozen=True)
-class EventRecord:
-    """An event in all its languages. The lists that are sets are sorted and hold nothing twice."""
+@dataclass(frozen=True, kw_only=True)
+class EventRecord(WorkRecord):
+    """An event."""
 
-    id: str
+    TYPE = "event"
+    FACTS = (
+        *("start", "end", "cancelled", "format", "audience", "organisers", "venue", "place", "online_url"),
+        *("participants", "participating", "registration_url", "registration_until", "moved_from"),
+    )
+
     start: datetime.datetime | None
     end: datetime.datetime | None
     cancelled: bool
@@ -166,64 +134,11 @@ class EventRecord:
     online_url: str | None
     participants: int | None
     participating: tuple[str, ...]
-    texts: Mapping[str, EventText]
-    image: TopPicture | None = None
-    pictures: Mapping[str, PictureParticulars] | None = None
     registration_url: str | None = None
     registration_until: datetime.date | None = None
     moved_from: datetime.datetime | None = None
     sequence: int = 0
     organiser_names_en: Mapping[str, str] | None = None
-    waiting: Mapping[str, Waiting] = field(default_factory=dict)
-    """What waits beside the text, by language."""
-
-    FACTS: ClassVar[tuple[str, ...]] = (
-        *("start", "end", "cancelled", "format", "audience", "organisers", "venue", "place", "online_url"),
-        *("participants", "participating", "registration_url", "registration_until", "moved_from"),
-    )
-
-    @property
-    def key(self) -> tuple[int, str]:
-        """Where the record stands in a file."""
-        return TYPES.index("event"), self.id
-
-    @property
-    def is_live(self) -> bool:
-        """Whether the event is public in any language."""
-        return any(text.is_live for text in self.texts.values())
-
-    @property
-    def name(self) -> str:
-        """The title in Swedish, or in the language there is."""
-        return (self.texts.get("sv") or next(iter(self.texts.values()))).title
-
-    def text_files(self) -> list[str]:
-        """The files of the pictures in the text and in what waits beside it, each once, in its order."""
-        return files_of(self)
-
-    def particulars_of(self, file: str) -> PictureParticulars:
-        """What is known of a picture in the text."""
-        return (self.pictures or {}).get(file, NOTHING_KNOWN)
-
-    def with_files(self, in_text: Mapping[str, str], top: str = "") -> EventRecord:
-        """The same record with its files called otherwise; particulars that say nothing are left out.
-
-        Args:
-            in_text: the new names of the files in the text, by their old ones.
-            top: the new name of the file at the top.
-        """
-        told = {file: self.particulars_of(file) for file in self.text_files()}
-        return replace(
-            self,
-            texts={code: text.with_files(in_text) for code, text in self.texts.items()},
-            waiting={c: each.changed(lambda v: v.with_files(in_text)) for c, each in self.waiting.items()},
-            image=self.image and replace(self.image, file=top),
-            pictures={in_text[file]: known for file, known in told.items() if known != NOTHING_KNOWN},
-        )
-
-    def with_html(self, change: Callable[[str], str]) -> EventRecord:
-        """The same record with each piece of HTML changed."""
-        return replace(self, **changed_everywhere(self, lambda text: text.with_html(change)))
 
     def with_addresses(self, change: Callable[[str], str]) -> EventRecord:
         """The same record with the addresses of its documentation changed."""
@@ -259,18 +174,10 @@ class EventRecord:
         """The record under the format's keys, in their order."""
         facts = self.facts_as_json()
         later = {key: facts.pop(key) for key in ("registration", "moved_from")}
-        told: dict[str, Any] = {
-            "type": "event",
-            "id": self.id,
-            "status": status_of(self.is_live),
-            **facts,
-            "languages": languages_as_json(self),
-        }
+        told = self.beginning_as_json(facts)
         if self.image:
             told["image"] = self.image.as_json()
-        known = [(file, self.particulars_of(file)) for file in self.text_files()]
-        if pictures := [{"file": file, **each.as_json()} for file, each in known if each != NOTHING_KNOWN]:
-            told["pictures"] = pictures
+        told |= self.pictures_as_json()
         optional = {
             **later,
             "sequence": self.sequence,

@@ -7,7 +7,7 @@ from typing import Any
 
 from events.pages import EventPage
 from interchange.records.event_records import Documentation, EventRecord, EventText, Session, Speaker
-from interchange.records.story_records import LANGUAGES, PictureParticulars
+from interchange.records.work_records import PictureParticulars
 from interchange.site.site_records import SiteReader, Versions
 from interchange.site.waiting_rows import records_of
 
@@ -27,11 +27,6 @@ def _record(
     facts: Any,
     told: dict[str, PictureParticulars],
 ) -> EventRecord:
-    texts = {
-        code: _text(reader, page, versions[code].live, told)
-        for code in LANGUAGES
-        if (page := contents.get(code)) is not None
-    }
     organisers = list(facts.organisers.all())
     return EventRecord(
         id=key,
@@ -46,7 +41,7 @@ def _record(
         online_url=facts.online_url or None,
         participants=facts.participants,
         participating=tuple(sorted(row.party_id for row in facts.participating.all())),
-        texts=texts,
+        texts=reader.texts(_text, versions, contents, told),
         image=reader.top(facts, contents),
         pictures=told,
         registration_url=facts.registration_url or None,
@@ -60,11 +55,7 @@ def _record(
 
 def _text(reader: SiteReader, page: EventPage, is_live: bool, told: dict[str, PictureParticulars]) -> EventText:
     return EventText(
-        is_live=is_live,
-        title=page.title,
-        slug=page.slug,
-        summary=page.summary,
-        body=reader.prose(page.body, told),
+        **reader.text(page, is_live, told),
         notice=page.notice,
         programme=tuple(_session(reader, block.value) for block in page.programme),
         documentation=tuple(
@@ -75,8 +66,6 @@ def _text(reader: SiteReader, page: EventPage, is_live: bool, told: dict[str, Pi
         fee=page.fee,
         spoken_languages=page.spoken_languages,
         accessibility=page.accessibility,
-        seo_title=page.seo_title,
-        search_description=page.search_description,
     )
 
 

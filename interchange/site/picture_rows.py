@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.files.images import ImageFile
 
-from interchange.records.story_records import PictureParticulars
+from interchange.records.work_records import PictureParticulars
 from interchange.site.pictures import EXTENSIONS, PictureFile
 from site_cms.models import Picture
 from site_cms.pictures.file_metadata import without_metadata

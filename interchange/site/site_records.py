@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -15,7 +15,8 @@ from wagtail.models import Revision
 
 from interchange.reading.markup import prose_of, short_html
 from interchange.records.prose import Prose, markup_of_stream, with_html
-from interchange.records.story_records import LANGUAGES, NOTHING_KNOWN, PictureParticulars, ThemeRecord, TopPicture
+from interchange.records.story_records import ThemeRecord
+from interchange.records.work_records import LANGUAGES, NOTHING_KNOWN, PictureParticulars, TopPicture
 from interchange.site.links import Links
 from interchange.site.picture_rows import content_of, digest_of, particulars_of
 from interchange.site.pictures import EXTENSIONS
@@ -25,6 +26,7 @@ from stories.models import Theme
 WORKS_AT_ONCE = 200
 Versions = dict[str, Any]
 P = TypeVar("P", bound=Any)
+T = TypeVar("T")
 
 
 def themes_of_site() -> list[ThemeRecord]:
@@ -77,6 +79,25 @@ class SiteReader:
             for key, found in itertools.groupby(rows, key=lambda page: page.translation_key):
                 versions = {page.locale.language_code: page for page in found}
                 yield str(key), versions, {code: _content(page) for code, page in versions.items()}
+
+    def texts(
+        self,
+        text_of: Callable[[SiteReader, Any, bool, dict[str, PictureParticulars]], T],
+        versions: Versions,
+        contents: Versions,
+        told: dict[str, PictureParticulars],
+    ) -> dict[str, T]:
+        """The texts of a work by language, each made by `text_of` of its page and whether that is public."""
+        there = [code for code in LANGUAGES if contents.get(code) is not None]
+        return {code: text_of(self, contents[code], versions[code].live, told) for code in there}
+
+    def text(self, page: Any, is_live: bool, told: dict[str, PictureParticulars]) -> dict[str, Any]:
+        """What texts of all kinds have, by the names of `WorkText`'s fields."""
+        names = ("title", "slug", "summary", "seo_title", "search_description")
+        return {name: getattr(page, name) for name in names} | {
+            "is_live": is_live,
+            "body": self.prose(page.body, told),
+        }
 
     def prose(self, stream: Any, told: dict[str, PictureParticulars]) -> Prose:
         """Running text; what is known of its pictures goes into `told`."""

@@ -6,16 +6,8 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from interchange.records.prose import Prose
-from interchange.records.story_records import (
-    LANGUAGES,
-    FollowUp,
-    Lesson,
-    PartyAbroad,
-    PictureParticulars,
-    Result,
-    StoryRecord,
-    StoryText,
-)
+from interchange.records.story_records import FollowUp, Lesson, PartyAbroad, Result, StoryRecord, StoryText
+from interchange.records.work_records import PictureParticulars
 from interchange.site.site_records import SiteReader, Versions
 from interchange.site.waiting_rows import records_of
 from stories.pages import StoryPage
@@ -36,11 +28,6 @@ def _record(
     facts: Any,
     told: dict[str, PictureParticulars],
 ) -> StoryRecord:
-    texts = {
-        code: _text(reader, page, versions[code].live, told)
-        for code in LANGUAGES
-        if (page := contents.get(code)) is not None
-    }
     return StoryRecord(
         id=key,
         published=facts.published_on,
@@ -56,7 +43,7 @@ def _record(
         ),
         withhold_place=facts.withhold_place,
         source_url=facts.source_url or None,
-        texts=texts,
+        texts=reader.texts(_text, versions, contents, told),
         image=reader.top(facts, contents),
         pictures=told,
     )
@@ -67,11 +54,7 @@ def _text(reader: SiteReader, page: Any, is_live: bool, told: dict[str, PictureP
         return reader.prose(getattr(page, field_name), told)
 
     return StoryText(
-        is_live=is_live,
-        title=page.title,
-        slug=page.slug,
-        summary=page.summary,
-        body=prose("body"),
+        **reader.text(page, is_live, told),
         challenge=prose("challenge"),
         done=prose("done"),
         results=tuple(
@@ -81,8 +64,6 @@ def _text(reader: SiteReader, page: Any, is_live: bool, told: dict[str, PictureP
         lessons=tuple(Lesson(v["side"] or "both", reader.short(v["text"])) for v in _values(page.lessons)),
         setbacks=prose("setbacks"),
         follow_ups=tuple(FollowUp(v["date"], reader.short(v["text"])) for v in _values(page.follow_ups)),
-        seo_title=page.seo_title,
-        search_description=page.search_description,
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from wagtail.models import Revision
 
-from interchange.records.story_records import PictureParticulars
 from interchange.records.versions import NOTHING_WAITS, Version, Waiting
+from interchange.records.work_records import PictureParticulars
 from interchange.site.site_records import SiteReader, Versions, leading
 from site_cms.languages.shared_facts import digests, merged
 from site_cms.pages.work_page import BASE

@@ -28,7 +28,7 @@ class InternationalParty(index.Indexed, models.Model):
     another (`places.normalising`).
     """
 
-    name = models.CharField(_("name"), max_length=120, help_text=_("As the place is called in English."))
+    name = models.CharField(_("name"), max_length=120, help_text=_("The English name of the place."))
     country = models.CharField(_("country"), max_length=2, choices=country_choices)
     normalised_name = models.CharField(max_length=240, editable=False)
     # None until it is worked out; an added column must be nullable for the version of the program before it.
@@ -74,5 +74,5 @@ class InternationalParty(index.Indexed, models.Model):
         same = InternationalParty.objects.spelled(self.name, self.country)
         if same and same.pk != self.pk:
             raise ValidationError(
-                {"name": _("This partner exists already, as “%(name)s”. Use that one.") % {"name": same}}
+                {"name": _("This partner already exists, as “%(name)s”. Use that one.") % {"name": same}}
             )

@@ -18,7 +18,7 @@ class Region(BilingualName):
     code = models.CharField(_("county code"), max_length=2, primary_key=True)
     iso_code = models.CharField(_("ISO 3166-2 code"), max_length=5, unique=True)
     slug = models.SlugField(_("slug"), unique=True)
-    north_to_south = models.PositiveSmallIntegerField(_("place from north to south"), default=0)
+    north_to_south = models.PositiveSmallIntegerField(_("order from north to south"), default=0)
 
     class Meta:
         ordering = ["north_to_south"]

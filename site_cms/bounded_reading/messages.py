@@ -7,4 +7,4 @@ from django.utils.translation import gettext as _
 
 def busy() -> str:
     """To somebody for whose file there was no turn."""
-    return _("So many files are being read just now that there was no turn for yours. Try again in a while.")
+    return _("We are reading too many files at the moment to take yours. Try again in a few minutes.")

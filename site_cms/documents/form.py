@@ -28,7 +28,7 @@ class DocumentForm(StoredAtOnceMixin, BaseDocumentForm):
         if "file" in self.fields:
             field = self.fields["file"]
             field.widget.attrs["accept"] = ",".join(f".{ending}" for ending in SERVED_AS)
-            says = _("Kinds of files: %(kinds)s.") % {"kinds": ", ".join(SERVED_AS).upper()}
+            says = _("File types: %(kinds)s.") % {"kinds": ", ".join(SERVED_AS).upper()}
             field.help_text = f"{says} {field.help_text}"
 
     def clean_file(self) -> Any:
@@ -51,7 +51,7 @@ def check_document(file: Any) -> None:
     ending = PurePath(str(file.name)).suffix.lower().lstrip(".")
     if ending not in SERVED_AS:
         raise ValidationError(
-            _("Files of the kind “%(ending)s” are not taken. Save it as PDF, or as one of: %(kinds)s.")
+            _("Files of the type “%(ending)s” cannot be uploaded. Save it as a PDF, or as one of: %(kinds)s.")
             % {"ending": ending or "?", "kinds": ", ".join(SERVED_AS)}
         )
     if ending in PICTURES:
@@ -67,10 +67,13 @@ def check_document(file: Any) -> None:
 
 def _message(reason: str, ending: str) -> str:
     return {
-        OTHER_KIND: _("The file is called .%(ending)s but is something else. Save it anew in the program that made it.")
+        OTHER_KIND: _(
+            "The file name ends in .%(ending)s, but the file is something else. Save it again in the "
+            "program it was made in."
+        )
         % {"ending": ending},
-        MACROS: _("The file has macros, which are not taken. Save it without them, or as PDF."),
-        DAMAGED: _("The file is damaged or not complete. Save it anew and try once more."),
-        TOO_MUCH: _("There is more in the file than can be looked through. Save it as PDF and try again."),
+        MACROS: _("The file contains macros and cannot be uploaded. Save it without macros, or as a PDF."),
+        DAMAGED: _("The file is damaged or incomplete. Save it again and try once more."),
+        TOO_MUCH: _("The file is too complex to check. Save it as a PDF and try again."),
         BUSY: busy(),
     }[reason]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from site_cms.kept_texts import list_view
@@ -23,6 +24,7 @@ from site_cms.kept_texts.keeping import keep_page
 from site_cms.kept_texts.kept_text import KEPT_FOR, KeptText
 from site_cms.kept_texts.stopped_translations import BUTTON, ask_before_restarting
 from site_cms.kept_texts.translation_views import edit_piece, stop
+from site_cms.security.user import signed_in
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -53,18 +55,18 @@ def watch_session() -> str:
         "ended": {
             "title": _("You have been signed out"),
             "text": _(
-                "What you have written is still on this page. Sign in again in a new window, and go on here: "
-                "nothing is lost."
+                "What you have written is still on this page. Sign in again in a new window and carry on "
+                "here. Nothing is lost."
             ),
         },
         "away": {
             "title": _("The site does not answer"),
-            "text": _("What you have written is still on this page. It is tried again by itself."),
+            "text": _("What you have written is still on this page. The site will try again automatically."),
         },
         "signIn": _("Sign in again in a new window"),
         "later": _("Back to the page"),
-        "kept": _("You were signed out before this was saved. The texts are here, to copy."),
-        "throwAway": _("Throw these texts away"),
+        "kept": _("You were signed out before this was saved. You can copy the texts from here."),
+        "throwAway": _("Discard these texts"),
     }
     return format_html(
         '<script src="{}" defer data-state="{}" data-sign-in="{}?{}" data-sign-out="{}" data-words="{}"></script>',
@@ -79,17 +81,19 @@ def watch_session() -> str:
 
 @hooks.register("insert_editor_js")
 def watch_translators() -> str:
-    """The script that shows both texts where two translators wrote one."""
+    """The script that shows both texts where two translators wrote one, and says in Swedish what the tool does not."""
     words = {
         "title": _("A colleague has translated this too"),
-        "text": _("%by% stored another translation of this piece, %at%. Both are kept; choose which is to stand here."),
-        "somebody": _("Somebody"),
+        "text": _("%by% saved another translation of this text, %at%. Both are kept. Choose which one to use here."),
+        "somebody": _("Someone"),
         "theirs": _("Your colleague’s"),
         "yours": _("Yours"),
-        "nothing": _("Nothing: you emptied it"),
+        "nothing": _("No text: you cleared it"),
         "keepTheirs": _("Keep your colleague’s"),
         "keepMine": _("Use mine"),
-        "done": _("Done: everything is stored"),
+        "done": _("Done: everything is saved"),
+        "heading": _("Translation from %from% to %to%"),
+        "moreActions": _("More actions"),
     }
     return format_html(
         '<script src="{}" defer data-words="{}"></script>', static("js/admin/translating.js"), json.dumps(words)
@@ -108,13 +112,13 @@ def keep_before_deleting(request: HttpRequest, page: Page) -> None:
     if request.method == "POST":
         _keep_all([page], request)
     else:
-        says = _("What you delete here is kept for %(days)s days under Reports, Kept texts, and can be given back.")
+        says = _("What you delete here is kept for %(days)s days under Reports, Kept texts, and can be restored.")
         messages.info(request, says % {"days": KEPT_FOR.days})
 
 
 @hooks.register("before_bulk_action")
 def keep_before_deleting_many(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action_class: Any
+    request: HttpRequest, action_type: str, objects: Iterable[Any], _action: BulkAction
 ) -> None:
     """The same for many at once."""
     if action_type == "delete":
@@ -141,8 +145,8 @@ def tell_of_other_editor(request: HttpRequest, page: Page) -> None:
         request,
         format_html(
             '{} <a href="{}">{}</a>',
-            _("%(name)s has stored another version since you opened the page. Yours is the newest; both are kept.")
-            % {"name": other.user.get_full_name() or other.user.get_username() if other.user else _("Somebody")},
+            _("%(name)s has saved another version since you opened the page. Yours is the latest, and both are kept.")
+            % {"name": other.user.get_full_name() or other.user.get_username() if other.user else _("Someone")},
             reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, other.pk, newest.pk]),
             _("Compare the versions"),
         ),
@@ -150,7 +154,7 @@ def tell_of_other_editor(request: HttpRequest, page: Page) -> None:
 
 
 @hooks.register("construct_page_action_menu", order=100)
-def put_restarting_last(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+def put_restarting_last(menu_items: list[Any], _request: HttpRequest, _context: dict[str, Any]) -> None:
     """The first is the large button."""
     menu_items.sort(key=lambda item: item.name == BUTTON)
 
@@ -158,4 +162,4 @@ def put_restarting_last(menu_items: list[Any], request: HttpRequest, context: di
 def _keep_all(pages: list[Page], request: HttpRequest) -> None:
     for page in pages:
         for each in page.get_descendants(inclusive=True).specific().iterator():
-            keep_page(each, KeptText.Why.DELETED, request.user)
+            keep_page(each, KeptText.Why.DELETED, signed_in(request))

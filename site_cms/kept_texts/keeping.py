@@ -6,7 +6,7 @@ deleted takes its revisions with it. Both are kept for `KEPT_FOR`, whoever does 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -22,10 +22,14 @@ from wagtail_localize.models import StringTranslation, TranslationContext
 from site_cms.kept_texts.kept_text import KEPT_FOR, KeptText
 from site_cms.languages.translations import stopped_translation_of
 
+if TYPE_CHECKING:
+    from site_cms.security.user import User
+
+
 LONGEST_LISTED = 2000
 
 
-def keep_page(page: Page, why: str, user: Any) -> KeptText:
+def keep_page(page: Page, why: str, user: User | None) -> KeptText:
     """Keep a page with all its fields, in its newest draft.
 
     Args:
@@ -41,7 +45,7 @@ def keep_page(page: Page, why: str, user: Any) -> KeptText:
     return _kept(kept)
 
 
-def keep_piece(translation: StringTranslation, why: str, text: str = "", by: Any = None) -> KeptText | None:
+def keep_piece(translation: StringTranslation, why: str, text: str = "", by: User | None = None) -> KeptText | None:
     """Keep the translation of a piece; None where nobody knows any more where it stood.
 
     Args:
@@ -62,7 +66,7 @@ def keep_piece(translation: StringTranslation, why: str, text: str = "", by: Any
 
 
 @transaction.atomic
-def give_back(kept: KeptText, user: Any) -> Page | None:
+def give_back(kept: KeptText, user: User | None) -> Page | None:
     """Put it where it was: a piece in its place, a deleted page below its parent, as a draft.
 
     What stands there now is kept in its turn.
@@ -87,7 +91,7 @@ def give_back(kept: KeptText, user: Any) -> Page | None:
     return page
 
 
-def _give_page_back(kept: KeptText, user: Any) -> Page | None:
+def _give_page_back(kept: KeptText, user: User | None) -> Page | None:
     there = Page.objects.filter(translation_key=kept.translation_key, locale_id=kept.locale_id).first()
     content: Any = kept.content
     if there is not None:
@@ -129,7 +133,7 @@ def _kept(kept: KeptText) -> KeptText:
     return kept
 
 
-def _words_of(page: Any) -> str:
+def _words_of(page: Page) -> str:
     """What a page says, to be recognised by in a list."""
     names = [name for name in getattr(page, "translatable_fields", []) if name != "slug"]
     fields = [getattr(each, "field_name", each) for each in names]

@@ -30,14 +30,14 @@ class KeptText(models.Model):
     class Why(models.TextChoices):
         """What became of it."""
 
-        REPLACED = "replaced", _("Another translation took its place")
-        SECOND = "second", _("Not stored, since a colleague had translated the same piece meanwhile")
-        REMOVED = "removed", _("The translation of this piece was taken away")
+        REPLACED = "replaced", _("Another translation replaced it")
+        SECOND = "second", _("Not saved, because a colleague had translated the same text in the meantime")
+        REMOVED = "removed", _("The translation of this text was removed")
         STOPPED = "stopped", _("Translated but not published when translation piece by piece was stopped")
         DELETED = "deleted", _("The page was deleted")
-        RESTARTED = "restarted", _("The page as it was written by hand, before translation piece by piece was started")
+        RESTARTED = "restarted", _("The page as it was written by hand, before translation piece by piece started")
 
-    why = models.CharField(_("what became of it"), max_length=12, choices=Why)
+    why = models.CharField(_("what happened to it"), max_length=12, choices=Why)
     page_title = models.CharField(_("page"), max_length=255)
     translation_key = models.UUIDField(db_index=True)
     locale = models.ForeignKey(Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="+")

@@ -17,6 +17,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from site_cms.kept_texts.keeping import give_back
 from site_cms.kept_texts.kept_text import KEPT_FOR, KeptText
+from site_cms.security.user import signed_in
 
 A_PAGE = 50
 
@@ -34,10 +35,10 @@ def kept_texts(request: HttpRequest) -> HttpResponse:
         kept = get_object_or_404(texts, pk=request.POST.get("give_back") or 0)
         if not _may_give_back(request, kept):
             raise PermissionDenied
-        title, page = kept.page_title, give_back(kept, request.user)
+        title, page = kept.page_title, give_back(kept, signed_in(request))
         if page is None:
             messages.error(
-                request, _("“%(title)s” has no place for the text now. Copy it from here.") % {"title": title}
+                request, _("“%(title)s” no longer has a place for the text. Copy it from here.") % {"title": title}
             )
             return redirect("kept_texts")
         messages.success(request, _("The text is back, as a draft. Read it before you publish."))

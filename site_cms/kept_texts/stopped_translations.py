@@ -8,7 +8,7 @@ asked about first, the page is kept, and each piece that can be found again gets
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,11 @@ from wagtail_localize.segments.extract import extract_segments
 from site_cms.kept_texts.keeping import keep_page, keep_piece
 from site_cms.kept_texts.kept_text import KeptText
 from site_cms.languages.translations import stopped_translation_of
+from site_cms.security.user import signed_in
+
+if TYPE_CHECKING:
+    from site_cms.security.user import User
+
 
 BUTTON = "localize-restart-translation"
 CONFIRMED = "hand-written-is-kept"
@@ -36,8 +41,8 @@ def ask_before_restarting(request: HttpRequest, page: Page) -> HttpResponse | No
         return None
     if CONFIRMED in request.POST:
         with transaction.atomic():
-            keep_page(page, KeptText.Why.RESTARTED, request.user)
-            take_over(page, translation, request.user)
+            keep_page(page, KeptText.Why.RESTARTED, signed_in(request))
+            take_over(page, translation, signed_in(request))
         return None
     context = {
         "page": page,
@@ -49,7 +54,7 @@ def ask_before_restarting(request: HttpRequest, page: Page) -> HttpResponse | No
     return render(request, "site_cms/admin/restart.html", context)
 
 
-def take_over(page: Page, translation: Translation, user: Any) -> int:
+def take_over(page: Page, translation: Translation, user: User | None) -> int:
     """Give each piece of a translation the text that stands in its place on the page; returns how many changed.
 
     A piece is found by its place: its field, its block, and which of the sentences there it is. Where there

@@ -30,6 +30,7 @@ from wagtail_localize.views.edit_translation import (
 from site_cms.kept_texts.keeping import keep_piece
 from site_cms.kept_texts.kept_text import KeptText
 from site_cms.kept_texts.stopped_translations import keep_unpublished
+from site_cms.security.user import signed_in
 
 # What the translator's page knew of the piece; see static/js/admin/translating.js.
 GIVEN = "X-Translation-Given"
@@ -68,7 +69,7 @@ def edit_piece(request: HttpRequest, translation_id: int, string_segment_id: int
     if there is None or text == there.data:
         return edit_string_translation(request, translation_id, string_segment_id)
     if text:
-        keep_piece(there, KeptText.Why.SECOND, text, request.user)
+        keep_piece(there, KeptText.Why.SECOND, text, signed_in(request))
     writer = there.last_translated_by
     told: dict[str, Any] = {
         "there": StringTranslationSerializer(there, context={"translation_source": translation.source}).data,
@@ -91,8 +92,8 @@ def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
         messages.warning(
             request,
             ngettext(
-                "%(number)s piece was translated but is not on the page. It is kept under Reports, Kept texts.",
-                "%(number)s pieces were translated but are not on the page. They are kept under Reports, Kept texts.",
+                "%(number)s text was translated but is not on the page. It is kept under Reports, Kept texts.",
+                "%(number)s texts were translated but are not on the page. They are kept under Reports, Kept texts.",
                 number,
             )
             % {"number": number},

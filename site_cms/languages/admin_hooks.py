@@ -25,7 +25,7 @@ def register_views() -> list[URLPattern]:
 
 
 @hooks.register("construct_page_action_menu")
-def offer_no_alias(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+def offer_no_alias(menu_items: list[Any], _request: HttpRequest, _context: dict[str, Any]) -> None:
     """What is refused is not offered either."""
     menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
 

@@ -37,8 +37,11 @@ class UpdateCompleteTranslationsView(UpdateTranslationsView):
     """
 
     def get_form(self) -> Any:
-        """Without the box for publishing where there is nothing that the user may publish."""
+        """Without the box for publishing where there is nothing that the user may publish; else saying what it does."""
         form = super().get_form()
+        form.fields["publish_translations"].help_text = _(
+            "Complete translations are published at once. The others are not published."
+        )
         if not any(self._may_publish(page) for page, _translation in self._pages()):
             del form.fields["publish_translations"]
         return form
@@ -54,7 +57,8 @@ class UpdateCompleteTranslationsView(UpdateTranslationsView):
                     if not self._may_publish(page):
                         messages.error(
                             self.request,
-                            _("“%(title)s” was not published: you may not publish it.") % {"title": page.title},
+                            _("“%(title)s” was not published: you do not have permission to publish it.")
+                            % {"title": page.title},
                         )
                     elif missing := missing_segments(page, translation):
                         messages.error(
@@ -72,7 +76,7 @@ class UpdateCompleteTranslationsView(UpdateTranslationsView):
         enabled = self.object.translations.filter(enabled=True).select_related("target_locale")
         return [(each.get_target_instance(), each) for each in enabled]
 
-    def _may_publish(self, page: Any) -> bool:
+    def _may_publish(self, page: Page) -> bool:
         return isinstance(page, Page) and bool(page.permissions_for_user(self.request.user).can_publish())
 
 

@@ -1,7 +1,5 @@
 """Rows that have a name in each language."""
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +20,6 @@ class BilingualName(models.Model):
     def __str__(self) -> str:
         return self.name_in(get_language() or "sv")
 
-    def name_in(self, language: str) -> Any:
+    def name_in(self, language: str) -> str:
         """The row's name in `language` ("sv" or "en")."""
         return self.name_en if language.startswith("en") else self.name_sv

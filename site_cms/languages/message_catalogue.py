@@ -91,7 +91,7 @@ def faults(catalogue: Catalog, source: Catalog) -> list[str]:
             problems += [f"{error}: {message.id!r}" for error in there.check(catalogue)]
     problems += [
         f"no longer in the source: {message.id!r}"
-        for message in catalogue
+        for message in (*catalogue, *catalogue.obsolete.values())
         if message.id and source.get(message.id, context=message.context) is None
     ]
     return problems

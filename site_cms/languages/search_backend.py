@@ -47,7 +47,7 @@ class LanguageIndex(PostgresIndex):
 class LanguageQueryCompiler(PostgresSearchQueryCompiler):
     """Asks for words as each of the languages would have them."""
 
-    def build_tsquery(self, query: Any, config: str | None = None) -> Any:
+    def build_tsquery(self, query: Any, config: str | None = None) -> Any:  # noqa: ARG002  (its caller names it)
         """The query in every configuration: any of them may match, and none where a word must be absent."""
         build = super().build_tsquery
         first, *others = (build(query, config=name) for name in CONFIGURATIONS.values())

@@ -23,6 +23,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.dispatch import receiver
+from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done
 
 Facts = dict[str, Any]
@@ -44,7 +45,7 @@ class SharedFacts:
     chosen: list[str] = field(default_factory=list)
     rows: Mapping[str, str] = field(default_factory=dict)
 
-    def of(self, page: Any, names: Iterable[str] | None = None) -> Facts:
+    def of(self, page: Page, names: Iterable[str] | None = None) -> Facts:
         """The facts as comparable values: plain values, sets of keys, and rows' keys in order.
 
         Args:
@@ -54,7 +55,7 @@ class SharedFacts:
         asked = [*self.plain, *self.chosen, *self.rows] if names is None else names
         return {name: self._value(page, name) for name in asked}
 
-    def carry(self, facts: Mapping[str, Any], page: Any) -> None:
+    def carry(self, facts: Mapping[str, Any], page: Page) -> None:
         """Put facts onto a page in memory; a fact that is empty empties it.
 
         A row that the page has in the database stays the same row: whoever has it in an open
@@ -68,14 +69,14 @@ class SharedFacts:
             else:
                 setattr(page, name, value)
 
-    def _value(self, page: Any, name: str) -> Any:
+    def _value(self, page: Page, name: str) -> Any:
         if name in self.chosen:
             return {row.pk for row in getattr(page, name).all()}
         if name in self.rows:
             return [getattr(row, f"{self.rows[name]}_id") for row in getattr(page, name).all()]
         return getattr(page, name)
 
-    def _rows(self, page: Any, name: str, keys: Iterable[Any]) -> list[Any]:
+    def _rows(self, page: Page, name: str, keys: Iterable[Any]) -> list[Any]:
         relation, key = page._meta.get_field(name), f"{self.rows[name]}_id"
         row = relation.related_model
         # Of a page that is not stored yet there are none.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
@@ -84,7 +83,7 @@ def missing_segments(page: Page, translation: Translation | None = None) -> list
     return [MissingSegment(_field_name(page, segment), _shortened(segment.string.data)) for segment in segments]
 
 
-def newest_text(page: Any) -> Any:
+def newest_text(page: Page) -> Page:
     """The page as it would be published now: its newest draft; of a translation what has been translated so far.
 
     A translation's words are kept segment by segment, and come into its page only when it is
@@ -156,11 +155,11 @@ def state_of(translation: Translation) -> str:
     if translation.enabled and is_stale(page):
         return _("The original has been changed")
     if not page.live:
-        return _("Translated, and not published yet")
-    return _("Published, with changes that are not") if page.has_unpublished_changes else _("Published")
+        return _("Translated but not published yet")
+    return _("Published, with unpublished changes") if page.has_unpublished_changes else _("Published")
 
 
-def _has_same_words(page: Any, source: TranslationSource) -> bool:
+def _has_same_words(page: Page, source: TranslationSource) -> bool:
     """Whether a page says word for word, in the same places, what was given to the translator."""
     now = [(each.path, each.string.data) for each in extract_segments(page) if isinstance(each, StringSegmentValue)]
     then = source.stringsegment_set.values_list("context__path", "string__data")

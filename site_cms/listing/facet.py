@@ -86,11 +86,11 @@ class Facet(ABC, Generic[Works, Chosen]):
     def narrow(self, works: Works, chosen: Chosen, asked: WorkFilter[Works]) -> Works:
         """Those of the works that have what is chosen."""
 
-    def groups(self, works: Works) -> list[QuerySet]:
+    def groups(self, _works: Works) -> list[QuerySet]:
         """The parts that count the works of each value, with two names; none where that is not told."""
         return []
 
-    def name(self, value: Any, language: str) -> str:
+    def name(self, value: Any, _language: str) -> str:
         """What a value is called in "sv" or "en"."""
         return str(value)
 
@@ -120,7 +120,7 @@ class TermFacet(Facet[Works, list[str]]):
         """Any number of values, each of them known."""
         return ListField(label=self.label, required=False, known=self.known)
 
-    def narrow(self, works: Works, chosen: list[str], asked: WorkFilter[Works]) -> Works:
+    def narrow(self, works: Works, chosen: list[str], _asked: WorkFilter[Works]) -> Works:
         """By primary key, so that a work with two of the terms is there once."""
         terms = [self.aliases.get(key, key) for key in chosen]
         having = works.model._base_manager.filter(**{f"{self.path}__in": terms})
@@ -134,7 +134,7 @@ class TermFacet(Facet[Works, list[str]]):
         """By `named`."""
         return self.named(value, language)
 
-    def counted_name(self, key: str, names: Sequence[str], language: str) -> str:
+    def counted_name(self, key: str, _names: Sequence[str], language: str) -> str:
         """What a term that was counted is called, by the names that were told of it. No query."""
         return self.name(key, language)
 
@@ -250,7 +250,7 @@ class DayFacet(Facet[Works, datetime.date]):
         """A day, or a year."""
         return DayField(label=self.label, required=False, end_of_year=self.parameter == "to")
 
-    def narrow(self, works: Works, chosen: datetime.date, asked: WorkFilter[Works]) -> Works:
+    def narrow(self, works: Works, chosen: datetime.date, _asked: WorkFilter[Works]) -> Works:
         """By `between`."""
         return self.between(works, *((None, chosen) if self.parameter == "to" else (chosen, None)))
 
@@ -276,10 +276,10 @@ class TextFacet(Facet[Works, str]):
     """Words in the text.
 
     Args:
-        find: the primary keys of those works that have the words, in a language.
+        find: the primary keys of those works that have the words.
     """
 
-    find: Callable[[Works, str, str], Sequence[int]]
+    find: Callable[[Works, str], Sequence[int]]
 
     def field(self) -> forms.Field:
         """A line of text."""
@@ -288,7 +288,7 @@ class TextFacet(Facet[Works, str]):
     def narrow(self, works: Works, chosen: str, asked: WorkFilter[Works]) -> Works:
         """Searched for once, however often it narrows."""
         if self.parameter not in asked.found:
-            asked.found[self.parameter] = self.find(asked.works.all(), chosen, asked.language)
+            asked.found[self.parameter] = self.find(asked.works.all(), chosen)
         return works.filter(pk__in=asked.found[self.parameter])
 
 

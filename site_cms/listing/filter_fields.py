@@ -54,4 +54,4 @@ class DayField(forms.Field):
                 return datetime.date.fromisoformat(text)
         except ValueError:
             pass
-        raise ValidationError(_("Write a year or a day as 2021-12-31."))
+        raise ValidationError(_("Enter a year, or a date such as 2021-12-31."))

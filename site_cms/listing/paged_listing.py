@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from site_cms.listing.facet import DayFacet, Option, OrderFacet
+from site_cms.listing.chips import Chip, url_with
+from site_cms.listing.facet import DayFacet, Option
+from site_cms.listing.ways_on import WaysOn
 from site_cms.listing.work_filter import FacetCounts, WorkFilter
+from site_cms.pages.missing import NoSuchPageOfListError
 
 if TYPE_CHECKING:
     from site_cms.listing.facet import Text
@@ -34,22 +37,12 @@ class CountedPaginator(Paginator):
         """The page that a query string asks for; the first if it does not say.
 
         Raises:
-            Http404: there is no such page of the listing.
+            NoSuchPageOfListError: there is no such page of the listing.
         """
         number = query.get("page") or "1"
         if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= self.num_pages:
-            raise Http404(_("The listing has no page %(number)s.") % {"number": number[:20]})
+            raise NoSuchPageOfListError(_("The list has no page %(number)s.") % {"number": number[:20]}, query)
         return self.page(int(number))
-
-
-@dataclass(frozen=True)
-class Chip:
-    """An active filter and the address without it."""
-
-    facet: str
-    key: str
-    label: str
-    without: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +81,7 @@ class PagedListing:
         counts: how many works there are.
         page: of the works.
         chips: the filters that narrow it.
+        ways_on: what leads on, where nothing is found.
     """
 
     address: str
@@ -96,6 +90,7 @@ class PagedListing:
     counts: FacetCounts
     page: Page
     chips: list[Chip]
+    ways_on: WaysOn = field(default=WaysOn(), kw_only=True)
 
     @property
     def is_filtered(self) -> bool:
@@ -163,36 +158,3 @@ class PagedListing:
     def all_languages_url(self) -> str:
         """The same listing with the works that exist only in the other language."""
         return url_with(self.address, self.query, page=None, language="any")
-
-
-def chips_of(asked: WorkFilter[Any], counts: FacetCounts, query: QueryDict, address: str) -> list[Chip]:
-    """The links that take away what was chosen, one for each value.
-
-    Names come from the counted options; the database is asked for one that no work has.
-    """
-    chips = []
-    for name, chosen in asked.chosen.items():
-        facet = asked.facet(name)
-        if isinstance(facet, OrderFacet):
-            continue
-        counted = {option.key: option.name for option in counts.options.get(name, [])}
-        for value in chosen if facet.several else [chosen]:
-            key = value if facet.several else query.get(name, "")
-            said = str(facet.says) % {"name": counted.get(value) or facet.name(value, asked.language)}
-            chips.append(Chip(name, key, said, url_with(address, query, page=None, drop=(name, key))))
-    return chips
-
-
-def url_with(address: str, query: QueryDict, drop: tuple[str, str] | None = None, **changes: str | None) -> str:
-    """`address` with the query string changed: a None removes, `drop` removes one value of a key."""
-    new = query.copy()
-    for name, value in changes.items():
-        new.pop(name, None)
-        if value is not None:
-            new[name] = value
-    if drop:
-        name, value = drop
-        new.setlist(name, [v for v in new.getlist(name) if v.strip() != value.strip()])
-    for name in [name for name, values in new.lists() if not any(values)]:
-        del new[name]
-    return f"{address}?{new.urlencode()}" if new else address

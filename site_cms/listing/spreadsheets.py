@@ -13,7 +13,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse_lazy
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -44,7 +44,7 @@ class AdminTableMiddleware:
 
     _admin = reverse_lazy("wagtailadmin_home")
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> Any:

@@ -42,14 +42,17 @@ def check_address(address: str) -> None:
         raise ValidationError(_is_address.message, code="invalid")
     if not name.isascii():
         raise ValidationError(
-            _("Before the @ an e-mail address has only the letters a–z, numbers and a few signs, and no å, ä or ö."),
+            _(
+                "Before the @, an email address can only have the letters a to z, numbers and a few "
+                "symbols. It cannot have å, ä or ö."
+            ),
             code="name",
         )
     host = _as_ascii(domain)
     if any(len(label) > LONGEST_LABEL for label in host.split(".")) or len(name) > LONGEST_NAME:
-        raise ValidationError(_("The e-mail address is longer than an address can be."), code="long")
+        raise ValidationError(_("The email address is too long."), code="long")
     if len(name) + 1 + len(host) > LONGEST:
-        raise ValidationError(_("The e-mail address is longer than an address can be."), code="long")
+        raise ValidationError(_("The email address is too long."), code="long")
     if not _HOST.match(host):
         raise ValidationError(_is_address.message, code="invalid")
     _is_address(f"{name}@{host}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -13,6 +13,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from site_cms.mail.delivery import Concerns, deliver
+from site_cms.mail.plain_text import plain_text_of
+
+if TYPE_CHECKING:
+    from site_cms.security.user import User
 
 
 def mail_in(
@@ -22,8 +26,8 @@ def mail_in(
 
     Args:
         language: "sv" or "en".
-        template: the mail's name below templates/mail/, of which three files are read:
-            `<name>.subject.txt`, `<name>.txt` and `<name>.html`. The last two extend `mail/base`.
+        template: the mail's name below templates/mail/, of which two files are read:
+            `<name>.subject.txt`, and `<name>.html`, which extends `mail/base.html` and of which the text is made.
         context: their variables. Whatever a stranger wrote is escaped in the HTML, and can
             neither break a line of the subject nor add a header.
         to: addresses that see each other; send to one at a time where they must not.
@@ -42,14 +46,15 @@ def mail_in(
         # A header is one line, whatever was put into it.
         subject = " ".join(_plain(f"mail/{template}.subject.txt", given).split())
         given["subject"] = subject
+        html = render_to_string(f"mail/{template}.html", given)
         mail = EmailMultiAlternatives(
             subject=subject,
-            body=_plain(f"mail/{template}.txt", given).strip() + "\n",
+            body=plain_text_of(html),
             to=list(to),
             reply_to=[reply_to] if reply_to else None,
             headers={"Content-Language": language, "Auto-Submitted": "auto-generated"},
         )
-        mail.attach_alternative(render_to_string(f"mail/{template}.html", given), "text/html")
+        mail.attach_alternative(html, "text/html")
     return mail
 
 
@@ -69,7 +74,7 @@ def send_mail_in(
     return int(deliver(mail_in(language, template, context, to), Concerns(template, about)))
 
 
-def language_of_reader(user: Any) -> str:
+def language_of_reader(user: User) -> str:
     """The language in which a member of the staff reads the admin, "sv" or "en"; Swedish for nobody."""
     profile = getattr(user, "wagtail_userprofile", None)
     chosen = (profile.preferred_language if profile else "")[:2]

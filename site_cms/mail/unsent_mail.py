@@ -60,8 +60,8 @@ class UnsentMail(models.Model):
         ordering = ["-failed_at", "-pk"]
         default_permissions = ()
         indexes = [models.Index(fields=["about_type", "about_pk"], name="site_cms_unsent_mail_about")]
-        verbose_name = _("mail that has not gone out")
-        verbose_name_plural = _("mail that has not gone out")
+        verbose_name = _("email that has not been sent")
+        verbose_name_plural = _("email that has not been sent")
 
     def __str__(self) -> str:
         return self.subject

@@ -26,6 +26,6 @@ def register_menu() -> MenuItem:
 
 
 @hooks.register("construct_homepage_panels")
-def add_panel(request: HttpRequest, panels: list[Any]) -> None:
+def add_panel(_request: HttpRequest, panels: list[Any]) -> None:
     """First of all, where there is something."""
     panels.append(LeftUndonePanel())

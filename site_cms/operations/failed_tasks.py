@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import Error, transaction
 from django.db.models import QuerySet
@@ -17,6 +17,10 @@ from django_tasks import TaskResult, TaskResultStatus
 from django_tasks.signals import task_finished
 from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.models import DBTaskResult, get_date_max
+
+if TYPE_CHECKING:
+    from site_cms.security.user import Asker
+
 
 log = logging.getLogger(__name__)
 
@@ -40,19 +44,19 @@ class KnownTask:
 
 # By the task's path.
 TASKS: dict[str, KnownTask] = {
-    "modelsearch.tasks.insert_or_update_object_task": KnownTask(gettext_lazy("Bringing the search up to date")),
-    "wagtail.tasks.update_reference_index_task": KnownTask(gettext_lazy("Noting what is used where")),
+    "modelsearch.tasks.insert_or_update_object_task": KnownTask(gettext_lazy("Updating the search")),
+    "wagtail.tasks.update_reference_index_task": KnownTask(gettext_lazy("Recording what is used where")),
     "wagtail.tasks.delete_file_from_storage_task": KnownTask(gettext_lazy("Deleting a file")),
-    "site_cms.pictures.sizes.make_sizes": KnownTask(gettext_lazy("Sizes of a picture")),
+    "site_cms.pictures.sizes.make_sizes": KnownTask(gettext_lazy("Creating the sizes of a picture")),
 }
 
 
-def is_administrator(user: Any) -> bool:
+def is_administrator(user: Asker) -> bool:
     """Whether what concerns nobody else concerns somebody."""
     return bool(user.has_perm(ADMINISTER))
 
 
-def failed_for(user: Any) -> QuerySet[DBTaskResult]:
+def failed_for(user: Asker) -> QuerySet[DBTaskResult]:
     """The tasks that failed lately and concern somebody, the latest first."""
     failed = DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - SHOWN_FOR).order_by("-finished_at")
     if is_administrator(user):

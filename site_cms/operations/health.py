@@ -15,13 +15,13 @@ log = logging.getLogger(__name__)
 
 
 @safe_only
-def healthz(request: HttpRequest) -> HttpResponse:
+def healthz(_request: HttpRequest) -> HttpResponse:
     """Whether the process answers at all."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @safe_only
-def readyz(request: HttpRequest) -> JsonResponse:
+def readyz(_request: HttpRequest) -> JsonResponse:
     """`/readyz`: 200 where database and cache answer; else 503, and which of them does not.
 
     The site answers without the cache as well, so a load balancer may go by `/healthz`; this

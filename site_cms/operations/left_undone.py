@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
@@ -25,6 +25,10 @@ from site_cms.mail.unsent_mail import UnsentMail
 from site_cms.operations.failed_tasks import failed_for, is_administrator, name_of, run_again, waiting_since
 from site_cms.pictures.picture import Picture
 from site_cms.pictures.sizes import WHOLE, SizesFailedError, make_missing_sizes
+
+if TYPE_CHECKING:
+    from site_cms.security.user import Asker
+
 
 MOST_ROWS = 100
 # Gives the address in the admin of what a mail is about, by the label of its model.
@@ -60,13 +64,13 @@ class FailedTask:
     why: str
 
 
-def faulty_for(user: Any) -> QuerySet[Picture]:
+def faulty_for(user: Asker) -> QuerySet[Picture]:
     """The pictures of which sizes could not be made and that somebody may change."""
     mine = policy_registry.get_by_type(Picture).instances_user_has_permission_for(user, "change")
     return mine.filter(size_faults__isnull=False).select_related("uploaded_by_user").order_by("pk")
 
 
-def unsent_for(user: Any) -> QuerySet[UnsentMail]:
+def unsent_for(user: Asker) -> QuerySet[UnsentMail]:
     """The mail that has not gone out and that concerns somebody: of what they may change; to administrators, all."""
     if is_administrator(user):
         return UnsentMail.objects.all()
@@ -75,7 +79,7 @@ def unsent_for(user: Any) -> QuerySet[UnsentMail]:
     return UnsentMail.objects.filter(Q(about_type__in=may))
 
 
-def _may_change(user: Any, kind: ContentType) -> bool:
+def _may_change(user: Asker, kind: ContentType) -> bool:
     return bool(user.has_perm(f"{kind.app_label}.change_{kind.model}"))
 
 
@@ -88,15 +92,15 @@ def left_undone(request: HttpRequest) -> HttpResponse:
                 _send(request, get_object_or_404(mails, pk=_number(pk)))
             case {"forget": pk}:
                 get_object_or_404(mails, pk=_number(pk)).delete()
-                messages.success(request, _("The mail is not tried again."))
+                messages.success(request, _("The email will not be sent again."))
             case {"picture": pk}:
                 _make(request, get_object_or_404(pictures, pk=_number(pk)))
             case {"task": key}:
                 run_again(get_object_or_404(tasks, pk=_key(key)))
-                messages.success(request, _("The task is run again."))
+                messages.success(request, _("The task will run again."))
             case {"leave": key}:
                 get_object_or_404(tasks, pk=_key(key)).delete()
-                messages.success(request, _("The task is not shown any more."))
+                messages.success(request, _("The task is no longer shown."))
         return redirect("left_undone")
     context = {
         "mails": [_shown(each) for each in mails.select_related("about_type")[:MOST_ROWS]],
@@ -124,9 +128,9 @@ def _make(request: HttpRequest, picture: Picture) -> None:
     try:
         make_missing_sizes(picture)
     except SizesFailedError:
-        messages.warning(request, _("Not all sizes could be made now either. Upload the picture anew."))
+        messages.warning(request, _("Some sizes still could not be created. Upload the picture again."))
     else:
-        messages.success(request, _("All sizes are made."))
+        messages.success(request, _("All sizes have been created."))
 
 
 def _faulty(picture: Picture) -> FaultyPicture:
@@ -136,9 +140,9 @@ def _faulty(picture: Picture) -> FaultyPicture:
 
 def _send(request: HttpRequest, mail: UnsentMail) -> None:
     if send_again(mail, timezone.now()):
-        messages.success(request, _("The mail has gone out."))
+        messages.success(request, _("The email has been sent."))
     else:
-        messages.warning(request, _("The mail could not be sent now either. %(why)s") % {"why": _why(mail)})
+        messages.warning(request, _("The email still could not be sent. %(why)s") % {"why": _why(mail)})
 
 
 def _shown(mail: UnsentMail) -> WaitingMail:
@@ -149,13 +153,13 @@ def _shown(mail: UnsentMail) -> WaitingMail:
 
 def _why(mail: UnsentMail) -> str:
     if mail.error.startswith("SMTPRecipientsRefused"):
-        return _("The mail server does not take mail to the address.")
+        return _("The mail server does not accept email to the address.")
     if mail.is_hopeless:
-        return _("The address, or the mail itself, is not in order.")
-    return _("The mail server did not answer, or did not take the mail.")
+        return _("There is something wrong with the address or the email itself.")
+    return _("The mail server did not answer or did not accept the email.")
 
 
-def number_for(user: Any) -> int:
+def number_for(user: Asker) -> int:
     """How many things there are on the page for somebody."""
     return unsent_for(user).count() + faulty_for(user).count() + failed_for(user).count()
 
@@ -175,6 +179,6 @@ class LeftUndonePanel(Component):
     template_name = "wagtailadmin/home/left_undone.html"
     order = 110
 
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """How many things, and where they are."""
         return {"number": number_for(parent_context["request"].user), "url": reverse("left_undone")}

@@ -35,7 +35,7 @@ def _or(otherwise: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callabl
 class SparingRedisCache(RedisCache):
     """Django's own, which never lets a request fail for want of the cache."""
 
-    @_or(lambda key, default=None, version=None: default)
+    @_or(lambda _key=None, default=None, *args, **kwargs: default)
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """The value, or the default where it cannot be asked for."""
         return super().get(*args, **kwargs)
@@ -70,7 +70,7 @@ class SparingRedisCache(RedisCache):
         """Whether a value is there."""
         return super().has_key(*args, **kwargs)
 
-    @_or(lambda key, delta=1, version=None: delta)
+    @_or(lambda _key=None, delta=1, *args, **kwargs: delta)
     def incr(self, *args: Any, **kwargs: Any) -> Any:
         """Count up; from nothing where it cannot be counted."""
         return super().incr(*args, **kwargs)

@@ -34,7 +34,9 @@ class PictureBlock(blocks.StructBlock):
         label=_("Text alternative"),
         required=False,
         max_length=250,
-        help_text=_("What the picture shows, for those who cannot see it. Empty only if it is mere decoration."),
+        help_text=_(
+            "What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative."
+        ),
     )
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
 
@@ -51,13 +53,16 @@ class QuoteBlock(blocks.StructBlock):
 
     quote = blocks.TextBlock(label=_("Quotation"), max_length=400)
     who = blocks.CharBlock(
-        label=_("Who said it"), required=False, max_length=120, help_text=_("Name and role. Empty for a pull quote.")
+        label=_("Who said it"),
+        required=False,
+        max_length=120,
+        help_text=_("Name and role. Leave empty for a pull quote."),
     )
 
     class Meta:
         icon = "openquote"
         label = _("Quotation")
-        description = _("A sentence lifted out of the text, beside it on a wide screen.")
+        description = _("A sentence from the text, shown beside it on a wide screen.")
         template = "components/blocks/quote.html"
         preview_value = {"quote": "Först när båda har visat var det tar stopp går det att jämföra.", "who": ""}
 

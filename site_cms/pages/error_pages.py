@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_request, override
 
+from site_cms.pages.fixed_pages import public_home
 from site_cms.pages.links import PageLinks
+from site_cms.pages.missing import NoSuchPageOfListError
 
 # Seconds after which to try again, where the database was away.
 TRY_AGAIN_AFTER = 30
@@ -26,7 +29,11 @@ MOST_TO_READ = 300 * 1024 * 1024
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 in the visitor's language, with a way on."""
     reason = exception.args[0] if exception and exception.args and isinstance(exception.args[0], str) else ""
-    return _answer(request, "404.html", 404, reason=reason)
+    first_page = ""
+    if isinstance(exception, NoSuchPageOfListError):
+        query = exception.rest.urlencode()
+        first_page = f"{request.path}?{query}" if query else request.path
+    return _answer(request, "404.html", 404, reason=reason, first_page=first_page)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -59,12 +66,12 @@ def _read_to_the_end(request: HttpRequest) -> None:
         return
 
 
-def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  (Django names it)
     """403 in the visitor's language."""
     return _answer(request, "403.html", 403)
 
 
-def form_not_protected(request: HttpRequest, reason: str = "") -> HttpResponse:
+def form_not_protected(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  (Django names it)
     """403 where a form came without the cookie that protects it; what was written is still in the page before."""
     _read_to_the_end(request)
     return _answer(request, "403_csrf.html", 403)
@@ -83,8 +90,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
     language = language_of(request)
     with override(language):
-        links = PageLinks.without_page(request, language)
+        links = PageLinks.without_page(language) if status >= 500 else _frame_of(language, request)
         return render(request, template, {"links": links, "language": language, **context}, status=status)
+
+
+def _frame_of(language: str, request: HttpRequest) -> PageLinks:
+    """Menu, search and footer as on the home page; home alone where that cannot be had."""
+    bare = PageLinks.without_page(language)
+    try:
+        request.get_host()  # One that is not ours has no pages.
+        home = public_home(language)
+        links = PageLinks.of(home, request) if home else bare
+    except (DisallowedHost, DatabaseError):
+        return bare
+    return replace(links, breadcrumbs=[], canonical="", alternates=[], languages=bare.languages)
 
 
 def language_of(request: HttpRequest) -> str:

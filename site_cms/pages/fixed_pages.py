@@ -18,6 +18,12 @@ from wagtail.models import Locale, Page, Site
 HOME_KEY = uuid.UUID("8d2a4c1e-0000-4000-8000-000000000001")
 
 
+def public_home(language: str) -> Any:
+    """The home page of a language ("sv" or "en") if it is there for the public; else None."""
+    model = apps.get_model("home", "HomePage")
+    return model.objects.filter(locale__language_code=language, live=True).first()
+
+
 def ensure_home(language: str) -> Any:
     """The home page of a language ("sv" or "en"), made if it is missing, together with its locale.
 
@@ -77,7 +83,7 @@ def _key_of_sibling(model: Any) -> uuid.UUID | None:
     return model.objects.values_list("translation_key", flat=True).first()
 
 
-def _make_site_root(home: Any) -> None:
+def _make_site_root(home: Page) -> None:
     """Let the default site begin at `home`, at the public address; take Wagtail's welcome page away."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()

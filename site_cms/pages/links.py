@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
+
+from site_cms.pages.parts import in_language
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,11 @@ class PageLinks:
     home: str = "/"
     canonical: str = ""
     alternates: list[tuple[str, str]] = field(default_factory=list)
+    # Words of addresses below the page, English and Swedish (`site_cms.pages.parts`).
+    part_words: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, page: Any, request: HttpRequest) -> PageLinks:
+    def of(cls, page: Page, request: HttpRequest) -> PageLinks:
         """The links of a page in the tree."""
         return _links_of(page, request)
 
@@ -58,35 +61,37 @@ class PageLinks:
         return self.sections.get(section, "")
 
     def for_part(self, *parts: tuple[str, str]) -> PageLinks:
-        """The links of something below the page, at the same address in every language that the page has.
+        """The links of something below the page, in every language that the page has.
 
         Args:
             parts: from the page down, the title of each and the end of its address, such as
-                ("Year 2025", "2025/").
+                ("Evidence", "evidence/"), as the route is declared.
         """
         trail = [replace(link, is_current=False) for link in self.breadcrumbs]
+        own = next((link.code for link in self.languages if link.is_current), "")
         below = ""
         for title, end in parts:
             below += end
-            trail.append(Link(title, trail[len(self.breadcrumbs) - 1].url + below))
+            trail.append(Link(title, self.breadcrumbs[-1].url + in_language(below, own, self.part_words)))
         trail[-1] = replace(trail[-1], is_current=True)
 
-        def extended(url: str) -> str:
+        def extended(url: str, language: str) -> str:
             path, mark, query = url.partition("?")
-            return f"{path}{below}{mark}{query}"
+            return f"{path}{in_language(below, language, self.part_words)}{mark}{query}"
 
         return replace(
             self,
             breadcrumbs=trail,
             languages=[
-                replace(link, url=extended(link.url)) if link.is_translated else link for link in self.languages
+                replace(link, url=extended(link.url, link.code)) if link.is_translated else link
+                for link in self.languages
             ],
-            canonical=self.canonical + below,
-            alternates=[(code, url + below) for code, url in self.alternates],
+            canonical=extended(self.canonical, own),
+            alternates=[(code, extended(url, code)) for code, url in self.alternates],
         )
 
     @classmethod
-    def without_page(cls, request: HttpRequest, language: str) -> PageLinks:
+    def without_page(cls, language: str) -> PageLinks:
         """The links of an answer that is no page (404, 500): home and the other language's home."""
         languages = [
             LanguageLink(
@@ -97,7 +102,7 @@ class PageLinks:
         return cls(languages=languages, home=f"/{language}/")
 
 
-def _links_of(page: Any, request: HttpRequest) -> PageLinks:
+def _links_of(page: Page, request: HttpRequest) -> PageLinks:
     family = _family(page)
     own = [p for p in family if p.locale_id == page.locale_id]
     trail = sorted((p for p in own if page.path.startswith(p.path)), key=lambda p: p.depth)
@@ -115,10 +120,11 @@ def _links_of(page: Any, request: HttpRequest) -> PageLinks:
         home=home.get_url() or "/",
         canonical=page.get_full_url() or "",
         alternates=_alternates(versions),
+        part_words=getattr(page, "part_words", {}),
     )
 
 
-def _sections_below(home: Any, pages: list[Page]) -> list[Page]:
+def _sections_below(home: Page, pages: list[Page]) -> list[Page]:
     """Those of the pages that lie right below the home page and are public, in the order of the tree."""
     below = (p for p in pages if p.live and p.depth == home.depth + 1 and p.path.startswith(home.path))
     return sorted(below, key=lambda p: p.path)
@@ -137,7 +143,7 @@ def _kept(request: HttpRequest) -> str:
     return f"?{query.urlencode()}" if query else ""
 
 
-def _language_link(page: Any, code: str, target: Page | None, is_own: bool, kept: str) -> LanguageLink:
+def _language_link(page: Page, code: str, target: Page | None, is_own: bool, kept: str) -> LanguageLink:
     """The link to a language: the page's own version there, else the nearest that there is."""
     url = (target.get_url() or "") if target else f"/{code}/"
     return LanguageLink(
@@ -150,7 +156,7 @@ def _language_link(page: Any, code: str, target: Page | None, is_own: bool, kept
     )
 
 
-def _family(page: Any) -> list[Page]:
+def _family(page: Page) -> list[Page]:
     """The page, its ancestors, their live versions in all languages and home's children: one query."""
     step = Page.steplen
     paths = [page.path[: step * depth] for depth in range(2, page.depth + 1)]
@@ -160,7 +166,7 @@ def _family(page: Any) -> list[Page]:
     return list(Page.objects.filter(own | versions | sections, alias_of__isnull=True).select_related("locale"))
 
 
-def _nearest(page: Any, trail: list[Page], family: list[Page], code: str) -> tuple[Page | None, bool]:
+def _nearest(page: Page, trail: list[Page], family: list[Page], code: str) -> tuple[Page | None, bool]:
     """The page's version in a language, else its nearest ancestor's; and whether it is the page's own."""
     if code == page.locale.language_code:
         return page, True

@@ -3,8 +3,8 @@
 Wagtail's own redirects know one address each. Here a redirect also covers what its page
 answers below itself (a feed, a calendar, an edition, a link that was mailed), what was asked
 for in the query goes along, and no redirect leads back to where somebody came from. What no
-redirect knows is tried once more in small letters and without the bracket or full stop that
-a text put after it.
+redirect knows is tried once more in small letters, without the bracket or full stop that
+a text put after it, and with the words of the page's own language.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, Site
 
+from site_cms.pages.parts import PageWithParts
 from site_cms.pages.routing import find_page, find_route
 
 # What stands after an address in running text, and is taken along when it is copied.
@@ -160,11 +161,17 @@ def _path_meant(request: HttpRequest, language: str, below: list[str]) -> str | 
             return None
         # What a page answers for itself may hold a signature, in which capitals count.
         as_typed = below[len(below) - len(rest) :]
-        answered = [each for each in (as_typed, rest) if not each or _answers_below(request, page, each)]
+        tried = [as_typed, rest, *([_in_own_words(page, as_typed)] if isinstance(page, PageWithParts) else [])]
+        answered = [each for each in tried if not each or _answers_below(request, page, each)]
         if not answered:
             return None
         ending = "/" if answered[0] and "." not in answered[0][-1] else ""
         return f"{page.url}{'/'.join(answered[0])}{ending}"
+
+
+def _in_own_words(page: PageWithParts, parts: list[str]) -> list[str]:
+    """The parts of an address below a page as the page's language has them: "coverage" as "tackning"."""
+    return page.in_own_words("/".join(parts)).split("/")
 
 
 def _query(request: HttpRequest) -> str:

@@ -32,7 +32,7 @@ def refuse_choice_twice(formset: Any, field: str) -> set[str]:
         if str(key) in seen:
             formset.non_form_errors().clear()
             form.errors.pop(NON_FIELD_ERRORS, None)
-            form.add_error(field, _("%(name)s is named already.") % {"name": form.fields[field].clean(key)})
+            form.add_error(field, _("%(name)s is already in the list.") % {"name": form.fields[field].clean(key)})
         elif form.instance.pk is None and str(key) in stored_meanwhile:
             form.errors.pop(NON_FIELD_ERRORS, None)
             form.instance.pk = stored_meanwhile[str(key)]

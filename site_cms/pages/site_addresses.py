@@ -23,7 +23,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 @safe_only
-def favicon(request: HttpRequest) -> HttpResponse:
+def favicon(_request: HttpRequest) -> HttpResponse:
     """`/favicon.ico`, which some programs ask for unasked: the site's icon."""
     response = HttpResponseRedirect(static("img/icon.svg"))
     response["Cache-Control"] = f"public, max-age={ICON_IS_KEPT}"
@@ -31,7 +31,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 @safe_only
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(_request: HttpRequest) -> HttpResponse:
     """`/robots.txt`: all that is public may be read; a demonstration is to be found by nobody."""
     closed = "/" if settings.DEMONSTRATION else reverse("wagtailadmin_home")
     return HttpResponse(f"User-agent: *\nDisallow: {closed}\n", content_type="text/plain; charset=utf-8")

@@ -28,7 +28,7 @@ class WorkPageForm(BasePageForm):
         """Ask for the text alternative of a picture that is to be published."""
         cleaned = super().clean()
         if not self.is_draft and cleaned.get("image") and not (cleaned.get("image_alt") or "").strip():
-            self.add_error("image_alt", _("Describe the picture for those who cannot see it."))
+            self.add_error("image_alt", _("Describe the picture for people who cannot see it."))
         return cleaned
 
     def clean_facts_base(self) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 from wagtail.search import index
 
 from site_cms.languages.shared_facts import Base, Facts, SharedFacts, digests, merged
 from site_cms.pages.base_page import BasePage
+from site_cms.pictures.picture import Picture
 from site_cms.publishing.rules import refuse_going_public
 
 # The key under which a revision keeps what the facts were when it was begun.
@@ -26,8 +28,24 @@ class WorkPage(BasePage):
     anybody else can see. `site_cms.languages.shared_facts` tells what a draft's facts are worth.
     """
 
+    summary = models.TextField(
+        _("summary"), max_length=300, help_text=_("One or two sentences, shown in lists and at the top of the page.")
+    )
+    image = models.ForeignKey(
+        Picture, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    image_alt = models.CharField(
+        _("text alternative of the picture"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture shows, in this page's language, for people who cannot see it."),
+    )
+
     # Which fields are facts of the work, the same in all its languages.
     facts: ClassVar[SharedFacts]
+
+    shown_with_page: ClassVar[list[str]] = ["image"]
+    search_fields = [*BasePage.search_fields, index.SearchField("summary")]
 
     # What the facts were when this version, as it is in memory, was begun; None where it is not known.
     _base: Base | None = None
@@ -96,14 +114,19 @@ class WorkPage(BasePage):
         self._base = base
 
     def publication_errors(self) -> dict[str, Any]:
-        """What a page type's public works need and this one lacks, by field. Drafts may lack anything."""
-        return {}
+        """What a public work needs and this one lacks, by field. Drafts may lack anything; a page type adds its own."""
+        errors: dict[str, Any] = {}
+        if not self.summary.strip():
+            errors["summary"] = _("A published page must have a summary.")
+        if self.image_id and not self.image_alt.strip():
+            errors["image_alt"] = _("Describe the picture for people who cannot see it.")
+        return errors
 
     def note_going_public(self) -> None:
         """What a page type notes before it is saved as live, while all versions of the work are locked."""
 
     @classmethod
-    def derived_facts(cls, public: Sequence[Self]) -> Facts:
+    def derived_facts(cls, _public: Sequence[Self]) -> Facts:
         """Facts that follow from the texts of the work's public versions, by name of column; nobody writes them."""
         return {}
 

@@ -22,4 +22,4 @@ def register_report() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def register_consent_report() -> MenuItem:
     """Among the reports."""
-    return MenuItem(gettext_lazy("Consent of pictures"), reverse("consent_report"), icon_name="image", order=1200)
+    return MenuItem(gettext_lazy("Consent for pictures"), reverse("consent_report"), icon_name="image", order=1200)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from site_cms.pictures.picture import Picture
 
@@ -19,7 +17,7 @@ def without_consent() -> QuerySet[Picture]:
     return Picture.objects.filter(no_reason, consent=Picture.Consent.UNKNOWN)
 
 
-def objections_to_pictures(page: Any) -> list[str]:
+def objections_to_pictures(page: Page) -> list[str]:
     """Why a page in this state must not be published, one sentence for each picture; empty if nothing is against it.
 
     All that the page shows is asked, wherever it stands in it: what Wagtail's index of references
@@ -31,13 +29,13 @@ def objections_to_pictures(page: Any) -> list[str]:
     if not shown:
         return []
     says = _(
-        "The picture “%(title)s” cannot be published: it is not known whether the people in it have consented. "
-        "Say so under Pictures, or why it may be shown all the same."
+        "The picture “%(title)s” cannot be published: it is not known whether the people in it have "
+        "consented. Say so under Pictures, or say why it may be shown anyway."
     )
     return [says % {"title": picture.title} for picture in without_consent().filter(pk__in=shown).order_by("pk")]
 
 
-def refuse_without_consent(page: Any) -> None:
+def refuse_without_consent(page: Page) -> None:
     """Raise if a page shows a picture that must not be published.
 
     Raises:

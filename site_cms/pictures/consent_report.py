@@ -21,14 +21,14 @@ class ConsentFilter(WagtailFilterSet):
 
     consent = django_filters.ChoiceFilter(label=_("People in the picture"), choices=Picture.Consent.choices)
     stands_in_the_way = django_filters.BooleanFilter(
-        label=_("Keeps pages from being published"), method="of_those_in_the_way"
+        label=_("Prevents pages from being published"), method="of_those_in_the_way"
     )
 
     class Meta:
         model = Picture
         fields: list[str] = []
 
-    def of_those_in_the_way(self, pictures: QuerySet, name: str, asked: bool) -> QuerySet:
+    def of_those_in_the_way(self, pictures: QuerySet, _name: str, asked: bool) -> QuerySet:
         """Those without consent or a reason, or all others."""
         in_the_way = without_consent().values("pk")
         return pictures.filter(pk__in=in_the_way) if asked else pictures.exclude(pk__in=in_the_way)
@@ -38,7 +38,7 @@ class ConsentReport(ReportView):
     """One row for each picture, the newest first."""
 
     model = Picture
-    page_title = _("Consent of pictures")
+    page_title = _("Consent for pictures")
     header_icon = "image"
     index_url_name = "consent_report"
     index_results_url_name = "consent_report_results"

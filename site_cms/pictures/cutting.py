@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
+from django.core.files import File
 from wagtail.images.image_operations import ImageTransform
 from wagtail.images.models import Filter
 from willow.plugins.pillow import PillowImage
@@ -48,10 +48,10 @@ class CutFilter(Filter):
         self.cut = cut
 
     @contextmanager
-    def get_willow_image(self, image: Picture, source: Any = None) -> Iterator[CutPicture]:
+    def get_willow_image(self, _image: Picture, _source: File | None = None) -> Iterator[CutPicture]:
         """The picture as it was cut, whatever its file is."""
         yield self.cut
 
-    def get_transform(self, image: Picture, size: tuple[int, int] | None = None) -> ImageTransform:
+    def get_transform(self, _image: Picture, size: tuple[int, int] | None = None) -> ImageTransform:
         """No change of shape."""
         return ImageTransform(size or self.cut.get_size())

@@ -23,7 +23,7 @@ class Picture(AbstractImage):
         _("photographer"),
         max_length=120,
         blank=True,
-        help_text=_("Shown beside the picture, for instance “Anna Andersson, Växjö Municipality”."),
+        help_text=_("Shown beside the picture, for example “Anna Andersson, Växjö Municipality”."),
     )
     consent = models.CharField(
         _("people in the picture"),
@@ -42,7 +42,7 @@ class Picture(AbstractImage):
         max_length=200,
         null=True,
         blank=True,
-        help_text=_("Only if consent is not known: for instance “speakers at a public meeting, on the stage”."),
+        help_text=_("Only if consent is not known: for example “speakers on stage at a public meeting”."),
     )
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "consent", "shown_without_consent_because")

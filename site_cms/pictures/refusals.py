@@ -21,19 +21,20 @@ def picture_refusal(refused: RefusalError, taken: str) -> str:
         return busy()
     if refused.reason == OTHER_FORM:
         return _(
-            "The file is no picture in any of the forms that are taken (%(taken)s) but %(form)s. "
-            "Save or export it as JPEG and try again."
+            "The file is in a format that we cannot use: %(form)s. The formats we can use are "
+            "%(taken)s. Save or export the picture as a JPEG and try again."
         ) % {"taken": taken, "form": refused.told}
     if refused.reason == NO_PICTURE:
         return _(
-            "The file is no picture in any of the forms that are taken (%(taken)s). "
-            "Save or export it as JPEG and try again."
+            "The file is not a picture in a format that we can use (%(taken)s). Save or export it as a "
+            "JPEG and try again."
         ) % {"taken": taken}
     if refused.reason == TOO_MANY_PIXELS:
         most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
         return _(
-            "The picture has too many pixels. At most %(most)s million can be taken: make it smaller and try again."
+            "The picture has too many pixels. The most we can take is %(most)s million: make the "
+            "picture smaller and try again."
         ) % {"most": most}
     if refused.reason == TOO_MUCH:
-        return _("The picture takes too much work to read. Save it as JPEG in a smaller size and try again.")
-    return _("The picture is damaged or not complete. Export or download it again, and try once more.")
+        return _("The picture is too complex to read. Save it as a smaller JPEG and try again.")
+    return _("The picture is damaged or incomplete. Export or download it again and try once more.")

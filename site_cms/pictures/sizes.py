@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -30,8 +30,15 @@ SIZES: dict[str, tuple[str, ...]] = {
     "row": ("fill-320x320",),
     "card": ("fill-800x480",),
     "lead": ("fill-1200x675",),
+    "top": ("fill-1280x512",),
+    "telephone": ("fill-800x400",),
     "wide": ("width-640", "width-960", "width-1280"),
 }
+# Where the crop of a place would be a strip on a telephone, the place whose crop is shown there: as high as
+# leaves the text within reach.
+ON_TELEPHONES = {"top": "telephone"}
+# Paper is as narrow as a telephone, and shows what a desk shows.
+TELEPHONE = "screen and (max-width: 44rem)"
 # What each browser that knows it gets, the smallest file first, and what the others get.
 FORMATS = ("avif", "webp")
 OPAQUE, TRANSPARENT = "jpeg", "png"
@@ -43,6 +50,9 @@ CAUSES = (*DAMAGED, MemoryError)
 # Stands in `Picture.size_faults` where the picture itself cannot be read.
 WHOLE = "whole"
 
+# Narrower than the text beside which it stands, in pixels.
+_SMALL = 640
+
 # What decides how a picture looks in its sizes; saving anything else of it makes none.
 _FIELDS = {"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}
 
@@ -53,10 +63,13 @@ class SizesFailedError(RuntimeError):
 
 @dataclass(frozen=True)
 class Source:
-    """One format of a shown picture, as `<source>` says it."""
+    """One format of a shown picture, as `<source>` says it; `width` and `height` in pixels where `media` is one."""
 
     type: str
     srcset: str
+    media: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +82,16 @@ class ShownPicture:
     width: int
     height: int
 
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is at least as high as wide, so that across a page it would be higher than a screen."""
+        return self.height >= self.width
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is too small to be shown across a page without being blown up."""
+        return self.width < _SMALL
+
 
 def specs_of(*sizes: str) -> list[str]:
     """Wagtail's names of all renditions that the places `sizes` may show; of every place without any.
@@ -76,7 +99,8 @@ def specs_of(*sizes: str) -> list[str]:
     Raises:
         KeyError: there is no such place.
     """
-    shapes = [shape for size in sizes or SIZES for shape in SIZES[size]]
+    places = dict.fromkeys(place for size in sizes or SIZES for place in (size, ON_TELEPHONES.get(size, size)))
+    shapes = [shape for place in places for shape in SIZES[place]]
     return [_spec(shape, form) for form in (*FALLBACKS, *FORMATS) for shape in shapes]
 
 
@@ -91,7 +115,21 @@ def shown_picture(picture: Picture, size: str) -> ShownPicture | None:
     It asks the database only if the renditions were not prefetched. Until the crop around a new
     focal point is made, the former one is shown.
     """
-    made = _made(picture, size)
+    shown = _shown(_made(picture, size), size)
+    if shown is None or size not in ON_TELEPHONES:
+        return shown
+    on_telephones = ON_TELEPHONES[size]
+    narrow = _shown(_made(picture, on_telephones), on_telephones)
+    return replace(shown, sources=(*_for_telephones(narrow), *shown.sources)) if narrow else shown
+
+
+def _for_telephones(picture: ShownPicture) -> tuple[Source, ...]:
+    """All formats of a picture, the one for every browser too, as sources for a narrow screen alone."""
+    every = (*picture.sources, Source("", picture.srcset or picture.src))
+    return tuple(replace(each, media=TELEPHONE, width=picture.width, height=picture.height) for each in every)
+
+
+def _shown(made: dict[str, Rendition], size: str) -> ShownPicture | None:
     for form in FALLBACKS:
         if fallback := _in_format(made, size, form):
             break
@@ -100,9 +138,9 @@ def shown_picture(picture: Picture, size: str) -> ShownPicture | None:
     largest = max(fallback, key=lambda rendition: rendition.width)
     sources = [(form, _in_format(made, size, form)) for form in FORMATS]
     return ShownPicture(
-        sources=tuple(Source(f"image/{form}", _srcset(found)) for form, found in sources if found),
+        sources=tuple(Source(f"image/{form}", _srcset(found, size)) for form, found in sources if found),
         src=largest.url,
-        srcset=_srcset(fallback) if len(fallback) > 1 else "",
+        srcset=_srcset(fallback, size) if len(fallback) > 1 else "",
         width=largest.width,
         height=largest.height,
     )
@@ -197,9 +235,7 @@ def make_sizes(picture_id: int) -> int:
 
 
 @receiver(post_save, sender=Picture)
-def ask_for_sizes(
-    sender: type[Picture], instance: Picture, raw: bool, update_fields: Iterable[str] | None, **kwargs: Any
-) -> None:
+def ask_for_sizes(instance: Picture, raw: bool, update_fields: Iterable[str] | None, **kwargs: Any) -> None:
     """Once a saved picture is there for others to read, let its sizes be made."""
     if raw or (update_fields is not None and not _FIELDS & set(update_fields)):
         return
@@ -235,7 +271,8 @@ def _in_format(made: dict[str, Rendition], size: str, form: str) -> list[Renditi
     return list({rendition.width: rendition for rendition in found}.values())
 
 
-def _srcset(renditions: list[Rendition]) -> str:
-    if len(renditions) == 1:
+def _srcset(renditions: list[Rendition], size: str) -> str:
+    # A place of several widths says `sizes`, and with that every candidate its width, a single one too.
+    if len(SIZES[size]) == 1:
         return str(renditions[0].url)
     return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)

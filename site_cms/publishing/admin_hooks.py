@@ -13,8 +13,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.log_actions import LogFormatter
-from wagtail.models import Page
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import Page, PageLogEntry
 
 from site_cms.languages.translations import (
     MissingSegment,
@@ -57,7 +58,7 @@ def watch_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 @hooks.register("before_bulk_action")
 def refuse_incomplete_in_bulk(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action_class: Any
+    request: HttpRequest, action_type: str, objects: Iterable[Any], _action: BulkAction
 ) -> HttpResponse | None:
     """Publishing many pages at once stops if one of them is an incomplete translation."""
     if action_type != "publish":
@@ -73,14 +74,14 @@ def refuse_incomplete_in_bulk(
 
 
 @hooks.register("register_log_actions")
-def register_refusal(actions: Any) -> None:
+def register_refusal(actions: LogActionRegistry) -> None:
     """In a page's history: it was to be published at an hour, and could not."""
 
     @actions.register_action(REFUSED)
     class RefusedScheduleFormatter(LogFormatter):
         label = gettext_lazy("Not published on time")
 
-        def format_message(self, entry: Any) -> str:
+        def format_message(self, entry: PageLogEntry) -> str:
             return _("Not published on time: %(reason)s") % {"reason": entry.data.get("reason", "")}
 
 

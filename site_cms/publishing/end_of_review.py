@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wagtail.models import WorkflowState
+
+    from site_cms.security.user import User
 
 
-def publish_if_nobody_objects(workflow_state: Any, user: Any = None) -> None:
+def publish_if_nobody_objects(workflow_state: WorkflowState, user: User | None = None) -> None:
     """Wagtail's setting `WAGTAIL_FINISH_WORKFLOW_ACTION`: publish the newest revision, or leave it a draft.
 
     The objections are asked here, and not only when the page is saved as live, since the revision

@@ -65,7 +65,7 @@ class PortraitForm(AvatarPreferencesForm):
 class NameAndAddressForm(NameEmailForm):
     """Wagtail's form, with the one field for addresses."""
 
-    email = AddressField(label=gettext_lazy("E-mail address"))
+    email = AddressField(label=gettext_lazy("Email address"))
 
     class Meta(NameEmailForm.Meta):
         pass

@@ -22,16 +22,16 @@ class MailedPasswordResetForm(PasswordResetForm):
     Named in the setting `WAGTAILADMIN_USER_PASSWORD_RESET_FORM`.
     """
 
-    email = AddressField(label=_("E-mail address"), max_length=254)
+    email = AddressField(label=_("Email address"), max_length=254)
 
     def send_mail(
         self,
-        subject_template_name: str,
-        email_template_name: str,
+        _subject_template_name: str,
+        _email_template_name: str,
         context: dict[str, Any],
-        from_email: str | None,
+        _from_email: str | None,
         to_email: str,
-        html_email_template_name: str | None = None,
+        html_email_template_name: str | None = None,  # noqa: ARG002  (Django names it)
     ) -> None:
         """Send the link. Its host is the site's own, never the one that the request names.
 

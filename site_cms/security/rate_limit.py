@@ -32,18 +32,18 @@ MAILING_SOLVED = Limit("mail_solved", 20, 600)
 UPLOADING = Limit("upload", 60, 600)
 
 
-def is_over(limit: Limit, request: HttpRequest) -> bool:
-    """Count one more time, and say whether it is one too many.
+def is_over(limit: Limit, request: HttpRequest, times: int = 1) -> bool:
+    """Count one more time, or several, and say whether that is too many.
 
     The address itself is not kept, only a digest, until the window ends. Without a working
     cache nobody is held back.
     """
     digest = hashlib.sha256(f"{limit.name}:{client_address(request)}".encode()).hexdigest()
     key = f"limit:{limit.name}:{digest}"
-    if cache.add(key, 1, limit.seconds):
-        return False
+    if cache.add(key, times, limit.seconds):
+        return times > limit.most
     try:
-        return bool(cache.incr(key) > limit.most)
+        return bool(cache.incr(key, times) > limit.most)
     except ValueError:  # The window ended between the two.
         return False
 

@@ -1,6 +1,10 @@
 """The people who work with the site."""
 
-from django.contrib.auth.models import AbstractUser
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from site_cms.mail.address_fields import MailAddressField
@@ -12,3 +16,18 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail's p
     email = MailAddressField(_("e-mail address"), unique=True)
 
     REQUIRED_FIELDS = ["email"]
+
+
+# Who asks: somebody of the staff, or a visitor.
+Asker = User | AnonymousUser
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Who asks, where none but staff may.
+
+    Raises:
+        PermissionDenied: a visitor does.
+    """
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user

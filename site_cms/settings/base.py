@@ -22,6 +22,7 @@ DEBUG = False
 # Whether this is a demonstration or development site, which may be filled with examples.
 DEMONSTRATION = False
 CONTACT_EMAIL = ENV.contact_email
+CONTENT_LICENCE = ENV.content_licence
 # How long the site may be away; 0 while it is not.
 MAINTENANCE_MINUTES = int(ENV.maintenance or 0)
 
@@ -151,6 +152,10 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "site_cms.pages.stylesheets.StylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "media/"
 MEDIA_ROOT = BASE_DIR / ENV.media_dir
 # What the public sends in lies here until an editor has taken it into the library. It has no address.

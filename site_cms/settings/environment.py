@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import dj_email_url
 from environs import Env
 
+from site_cms.citing.licence import LICENCES
 from site_cms.mail.addresses import cleaned_address, is_address
 
 
@@ -33,6 +34,9 @@ class Environment:
     email_url: str = _variable("console:", "how mail is sent, e.g. `submission://user:password@host`, which speaks TLS")
     email_from: str = _variable("goda-exempel@example.org", "the sender of the site's mail")
     contact_email: str = _variable("redaktionen@example.org", "where visitors report errors; on every page")
+    content_licence: str = _variable(
+        "", "the licence of the texts, `CC-BY-4.0`, `CC-BY-SA-4.0` or `CC0-1.0`; without it pages ask to be asked"
+    )
     media_dir: str = _variable("var/media", "folder of uploaded pictures and documents")
     private_dir: str = _variable(
         "var/private", "folder of pictures that were sent in and not yet accepted; never to be handed out"
@@ -57,11 +61,13 @@ class Environment:
 
         Raises:
             ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, `EMAIL_FROM` or
-                `CONTACT_EMAIL` is no address that mail can be sent to, or `MAINTENANCE`, `RETENTION_DAYS` or
-                `UPLOADS_AT_ONCE` is no whole number, or `CLAMAV_URL` no address of clamd.
+                `CONTACT_EMAIL` is no address that mail can be sent to, `CONTENT_LICENCE` no licence that is known,
+                `MAINTENANCE`, `RETENTION_DAYS` or `UPLOADS_AT_ONCE` no whole number, `CLAMAV_URL` no address of clamd.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
+        if values["content_licence"] not in {"", *LICENCES}:
+            raise ValueError(f"CONTENT_LICENCE must be one of {', '.join(LICENCES)}, or empty.")
         if values["tasks"] not in {"immediate", "database"}:
             raise ValueError("TASKS must be 'immediate' or 'database'.")
         if urlsplit(values["email_url"]).scheme not in dj_email_url.SCHEMES:

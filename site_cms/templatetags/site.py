@@ -5,9 +5,11 @@ from urllib.parse import urljoin
 from django import template
 from django.conf import settings
 
+from site_cms.listing.ignored import said_of_ignored
 from site_cms.pages.links import LanguageLink
 
 register = template.Library()
+register.filter("said_of_ignored", said_of_ignored)
 
 
 @register.filter

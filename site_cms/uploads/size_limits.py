@@ -38,7 +38,7 @@ class LostUpload(ForgottenUpload):
         Raises:
             ValidationError: always.
         """
-        raise ValidationError(_("The file could not be taken in just now. Try again in a while."))
+        raise ValidationError(_("We could not receive the file. Try again in a few minutes."))
 
     chunks = read  # type: ignore[assignment]
 
@@ -95,13 +95,13 @@ class BoundedUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self.seen, self.is_over = 0, False
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+    def receive_data_chunk(self, raw_data: bytes, _start: int) -> bytes | None:
         """The piece, for the next handler; nothing from the bound on."""
         self.seen += len(raw_data)
         self.is_over = self.is_over or (self.taken + self.seen > settings.LARGEST_UPLOAD and not self._is_staff())
         return None if self.is_over else raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, _file_size: int) -> UploadedFile | None:
         """A file without content where it was too large; else the next handler's."""
         self.taken += self.seen
         if not self.is_over:

@@ -35,7 +35,7 @@ class WholeFileStorage(FileSystemStorage):
 
 def no_room_message() -> str:
     """What is said to somebody whose file could not be stored."""
-    return _("The file could not be stored: there is no room for it just now. Tell whoever runs the site.")
+    return _("The file could not be saved because there is no room for it at the moment. Tell whoever runs the site.")
 
 
 class StoredAtOnceMixin:

@@ -19,7 +19,7 @@ class FollowUpBlock(blocks.StructBlock):
     class Meta:
         icon = "date"
         label = _("What happened next")
-        description = _("A dated update, in the order of time.")
+        description = _("A dated update, in chronological order.")
         template = "components/blocks/follow_up.html"
         preview_value = {"date": datetime.date(2022, 3, 1), "text": "<p>En gemensam handledning översätts.</p>"}
 

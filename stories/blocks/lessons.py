@@ -26,7 +26,7 @@ class LessonBlock(blocks.StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Lesson learned")
-        description = _("What one of the partners, or both, takes with it.")
+        description = _("What one or both of the partners learned.")
         template = "components/blocks/lesson.html"
         preview_value = {"side": "swedish", "text": "<p>Visa för tre personer som inte arbetar i kommunen.</p>"}
 

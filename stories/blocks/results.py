@@ -34,7 +34,10 @@ class ResultBlock(blocks.StructBlock):
     """One result in brief."""
 
     figure = KeyFigureBlock(
-        label=_("Figure"), required=False, max_length=16, help_text=_("For instance “24” or “300 000”. May be empty.")
+        label=_("Figure"),
+        required=False,
+        max_length=16,
+        help_text=_("For example “24” or “300,000”. Can be left empty."),
     )
     text = blocks.CharBlock(label=_("What came of it"), max_length=200)
     evidence = blocks.ChoiceBlock(label=_("How do we know?"), choices=Evidence.choices, default=Evidence.CLAIMED.value)
@@ -45,7 +48,7 @@ class ResultBlock(blocks.StructBlock):
     class Meta:
         icon = "success"
         label = _("Result")
-        description = _("A result in one line, with how we know of it.")
+        description = _("A result in one line, and how we know about it.")
         template = "components/blocks/result.html"
         preview_value = {"figure": "9", "text": "möten med boende i båda kommunerna", "evidence": "documented"}
 

@@ -52,7 +52,7 @@ class Goal(BilingualName):
         verbose_name = _("Sustainable Development Goal")
         verbose_name_plural = _("Sustainable Development Goals")
 
-    def name_in(self, language: str) -> Any:
+    def name_in(self, language: str) -> str:
         """The goal's title, led by its number."""
         return f"{self.number} {super().name_in(language)}"
 
@@ -62,7 +62,7 @@ class Theme(BilingualName):
 
     translation_key = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(
-        _("slug"), unique=True, help_text=_("Short name in English for addresses and exports, for instance “water”.")
+        _("slug"), unique=True, help_text=_("Short English name for addresses and exports, for example “water”.")
     )
 
     # None until it is worked out; an added column must be nullable for the version of the program before it.

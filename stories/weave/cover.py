@@ -1,10 +1,12 @@
 """Woven covers: a loom draft drawn as SVG, the same for ever from the same seed.
 
-A weave is the product of three choices: the threading (which of four shafts each warp thread
-hangs on), the treadling (which treadle is pressed for each weft) and the tie-up (which shafts a
-treadle lifts). All are read from SHA-256 of the seed, so that a story without a picture keeps its
-cover whatever its title or language. Both sequences grow outwards from the middle thread and are
-mirrored: a small cover is a crop of the large one.
+A weave is first the product of three choices: the threading (which of four shafts each warp
+thread hangs on), the treadling (which treadle is pressed for each weft) and the tie-up (which
+shafts a treadle lifts). So that covers in the same dye look apart in a list, three more decide
+what is seen from afar: the colour scheme, how the stripes run, and whether the threads are thick.
+All are read from SHA-256 of the seed, so that a story without a picture keeps its cover whatever
+its title or language. Both sequences grow outwards from the middle thread and are mirrored: a
+small cover is a crop of the large one.
 """
 
 from __future__ import annotations
@@ -30,6 +32,15 @@ WANDERING = ()
 THREADINGS = (POINT, ROSEPATH, WANDERING, WANDERING)
 TREADLINGS = (POINT, ROSEPATH, WANDERING)
 SCHEMES = (1, 2, 3)
+# Threads of a broad and a narrow stripe, of the warp and of the weft: (fewest, how many choices).
+STRIPES = (
+    (((3, 5), (1, 3)), ((2, 4), (1, 2))),
+    (((2, 2), (2, 2)), ((1, 2), (1, 2))),
+    (((5, 4), (1, 1)), ((6, 4), (1, 1))),
+)
+# One cover of three has thick threads, and so fewer of them in the same place.
+THICK = (False, False, True)
+FEWER = 0.7
 
 # Threads across and down.
 SIZES = {"row": (13, 13), "card": (25, 15), "lead": (33, 19), "story": (51, 17)}
@@ -49,6 +60,7 @@ class Draft:
         warp_colours: 0 (main) or 1 (stripe) for each warp thread.
         weft_colours: 0 (main) or 1 (band) for each weft.
         scheme: which of the three colour schemes of `static/css/weave.css`.
+        is_thick: whether a cover shows fewer, thicker threads.
     """
 
     threading: tuple[int, ...]
@@ -57,6 +69,7 @@ class Draft:
     warp_colours: tuple[int, ...]
     weft_colours: tuple[int, ...]
     scheme: int
+    is_thick: bool
 
     def weft_is_on_top(self, warp: int, weft: int) -> bool:
         """Whether the weft shows where two threads cross: the warp's shaft was not lifted."""
@@ -83,13 +96,16 @@ def draft(seed: str, width: int, height: int) -> Draft:
     threading = THREADINGS[next(choices) % len(THREADINGS)]
     treadling = TREADLINGS[next(choices) % len(TREADLINGS)]
     scheme = SCHEMES[next(choices) % len(SCHEMES)]
+    is_thick = THICK[next(choices) % len(THICK)]
+    warp_stripes, weft_stripes = STRIPES[next(choices) % len(STRIPES)]
     return Draft(
         threading=_mirrored(_shafts(threading, _bytes_of(f"{seed}:varp")), width),
         treadling=_mirrored(_shafts(treadling, _bytes_of(f"{seed}:inslag")), height),
         tie_up=tie_up,
-        warp_colours=_mirrored(_stripes(_bytes_of(f"{seed}:farg"), (0, 1), (3, 5), (1, 3)), width),
-        weft_colours=_mirrored(_stripes(_bytes_of(f"{seed}:band"), (0, 1, 0), (2, 4), (1, 2)), height),
+        warp_colours=_mirrored(_stripes(_bytes_of(f"{seed}:farg"), (0, 1), *warp_stripes), width),
+        weft_colours=_mirrored(_stripes(_bytes_of(f"{seed}:band"), (0, 1, 0), *weft_stripes), height),
         scheme=scheme,
+        is_thick=is_thick,
     )
 
 
@@ -105,6 +121,9 @@ def cover_svg(seed: str, size: str) -> SafeString:
     """
     width, height = SIZES[size]
     plan = draft(seed, width, height)
+    if plan.is_thick:
+        width, height = int(width * FEWER) | 1, int(height * FEWER) | 1
+        plan = draft(seed, width, height)
     return mark_safe(
         f'<svg class="weave weave--{plan.scheme}" viewBox="0 0 {width * THREAD} {height * THREAD}"'
         ' preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'

@@ -1,13 +1,15 @@
 """Partnerships as a weave: Swedish partners are the warp, partners abroad the weft.
 
-A cross-stitch ties the two where they share a story, so the picture is a matrix of who works
-with whom. It is drawn from presentations that a page has fetched anyway and asks for nothing.
+A cross-stitch ties the two where they share a story, so the picture is a matrix of who works with
+whom, and each stitch leads to the stories that it stands for. It is drawn from presentations that
+a page has fetched anyway and asks for nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from stories.models.vocabulary import Programme
 from stories.presentation import StoryPresentation
@@ -64,29 +66,50 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Stitch:
+    """Where two partners cross that share a story: what is drawn, and the square that can be pressed.
+
+    Attributes:
+        path: of the drawing.
+        x, y, size: the square; a whole band of threads, so that it has 24 pixels on the smallest phone too.
+        home: the Swedish partner.
+        country: that of the partner abroad.
+        url: the listing of what the Swedish partner did in the country; empty where there is no listing.
+    """
+
+    path: str
+    x: int
+    y: int
+    home: str
+    country: str
+    url: str
+    size: int = BAND
+
+
+@dataclass(frozen=True)
 class Loom:
     """The drawing.
 
     Attributes:
         pairs: the partnerships, in the order of their threads.
         warps, wefts: the threads; a weft has the dye of its story's first core value.
-        stitches: SVG paths, one for each pair of partners that share a story.
+        stitches: one for each pair of partners that share a story.
         width, height: of the drawing's box.
     """
 
     pairs: tuple[Pair, ...]
     warps: tuple[Strand, ...]
     wefts: tuple[Strand, ...]
-    stitches: tuple[str, ...]
+    stitches: tuple[Stitch, ...]
     width: int
     height: int
 
     @classmethod
-    def of(cls, stories: Sequence[StoryPresentation]) -> Loom | None:
+    def of(cls, stories: Sequence[StoryPresentation], listing: str = "") -> Loom | None:
         """Weave the first few partnerships of different places; None if there are too few.
 
         A story whose place is withheld is left out altogether: a thread without a name would
-        tell that there is something to find out.
+        tell that there is something to find out. `listing` is the address of the listing of stories.
         """
         shown = [s for s in stories if s.page.programme == Programme.PARTNERSHIP and not s.page.withhold_place]
         pairs = _choose(shown)
@@ -95,7 +118,7 @@ class Loom:
         together = {(home.name, abroad.name) for s in shown for home in s.swedish for abroad in s.international}
         number = len(pairs)
         stitches = (
-            _stitch(*_crossing(column, row))
+            _stitch(_crossing(column, row), warp, weft, listing)
             for row, weft in enumerate(pairs)
             for column, warp in enumerate(pairs)
             if (warp.home, weft.abroad) in together
@@ -175,9 +198,18 @@ def _over(row: int, number: int) -> list[tuple[int, int, bool]]:
     return seen
 
 
-def _stitch(x: int, y: int) -> str:
+def _stitch(crossing: tuple[int, int], warp: Pair, weft: Pair, listing: str) -> Stitch:
+    x, y = crossing
     half = STITCH // 2
-    return f"M{x - half} {y - half}l{STITCH} {STITCH}M{x + half} {y - half}l-{STITCH} {STITCH}"
+    home, abroad = warp.story.swedish[0], weft.story.international[0]
+    return Stitch(
+        path=f"M{x - half} {y - half}l{STITCH} {STITCH}M{x + half} {y - half}l-{STITCH} {STITCH}",
+        x=x - BAND // 2,
+        y=y - BAND // 2,
+        home=home.name,
+        country=abroad.place,
+        url=f"{listing}?{urlencode({'party': home.facet, 'country': abroad.facet})}" if listing else "",
+    )
 
 
 def _lines(name: str, letters: int, most: int = 2) -> list[str]:

@@ -30,7 +30,7 @@ TITLE_HEIGHT = 230
 SMALL = 30
 FOLDER = "share"
 # Part of the name of each file: counted up when the drawing changes, so that all are drawn again.
-DRAWING = 1
+DRAWING = 2
 
 
 @dataclass(frozen=True)

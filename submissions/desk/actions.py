@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from site_cms.pages.fixed_pages import ensure_index
+from site_cms.security.user import signed_in
 from submissions.conversation import ask
 from submissions.desk.forms import DeclineForm, QuestionForm, ReaderForm
 from submissions.desk.story_making import NotOpenError, accept
@@ -29,7 +30,7 @@ Show = Callable[..., HttpResponse]
 
 def take(request: HttpRequest, submission: Submission) -> HttpResponse:
     """The user reads it."""
-    assign(submission, request.user)
+    assign(submission, signed_in(request))
     return redirect("submission", submission.pk)
 
 
@@ -38,7 +39,7 @@ def give(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
     form = ReaderForm(request.POST)
     if not form.is_valid():
         return show(reader_form=form)
-    assign(submission, form.chosen, request.user)
+    assign(submission, form.chosen, signed_in(request))
     return redirect("submission", submission.pk)
 
 
@@ -47,9 +48,9 @@ def put_question(request: HttpRequest, submission: Submission, show: Show) -> Ht
     form = QuestionForm(request.POST)
     if not form.is_valid():
         return show(question_form=form)
-    question, is_new = ask(submission, form.cleaned_data["text"], request.user, timezone.now())
+    question, is_new = ask(submission, form.cleaned_data["text"], signed_in(request), timezone.now())
     if question is None:
-        messages.error(request, _("There is nobody to ask any more. The question was not stored."))
+        messages.error(request, _("There is no longer anyone to ask. The question was not saved."))
         return show(question_form=form)
     if is_new:
         _mail(request, question)
@@ -67,20 +68,20 @@ def mail_again(request: HttpRequest, submission: Submission) -> HttpResponse:
 
 def keep(request: HttpRequest, submission: Submission) -> HttpResponse:
     """The story stays; the sender reads it on their page, since there is no address to write to."""
-    if keep_story(submission, request.user, timezone.now()):
-        messages.success(request, _("The story stays. The sender reads so on the page of their example."))
+    if keep_story(submission, signed_in(request), timezone.now()):
+        messages.success(request, _("The story stays. The sender can see this on the page about their example."))
     return redirect("submission", submission.pk)
 
 
 def _mail(request: HttpRequest, question: Question) -> None:
     if mail_question(question, form_path(question.submission)):
-        messages.success(request, _("The question is mailed, and stands on the sender’s page."))
+        messages.success(request, _("The question has been emailed and is on the sender’s page."))
     else:
         messages.warning(
             request,
             _(
-                "The question is stored and stands on the sender’s page, but the mail could not be sent now. It is "
-                "tried again by itself."
+                "The question is saved and is on the sender’s page, but the email could not be sent. The "
+                "site will try again automatically."
             ),
         )
 
@@ -93,22 +94,22 @@ def make(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
     if _is_older(request, submission):
         return show()
     try:
-        story, accepted = accept(submission, request.user)
+        story, accepted = accept(submission, signed_in(request))
     except NotOpenError:
-        messages.error(request, _("The submission has been decided on meanwhile. No story was made."))
+        messages.error(request, _("Someone has already decided on the submission. No story was created."))
         return redirect("submission", submission.pk)
     except OSError as error:
         messages.error(
             request,
-            _("A picture could not be read or stored, and no story was made: %(why)s")
+            _("A picture could not be read or saved, so no story was created: %(why)s")
             % {"why": error.strerror or type(error).__name__},
         )
         return redirect("submission", submission.pk)
-    messages.success(request, _("The draft is made. The text that was sent in is kept as it was."))
+    messages.success(request, _("The draft has been created. The text that was sent in is kept as it was."))
     if accepted and getattr(submission, "contact", None) and not mail_accepted(submission, form_path(submission)):
         messages.warning(
             request,
-            _("The mail that a story is being made could not be sent now. It is tried again by itself."),
+            _("The email saying that a story is on its way could not be sent. The site will try again automatically."),
         )
     return redirect("wagtailadmin_pages:edit", story.pk)
 
@@ -123,18 +124,18 @@ def say_no(request: HttpRequest, submission: Submission, show: Show) -> HttpResp
         return show(decline_form=form)
     if "decline" not in request.POST:
         return show(decline_form=form, letter=letter_of(submission, reason))
-    if not decline(submission, reason, timezone.now(), request.user):
-        messages.error(request, _("The submission has been decided on meanwhile. Nothing was changed."))
+    if not decline(submission, reason, timezone.now(), signed_in(request)):
+        messages.error(request, _("Someone has already decided on the submission. Nothing was changed."))
         return redirect("submission", submission.pk)
     declined = Submission.objects.select_related("contact").get(pk=submission.pk)
     if mail_declined(declined, form_path(declined)):
-        messages.success(request, _("The submission is declined, and the sender has been told why."))
+        messages.success(request, _("The submission has been declined, and the sender has been told why."))
     else:
         messages.warning(
             request,
             _(
-                "The submission is declined, but the mail could not be sent now. It is tried again by itself, and "
-                "stands under Reports, Left undone, until it has gone out."
+                "The submission has been declined, but the email could not be sent. The site will try again "
+                "automatically, and the email is listed under Reports, Left undone, until it has been sent."
             ),
         )
     return redirect("submission", submission.pk)
@@ -146,6 +147,7 @@ def _is_older(request: HttpRequest, submission: Submission) -> bool:
     if seen is None or seen == submission.changed_at.isoformat():
         return False
     messages.warning(
-        request, _("The sender has changed the text since you opened it. Read it again, then decide. Nothing was done.")
+        request,
+        _("The sender has changed the text since you opened it. Read it again, then decide. Nothing has been done."),
     )
     return True

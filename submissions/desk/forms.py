@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from site_cms.security.user import User
 from submissions.mail.editors_told import editors
 from submissions.models.question import LONGEST_QUESTION
 from submissions.plain_text import PlainTextField
@@ -21,7 +23,7 @@ class QuestionForm(forms.Form):
         label=_("Your question, as the sender will read it"),
         rows=4,
         max_length=LONGEST_QUESTION,
-        error_messages={"required": _("Write what you want to know.")},
+        error_messages={"required": _("Enter your question.")},
     )
     use_required_attribute = False
 
@@ -33,7 +35,7 @@ class DeclineForm(forms.Form):
         label=_("Reason, as the sender will read it"),
         rows=5,
         max_length=2000,
-        error_messages={"required": _("Write why, so that the sender can learn from it.")},
+        error_messages={"required": _("Enter the reason, so that the sender can learn from it.")},
     )
     use_required_attribute = False
 
@@ -44,7 +46,7 @@ class ReaderForm(forms.Form):
     reader = forms.ChoiceField(label=_("Read by"))
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, *, reader: Any = None) -> None:
+    def __init__(self, data: QueryDict | None = None, *, reader: User | None = None) -> None:
         super().__init__(data, initial={"reader": str(reader.pk) if reader else NOBODY}, label_suffix="")
         self.users = {str(user.pk): user for user in editors()}
         names = [(key, user.get_full_name() or user.get_username()) for key, user in self.users.items()]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from site_cms.security.user import User
 from submissions.form.steps import STEPS
 from submissions.log_entries import ACCEPTED, ASSIGNED, CHANGED, LABELS, entries
 from submissions.models.question import Question
@@ -82,12 +83,12 @@ def _put_before_them(sign_off: SignOff) -> Iterator[Happening]:
     if sign_off.state == SignOff.State.WITHOUT:
         yield Happening(sign_off.asked_at, sign_off.get_state_display(), _name(sign_off.asked_by))
         return
-    yield Happening(sign_off.asked_at, _("The text was put before them"), _name(sign_off.asked_by))
+    yield Happening(sign_off.asked_at, _("The text was sent to be approved"), _name(sign_off.asked_by))
     if sign_off.answered_at:
         yield Happening(sign_off.answered_at, sign_off.get_state_display())
 
 
-def _name(user: Any) -> str:
+def _name(user: User | None) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
 
 

@@ -19,13 +19,15 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from places.models import LocalGovernment, Region
+from site_cms.security.user import User
+from submissions.desk.senders_answers import in_words, that_wait, with_answers
 from submissions.mail.editors_told import editors, may_read
 from submissions.models.submission import Submission
 
 State = Submission.State
 # What an editor can meet; the others have not been confirmed.
 STATES = [state for state in State if state not in (State.WRITING, State.WAITING)]
-NOBODY = "nobody"
+NOBODY, SENDER = "nobody", "sender"
 
 
 class InboxFilter(WagtailFilterSet):
@@ -40,10 +42,13 @@ class InboxFilter(WagtailFilterSet):
         choices=[("3", _("three days or more")), ("7", _("a week or more")), ("30", _("a month or more"))],
         method="waiting",
     )
-    region = django_filters.ModelChoiceFilter(
-        field_name="party__region", label=_("Region"), queryset=lambda request: _regions()
+    waits = django_filters.ChoiceFilter(
+        label=_("To note"), choices=[(SENDER, _("the sender has answered or asked for something"))], method="answered"
     )
-    party = django_filters.ModelChoiceFilter(label=_("Municipality or region"), queryset=lambda request: _parties())
+    region = django_filters.ModelChoiceFilter(
+        field_name="party__region", label=_("Region"), queryset=lambda _request: _regions()
+    )
+    party = django_filters.ModelChoiceFilter(label=_("Municipality or region"), queryset=lambda _request: _parties())
 
     class Meta:
         model = Submission
@@ -54,14 +59,18 @@ class InboxFilter(WagtailFilterSet):
         names = [(str(user.pk), user.get_full_name() or user.get_username()) for user in editors()]
         self.filters["assigned_to"].extra["choices"] = [(NOBODY, gettext("Nobody")), *names]
 
-    def read_by(self, submissions: QuerySet, name: str, who: str) -> QuerySet:
+    def read_by(self, submissions: QuerySet, _name: str, who: str) -> QuerySet:
         """Those that somebody reads, or that nobody does."""
         return submissions.filter(assigned_to=None) if who == NOBODY else submissions.filter(assigned_to=who)
 
-    def waiting(self, submissions: QuerySet, name: str, days: str) -> QuerySet:
+    def waiting(self, submissions: QuerySet, _name: str, days: str) -> QuerySet:
         """Undecided, and confirmed so many days ago."""
         before = timezone.now() - datetime.timedelta(days=int(days))
         return submissions.filter(pk__in=Submission.objects.undecided(), confirmed_at__lte=before)
+
+    def answered(self, submissions: QuerySet, _name: str, _who: str) -> QuerySet:
+        """Those whose sender waits for an editor to deal with something."""
+        return that_wait(submissions)
 
 
 class InboxView(IndexView):
@@ -98,7 +107,7 @@ class InboxView(IndexView):
         """Only what has been confirmed, with the number of its questions."""
         submissions = Submission.objects.for_editors().select_related("party", "assigned_to")
         open_ones = Count("questions", filter=Q(questions__answered_at=None))
-        return submissions.annotate(asked=Count("questions"), unanswered=open_ones)
+        return with_answers(submissions).annotate(asked=Count("questions"), unanswered=open_ones)
 
 
 class InboxMenuItem(MenuItem):
@@ -117,11 +126,19 @@ def age_of(submission: Submission) -> str:
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else gettext("today")
 
 
+def waiting_in_words(submission: Submission) -> str:
+    """The same as part of a sentence; empty once it has been decided on."""
+    age = age_of(submission)
+    if not age or submission.confirmed_at is None:
+        return ""
+    if timezone.localdate(submission.confirmed_at) == timezone.localdate():
+        return gettext("came in today")
+    return gettext("has waited for %(time)s") % {"time": age}
+
+
 def noted_of(submission: Any) -> str:
-    """What an editor should know before opening it: open questions, changes, a wish to have all erased."""
-    noted = []
-    if submission.waits_for_erasure:
-        noted.append(gettext("erasure asked for"))
+    """What an editor should know before opening it: what the sender has answered or asked for, changes."""
+    noted = in_words(submission)
     if submission.unanswered:
         words = ngettext("%(number)s question unanswered", "%(number)s questions unanswered", submission.unanswered)
         noted.append(words % {"number": submission.unanswered})
@@ -136,7 +153,7 @@ def noted_of(submission: Any) -> str:
     return ", ".join(noted)
 
 
-def _name(user: Any) -> str:
+def _name(user: User | None) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
 
 

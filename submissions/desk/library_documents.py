@@ -13,12 +13,13 @@ from django.utils.html import escape
 from wagtail.documents import get_document_model
 from wagtail.rich_text import RichText
 
+from site_cms.security.user import User
 from submissions.models.document import SubmittedDocument
 from submissions.models.private_files import delete_when_done
 from submissions.models.submission import Submission
 
 
-def documents_into_library(row: Submission, user: Any, undo: ExitStack) -> list[Any]:
+def documents_into_library(row: Submission, user: User, undo: ExitStack) -> list[Any]:
     """The documents that may be published, as the library's; each private file goes once that is sure.
 
     Args:
@@ -39,7 +40,7 @@ def linked(documents: list[Any]) -> list[tuple[str, RichText]]:
     return [("text", RichText("".join(links)))] if documents else []
 
 
-def _into_library(told: SubmittedDocument, user: Any, undo: ExitStack) -> Any:
+def _into_library(told: SubmittedDocument, user: User, undo: ExitStack) -> Any:
     with told.file.open("rb") as file:
         content = file.read()
     document = get_document_model()(

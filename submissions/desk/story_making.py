@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import secrets
 from contextlib import ExitStack
-from typing import Any
+from itertools import groupby
 
 from django.core.files.images import ImageFile
 from django.db import transaction
@@ -20,6 +21,7 @@ from wagtail.rich_text import RichText
 from places.models import InternationalParty
 from site_cms.models import Picture
 from site_cms.pages.fixed_pages import ensure_index
+from site_cms.security.user import User
 from stories.blocks.lessons import Side
 from stories.models import StoryInternationalParty, StorySwedishParty
 from stories.pages import StoryPage
@@ -31,17 +33,20 @@ from submissions.models.picture import SubmittedPicture
 from submissions.models.private_files import delete_when_done
 from submissions.models.submission import Submission
 
+# As people write the items of a list where there is no button for one; the form writes those of a Word file so.
+_ITEM = re.compile(r"\s*[–—•·*-]\s+(?=\S)")
+
 
 class NotOpenError(Exception):
     """The submission was declined, withdrawn, or never confirmed."""
 
 
-def make_story(submission: Submission, user: Any) -> StoryPage:
+def make_story(submission: Submission, user: User) -> StoryPage:
     """The draft story of a submission, as `accept` makes it."""
     return accept(submission, user)[0]
 
 
-def accept(submission: Submission, user: Any) -> tuple[StoryPage, bool]:
+def accept(submission: Submission, user: User) -> tuple[StoryPage, bool]:
     """The draft story of a submission, made now or before; two at once get the same one.
 
     Returns:
@@ -117,9 +122,29 @@ def _page_of(row: Submission, pictures: list[tuple[SubmittedPicture, Picture]]) 
 
 
 def html_of(text: str) -> str:
-    """A plain text as the editor's rich text: paragraphs and line breaks, everything else escaped."""
-    paragraphs = (str(escape(each)).replace("\n", "<br/>") for each in paragraphs_of(text))
-    return "".join(f"<p>{each}</p>" for each in paragraphs)
+    """A plain text as the editor's rich text: paragraphs, line breaks and lists, everything else escaped.
+
+    Lines below each other that begin with a dash or a bullet are a list. One alone is not: in
+    Swedish a dash also begins what somebody says.
+    """
+    return "".join(_lists_and_text(each.split("\n")) for each in paragraphs_of(text))
+
+
+def _lists_and_text(lines: list[str]) -> str:
+    runs = [(is_item, list(found)) for is_item, found in groupby(lines, key=lambda line: bool(_ITEM.match(line)))]
+    html, waiting = "", list[str]()
+    for is_item, found in runs:
+        if is_item and len(found) > 1:
+            html += _paragraph(waiting)
+            html += "<ul>" + "".join(f"<li>{escape(_ITEM.sub('', line).strip())}</li>" for line in found) + "</ul>"
+            waiting = []
+        else:
+            waiting += found
+    return html + _paragraph(waiting)
+
+
+def _paragraph(lines: list[str]) -> str:
+    return f"<p>{'<br/>'.join(map(escape, lines))}</p>" if lines else ""
 
 
 def _prose(text: str) -> list[tuple[str, RichText]]:
@@ -135,7 +160,7 @@ def _partners(row: Submission) -> list[InternationalParty]:
     return [known or InternationalParty.objects.create(name=name, country=country)]
 
 
-def _into_library(told: SubmittedPicture, user: Any, undo: ExitStack) -> Picture:
+def _into_library(told: SubmittedPicture, user: User, undo: ExitStack) -> Picture:
     """The picture in the library, with its photographer and consent; the private file goes once that is sure."""
     if told.picture:
         return told.picture

@@ -18,6 +18,7 @@ from submissions.conversation import can_be_asked
 from submissions.desk import actions
 from submissions.desk.forms import DeclineForm, QuestionForm, ReaderForm
 from submissions.desk.history import history_of
+from submissions.desk.inbox import waiting_in_words
 from submissions.files.picture_answer import picture_answer
 from submissions.mail.editors_told import CHANGE, may_read
 from submissions.models.picture import SubmittedPicture
@@ -79,6 +80,7 @@ def _page(request: HttpRequest, submission: Submission, **given: Any) -> HttpRes
         "decline_form": DeclineForm(),
         "reader_form": ReaderForm(reader=submission.assigned_to),
         "letter": None,
+        "waiting": waiting_in_words(submission),
         "unsent": UnsentMail.objects.about(submission).count() if may_change else 0,
         "may_change": may_change,
         "can_ask": may_change and can_be_asked(submission),

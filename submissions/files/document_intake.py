@@ -67,18 +67,16 @@ def refuse_active(content: bytes) -> None:
 
 
 def _message(reason: str) -> str:
-    damaged = _("The document is damaged or not complete. Save it as PDF anew and try once more.")
+    damaged = _("The document is damaged or incomplete. Save it as a PDF again and try once more.")
     return {
-        NO_PDF: _("The document is no PDF. Save or print it as PDF and try again."),
+        NO_PDF: _("The document is not a PDF. Save or print it as a PDF and try again."),
         INCOMPLETE: damaged,
         DAMAGED: damaged,
         LOCKED: _("The document is locked. Save it without a password and try again."),
         ACTIVE: _(
-            "The document has a script, a form or a file within, or cannot be looked through. "
-            "Print it as PDF and try again."
+            "The document contains a script, a form or another file, or cannot be checked. "
+            "Print it as a PDF and try again."
         ),
-        TOO_MUCH: _(
-            "The document takes too much work to look through. Print it as PDF in a smaller size and try again."
-        ),
+        TOO_MUCH: _("The document is too complex to check. Print it as a smaller PDF and try again."),
         BUSY: busy(),
     }[reason]

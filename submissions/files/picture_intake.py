@@ -43,7 +43,7 @@ def take_picture(file: Any) -> TakenPicture:
 
     Raises:
         ValidationError: it is too large, infected, damaged, has too many pixels or is no picture, or there are too
-            many files to read just now; with a message.
+            many files to read just now; with a message, and the reader's reason as its code.
     """
     if file.size > LARGEST:
         raise ValidationError(
@@ -55,7 +55,8 @@ def take_picture(file: Any) -> TakenPicture:
     try:
         taken = read_bounded(READER, content, first=refuse_infected, longest_side=LONGEST_SIDE, **most)
     except RefusalError as refused:
-        raise ValidationError(picture_refusal(refused, "JPEG, PNG, WebP, HEIC, AVIF")) from None
+        says = picture_refusal(refused, "JPEG, PNG, WebP, HEIC, AVIF")
+        raise ValidationError(says, code=refused.reason) from None
     told = taken.value
     return TakenPicture(
         taken.content,

@@ -42,11 +42,11 @@ def refuse_infected(content: bytes) -> None:
     except (OSError, ScannerUnreachableError) as error:
         log.error("ClamAV did not answer, and an upload was refused: %s", error)
         raise ValidationError(
-            _("Files cannot be checked for viruses just now, and so not be taken. Try again in a while.")
+            _("We cannot check files for viruses at the moment, so we cannot accept any. Try again later.")
         ) from None
     if found:
         log.warning("An upload was refused: ClamAV found %s.", found)
-        raise ValidationError(_("The virus scanner found something in the file. It has not been stored."))
+        raise ValidationError(_("The virus scanner found something in the file. It has not been saved."))
 
 
 def scanned(content: bytes, address: str) -> str:

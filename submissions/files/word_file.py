@@ -41,12 +41,15 @@ def read_word(content: bytes) -> list[Paragraph]:
 
 def _message(reason: str) -> str:
     return {
-        NO_WORD_FILE: _("The file is no Word document (.docx)."),
+        NO_WORD_FILE: _("The file is not a Word document (.docx)."),
         OLD_FORMAT: _(
-            "The file is locked with a password or of an older kind. Save it as an unlocked Word document (.docx)."
+            "The file is password-protected or in an older format. Save it "
+            "as a Word document (.docx) without a password."
         ),
-        MACROS: _("The file has macros, which are not taken. Save it as a Word document (.docx)."),
-        DAMAGED: _("The file is damaged or not complete. Open it in Word, save it anew and try once more."),
+        MACROS: _(
+            "The file contains macros, which we do not accept. Save it as a Word document without macros (.docx)."
+        ),
+        DAMAGED: _("The file is damaged or incomplete. Open it in Word, save it again and try once more."),
         TOO_MUCH: _("There is more in the file than can be read. Save the text alone in a new document and try again."),
         BUSY: busy(),
     }[reason]

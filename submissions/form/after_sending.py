@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,9 @@ from submissions.form.step_forms import StepForm
 from submissions.log_entries import note_change
 from submissions.models.submission import Submission
 from submissions.private_responses import answer, onward
+
+if TYPE_CHECKING:
+    from submissions.pages import SubmitPage
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,14 @@ def changed_fields(form: StepForm) -> list[str]:
     ]
 
 
-def too_late(page: Any, request: HttpRequest, submission: Submission, form: StepForm) -> HttpResponse:
+def too_late(page: SubmitPage, request: HttpRequest, submission: Submission, form: StepForm) -> HttpResponse:
     """It has been sent or decided on meanwhile: what was just written is shown, to copy, and not stored.
 
     A request that brings nothing new, since it was sent twice, leads on as it did before.
     """
     if not (written := _written(form)):
         return onward(f"{page.get_url()}{submission.key}/sent/")
-    trail = (_("Not stored"), f"{submission.key}/sent/")
+    trail = (_("Not saved"), f"{submission.key}/sent/")
     return answer(page, request, "too_late", trail, status=409, submission=submission, written=written)
 
 

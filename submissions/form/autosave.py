@@ -27,13 +27,12 @@ def is_autosave(request: HttpRequest) -> bool:
     return request.method == "POST" and MARK in request.POST
 
 
-def store_quietly(request: HttpRequest, submission: Submission, form: StepForm, address: str) -> HttpResponse:
+def store_quietly(submission: Submission, form: StepForm, address: str) -> HttpResponse:
     """Store what was changed in a step of a draft; what makes no sense yet is set aside, and not complained of.
 
     Args:
-        request: with `seen`, of `submissions.form.given_answers`.
         submission: the draft, stored.
-        form: the step, bound.
+        form: the step, bound, with `seen` of `submissions.form.given_answers`.
         address: of the step, under which a page that is loaded again finds it.
 
     Returns:
@@ -47,7 +46,7 @@ def store_quietly(request: HttpRequest, submission: Submission, form: StepForm, 
                 raise OvertakenError
             given = settle(row, form, is_quiet=True)
         except OvertakenError:
-            says = _("This is not stored by itself any more. It is stored when you press the button.")
+            says = _("This is no longer saved automatically. It is saved when you press the button.")
             return kept_private(JsonResponse({"stale": says}, status=409))
         row.changed_at = timezone.now()
         form.store()
@@ -62,7 +61,9 @@ def _is_disputed(form: StepForm, given: Given | None) -> bool:
 
 
 def _both_kept() -> str:
-    return _("The draft was changed in another window too. Both texts are kept: press the button to see them.")
+    return _(
+        "The draft was also changed in another window. Both versions have been kept: press the button to see them."
+    )
 
 
 def saved_at(submission: Submission) -> str:
@@ -71,4 +72,6 @@ def saved_at(submission: Submission) -> str:
     time = date_format(moment, "H:i")
     if moment.date() != timezone.localdate():
         time = f"{date_format(moment, 'SHORT_DATE_FORMAT')} {time}"
+    if submission.is_being_read:
+        return _("Saved at %(time)s.") % {"time": time}
     return _("The draft was saved at %(time)s.") % {"time": time}

@@ -8,7 +8,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from submissions.files.document_intake import TakenDocument, take_document
@@ -38,14 +40,20 @@ class DocumentForm(StepForm):
     document = forms.FileField(
         label=_("Add a document"),
         help_text=_(
-            "A report, an evaluation or the like, as PDF of at most 10 MB. It is published as you send it, "
-            "with what the file says of who made it."
+            "A report, an evaluation or a similar document, as a PDF of up to 10 MB. It is published as you send it, "
+            "including any author details stored in the file."
         ),
         widget=forms.FileInput({"accept": "application/pdf,.pdf"}),
         allow_empty_file=True,
     )
 
-    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        submission: Submission,
+    ) -> None:
         self.documents = list(submission.documents.all())
         super().__init__(data, files, submission=submission)
 
@@ -71,7 +79,7 @@ class DocumentForm(StepForm):
     def missing(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The hook of `StepForm`: a document is of one's own choice, but must be told of."""
         says = {
-            "document_title": _("Write what the document is called"),
+            "document_title": _("Enter what the document is called"),
             "document_may_publish": _("Confirm that the document may be published, or remove it"),
         }
         asked = {key: says.get(key.rpartition("_")[0]) for key, value in answers.items() if not value}
@@ -106,7 +114,7 @@ class DocumentForm(StepForm):
             return
         # Asked only now that the row is held: another may have been sent since the page was shown.
         if there.count() >= MOST_DOCUMENTS:
-            self.add_error("document", _("There is a document already. Remove it first to send another."))
+            self.add_error("document", _("You have already added a document. Remove it before you add another."))
             return
         row = SubmittedDocument(submission=self.submission, size=len(taken.content), digest=taken.digest)
         row.original_name = taken.original_name

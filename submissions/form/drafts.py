@@ -21,5 +21,7 @@ def draft_with(key: str) -> Submission:
         .first()
     )
     if found is None:
-        raise Http404(_("There is no draft at this address. It may have been erased, or the address is not complete."))
+        raise Http404(
+            _("There is no draft at this address. It may have been erased, or the address may be incomplete.")
+        )
     return found

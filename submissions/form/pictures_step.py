@@ -1,4 +1,4 @@
-"""The step of pictures: those that have been sent, and one more; and a document."""
+"""The step of pictures: those that have been sent, and more of them; and a document."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from submissions.files.picture_intake import TakenPicture, take_picture
+from submissions.files.picture_intake import TakenPicture
 from submissions.form.document_part import DocumentForm, asked_of_document
+from submissions.form.several_pictures import SeveralFileInput, SeveralFilesField, full, named, take_pictures
 from submissions.models.picture import MOST_PICTURES, SubmittedPicture, own_name
 from submissions.models.private_files import delete_when_done, keep_privately
 from submissions.models.submission import Submission
@@ -32,21 +35,32 @@ class Upload:
     height: int
     name: str
     facts: str
+    alt: str = ""
+    is_told_of: bool = False
 
 
 class PicturesForm(DocumentForm):
-    """What must be said of each picture and of the document, and a field for another."""
+    """What must be said of each picture and of the document, and a field for more."""
 
-    new = forms.FileField(
-        label=_("Add a picture"),
-        help_text=_("JPEG, PNG, WebP or HEIC, at most 10 MB. At least 1200 pixels wide is best."),
-        widget=forms.FileInput(
+    new = SeveralFilesField(
+        label=_("Add pictures"),
+        help_text=_(
+            "You can choose several at once: JPEG, PNG, WebP or HEIC, up to 10 MB each and 25 MB together. "
+            "Ideally at least 1200 pixels wide."
+        ),
+        widget=SeveralFileInput(
             {"accept": "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,.heic,.heif"}
         ),
         allow_empty_file=True,
     )
 
-    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        submission: Submission,
+    ) -> None:
         self.pictures = list(submission.pictures.all())
         super().__init__(data, files, submission=submission)
 
@@ -81,7 +95,12 @@ class PicturesForm(DocumentForm):
     @property
     def has_room(self) -> bool:
         """Whether one more picture can be added."""
-        return len([picture for picture in self.pictures if picture.pk]) < MOST_PICTURES
+        return self.room > 0
+
+    @property
+    def room(self) -> int:
+        """How many more pictures can be added."""
+        return MOST_PICTURES - len([picture for picture in self.pictures if picture.pk])
 
     @classmethod
     def stored(cls, submission: Submission) -> dict[str, Any]:
@@ -93,22 +112,26 @@ class PicturesForm(DocumentForm):
     def missing(cls, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The hook of `StepForm`: pictures are of one's own choice, but each must be told of."""
         says = {
-            "alt": _("Describe the picture for those who cannot see it"),
-            "photographer": _("Write who took the picture"),
-            "people": _("Say whether the people in the picture have consented"),
+            "alt": _("Describe the picture for people who cannot see it"),
+            "photographer": _("Enter who took the picture"),
+            "people": _("Select whether the people in the picture have consented"),
             "may_publish": _("Confirm that the picture may be published, or remove it"),
         }
         asked = {key: says.get(key.rpartition("_")[0]) for key, value in answers.items() if not value}
         return {key: text for key, text in asked.items() if text} | super().missing(answers)
 
-    def clean_new(self) -> TakenPicture | None:
-        """The picture as it is kept; raises ValidationError with a reason."""
-        file = self.cleaned_data.get("new")
-        if not file:
-            if self.replaces:
+    def clean_new(self) -> tuple[TakenPicture, ...]:
+        """The pictures as they are kept; what is refused is said, and keeps no other from being taken."""
+        files = self.cleaned_data.get("new") or []
+        if self.replaces:
+            if not files:
                 raise ValidationError(_("Choose the new picture first, then press the button again"))
-            return None
-        return take_picture(file)
+            if len(files) > 1:
+                raise ValidationError(_("Choose one picture to replace this one"))
+        taken, refused = take_pictures(files, 1 if self.replaces else self.room)
+        if refused:
+            self.add_error("new", [ValidationError(says) for says in refused])
+        return tuple(taken)
 
     def store(self) -> None:
         """The hook of `StepForm`."""
@@ -125,7 +148,7 @@ class PicturesForm(DocumentForm):
                 if f"{name}_{picture.pk}" in self.cleaned_data:
                     setattr(picture, name, self.cleaned_data[f"{name}_{picture.pk}"])
             picture.save()
-        if taken := self.cleaned_data.get("new"):
+        for taken in self.cleaned_data.get("new", ()):
             self._keep(taken)
 
     def _keep(self, taken: TakenPicture) -> None:
@@ -135,13 +158,13 @@ class PicturesForm(DocumentForm):
         if there.filter(digest=taken.digest).exists():
             return
         if replaced is None and there.count() >= MOST_PICTURES:
-            self.add_error("new", _("There are six pictures, and room for no more. One can be changed for another."))
+            self.add_error("new", named(taken.original_name, full()))
             return
         row = replaced or SubmittedPicture(submission=self.submission)
         try:
             stored = keep_privately(own_name(row, taken.extension), taken.content)
         except ValidationError as error:
-            self.add_error("new", error)
+            self.add_error("new", named(taken.original_name, error.messages[0]))
             return
         if replaced:
             delete_when_done(replaced.file)
@@ -151,7 +174,13 @@ class PicturesForm(DocumentForm):
         row.save()
 
     def uploads(self, below: str) -> list[dict[str, Any]]:
-        """Each picture with its fields, for the template; `below` is the draft's address."""
+        """Each picture with its fields, for the template; `below` is the draft's address.
+
+        Open are those of which something is to be mended, and the first of which not all is said.
+        """
+        there = [picture for picture in self.pictures if picture.pk]
+        untold = next((picture for picture in there if not picture.is_told_of), None)
+        fields = {picture: [self[f"{name}_{picture.pk}"] for name in TOLD] for picture in there}
         return [
             {
                 "upload": Upload(
@@ -162,11 +191,14 @@ class PicturesForm(DocumentForm):
                     name=picture.original_name,
                     facts=gettext("%(size)s, %(width)s × %(height)s pixels.")
                     % {"size": filesizeformat(picture.size), "width": picture.width, "height": picture.height},
+                    alt=picture.alt,
+                    is_told_of=picture.is_told_of,
                 ),
-                "fields": [self[f"{name}_{picture.pk}"] for name in TOLD],
+                "fields": fields[picture],
+                "is_open": picture == untold
+                or any(field.errors or getattr(field.field, "others", None) for field in fields[picture]),
             }
-            for picture in self.pictures
-            if picture.pk
+            for picture in there
         ]
 
 
@@ -176,7 +208,9 @@ def _fields_of(number: int) -> dict[str, forms.Field]:
             label=_("What does picture %(number)s show?") % {"number": number},
             rows=2,
             max_length=200,
-            help_text=_("One sentence for those who cannot see it: what is seen, not what it stands for."),
+            help_text=_(
+                "One sentence for people who cannot see it: say what is in the picture, not what it stands for."
+            ),
         ),
         "photographer": PlainLineField(
             label=_("Photographer of picture %(number)s") % {"number": number},
@@ -187,7 +221,9 @@ def _fields_of(number: int) -> dict[str, forms.Field]:
             label=_("People in picture %(number)s") % {"number": number},
             choices=SubmittedPicture.People,
             widget=forms.RadioSelect,
-            help_text=_("Of those who can be recognised. A child’s guardians must have consented."),
+            help_text=_(
+                "Everyone who can be recognised must have consented. For a child, the guardians must have consented."
+            ),
         ),
         "may_publish": forms.BooleanField(
             label=_("We have the right to publish picture %(number)s, and ICLD may do so") % {"number": number}

@@ -76,10 +76,10 @@ def _say(form: StepForm, name: str, kept: list[SetAsideAnswer]) -> None:
     if name not in form.errors:
         if values_of(asked, form.cleaned_data.get(name)) == stored and len(kept) == 1:
             return
-        says = _("%(question)s: another window or a colleague has changed this too. Choose which answer is to stay")
+        says = _("%(question)s: this was also changed in another window or by a colleague. Choose which answer to keep")
         form.add_error(name, says % {"question": str(asked.label).rstrip("?")})
-    others = [OtherText(_("This is stored"), _in_words(asked, stored), form.add_prefix(name))]
-    others += [OtherText(_("This was written too"), _in_words(asked, each.values), "") for each in kept[:-1]]
+    others = [OtherText(_("This is saved"), _in_words(asked, stored), form.add_prefix(name))]
+    others += [OtherText(_("This was also written"), _in_words(asked, each.values), "") for each in kept[:-1]]
     asked.others = others  # type: ignore[attr-defined]
 
 

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +46,13 @@ class StepForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        submission: Submission,
+    ) -> None:
         self.submission = submission
         super().__init__(data, files, initial=self.stored(submission), label_suffix="")
         self.fields.update(self.further_fields())
@@ -113,34 +121,43 @@ class WhoForm(StepForm):
 
     party = PartyField(
         label=_("Municipality or region"),
-        help_text=_("Begin to type and choose from the list. The official code will do too."),
+        help_text=_("Start typing and choose from the list. You can also enter the official code."),
     )
     name = PlainLineField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
     role = PlainLineField(
         label=_("Your role"),
         max_length=120,
-        help_text=_("For instance: project manager, councillor, teacher."),
+        help_text=_("For example: project manager, councillor, teacher."),
         widget=forms.TextInput({"autocomplete": "organization-title"}),
     )
     email = AddressField(
-        label=_("Your e-mail address at work"),
+        label=_("Your work email address"),
         max_length=254,
-        help_text=_("We send a link there to confirm that it is you, and our answer. It is never published."),
+        help_text=_(
+            "We send a link to this address to confirm that it is you, and later our answer. The "
+            "address is never published."
+        ),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
 
     needed: ClassVar[dict[str, Any]] = {
-        "party": _("Say which municipality or region you are"),
-        "name": _("Write your name"),
-        "email": _("Write your e-mail address"),
+        "party": _("Enter your municipality or region"),
+        "name": _("Enter your name"),
+        "email": _("Enter your email address"),
     }
 
-    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        submission: Submission,
+    ) -> None:
         super().__init__(data, files, submission=submission)
         if submission.confirmed_at:
             # The address was confirmed, and letters go there: another would have to be confirmed anew.
             self.fields["email"].disabled = True
-            self.fields["email"].help_text = _("You have confirmed it. Write to us if it is to be another.")
+            self.fields["email"].help_text = _("You have confirmed this address. Write to us if you want to change it.")
 
     @classmethod
     def stored(cls, submission: Submission) -> dict[str, Any]:
@@ -161,7 +178,7 @@ class WhatForm(StepForm):
     title = PlainLineField(
         label=_("Title"),
         max_length=LONGEST_TITLE,
-        help_text=_("What you did, in a few words. It becomes the heading."),
+        help_text=_("What you did, in a few words. This becomes the heading."),
         validators=[refuse_formula],
     )
     summary = PlainTextField(
@@ -170,7 +187,7 @@ class WhatForm(StepForm):
     partner_name = PlainLineField(
         label=_("Your partner abroad"),
         max_length=120,
-        help_text=_("The municipality, province or the like, as it is called in English."),
+        help_text=_("The municipality, province or equivalent, by its English name."),
     )
     partner_country = forms.ChoiceField(label=_("Country"))
     withhold_place = forms.BooleanField(
@@ -188,22 +205,30 @@ class WhatForm(StepForm):
     )
     period_from = forms.IntegerField(label=_("From year"), widget=forms.TextInput({"inputmode": "numeric"}))
     period_to = forms.IntegerField(
-        label=_("To year"), widget=forms.TextInput({"inputmode": "numeric"}), help_text=_("Empty if it goes on.")
+        label=_("To year"),
+        widget=forms.TextInput({"inputmode": "numeric"}),
+        help_text=_("Leave blank if it is still going on."),
     )
 
     needed: ClassVar[dict[str, Any]] = {
-        "title": _("Give the example a title"),
-        "summary": _("Tell in one or two sentences what it is about"),
+        "title": _("Enter a title"),
+        "summary": _("Enter one or two sentences that say what it is about"),
         "programme": _("Choose the programme"),
         "core_values": _("Choose at least one core value"),
-        "period_from": _("Write the year in which it began"),
+        "period_from": _("Enter the year it began"),
     }
     plain = (
         *("title", "summary", "partner_name", "partner_country", "withhold_place"),
         *("programme", "period_from", "period_to"),
     )
 
-    def __init__(self, data: Any = None, files: Any = None, *, submission: Submission) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        submission: Submission,
+    ) -> None:
         super().__init__(data, files, submission=submission)
         self.fields["partner_country"].choices = [("", gettext("Choose a country")), *country_choices()]  # type: ignore[attr-defined]
 
@@ -218,7 +243,7 @@ class WhatForm(StepForm):
         """The hook of `StepForm`; a partnership has a partner, and a partner a country."""
         found = super().missing(answers)
         if not answers.get("partner_name") and answers.get("programme") == Programme.PARTNERSHIP:
-            found["partner_name"] = _("Write which partner abroad you worked with")
+            found["partner_name"] = _("Enter the partner abroad you worked with")
         if answers.get("partner_name") and not answers.get("partner_country"):
             found["partner_country"] = _("Choose the partner’s country")
         return found
@@ -245,7 +270,7 @@ class WhatForm(StepForm):
         year, latest = self.cleaned_data[name], timezone.localdate().year + 5
         if year is not None and not EARLIEST <= year <= latest:
             raise forms.ValidationError(
-                _("Write a year between %(first)s and %(last)s.") % {"first": EARLIEST, "last": latest}
+                _("Enter a year between %(first)s and %(last)s.") % {"first": EARLIEST, "last": latest}
             )
         return year if year is None else int(year)
 
@@ -259,7 +284,7 @@ def _result_fields() -> dict[str, forms.Field]:
             help_text=_("In one sentence, with a figure if you have one.") if number == 1 else "",
         )
         fields[f"evidence_{number}"] = forms.ChoiceField(
-            label=_("How do you know of result %(number)s?") % {"number": number},
+            label=_("How do you know about result %(number)s?") % {"number": number},
             choices=Evidence.choices,
             initial=Evidence.CLAIMED.value,
         )
@@ -279,7 +304,7 @@ class StoryForm(StepForm):
     challenge = PlainTextField(
         label=_("What was the challenge?"),
         max_length=LONGEST_TEXT,
-        help_text=_("What was it like for the inhabitants, here and at your partner’s?"),
+        help_text=_("What was it like for residents, here and where your partner is?"),
     )
     done = PlainTextField(
         label=_("What did you do?"), rows=9, max_length=LONGEST_TEXT, help_text=_("Who did what, together and apart?")
@@ -295,10 +320,10 @@ class StoryForm(StepForm):
     )
 
     needed: ClassVar[dict[str, Any]] = {
-        "challenge": _("Tell what the challenge was"),
-        "done": _("Tell what you did"),
-        "result_1": _("Tell of at least one result"),
-        "lesson_swedish": _("Tell what you learned"),
+        "challenge": _("Enter what the challenge was"),
+        "done": _("Enter what you did"),
+        "result_1": _("Enter at least one result"),
+        "lesson_swedish": _("Enter what you learned"),
     }
     plain = ("challenge", "done", "lesson_swedish", "lesson_international", "setbacks")
 
@@ -341,7 +366,7 @@ class StoryForm(StepForm):
         found = super().missing(answers)
         for number in range(1, MOST_RESULTS + 1):
             if answers.get(f"source_{number}") and not answers.get(f"result_{number}"):
-                found[f"result_{number}"] = _("Say which result the link shows")
+                found[f"result_{number}"] = _("Enter the result that the link shows")
         return found
 
     def store(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -22,13 +22,17 @@ from submissions.models.leftover import Leftover
 from submissions.models.submission import Submission
 from submissions.private_responses import answer, onward, too_many
 
+if TYPE_CHECKING:
+    from submissions.pages import SubmitPage
+
+
 # Says in an address that the page is to tell what is missing.
 CHECK = "check"
 # The buttons after which one stays at the step, or goes elsewhere than to the next.
-STAYING = {"later", "word", "add", "remove", "replace", "forget", TAKE}
+STAYING = {"later", "word", "add", "remove", "replace", "forget", "save", TAKE}
 
 
-def step(page: Any, request: HttpRequest, key: str, slug: str) -> HttpResponse:
+def step(page: SubmitPage, request: HttpRequest, key: str, slug: str) -> HttpResponse:
     """A step. What is sent is stored first, then looked at for what is missing."""
     submission, asked = draft_with(key), BY_SLUG[slug]
     below = f"{page.get_url()}{key}/"
@@ -37,13 +41,15 @@ def step(page: Any, request: HttpRequest, key: str, slug: str) -> HttpResponse:
             return onward(f"{below}sent/")
         return _step_page(page, request, submission, asked)
     if is_autosave(request):
-        return store_quietly(request, submission, asked.form(request.POST, submission=submission), f"{below}{slug}/")
-    if request.FILES and (held_back := too_many(page, request, UPLOADING, f"{below}{slug}/")):
+        return store_quietly(submission, asked.form(request.POST, submission=submission), f"{below}{slug}/")
+    # Each file is read, so each counts.
+    files = sum(len(sent) for _name, sent in request.FILES.lists())
+    if files and (held_back := too_many(page, request, UPLOADING, f"{below}{slug}/", times=files)):
         return held_back
     return take(page, request, submission, asked, asked.form(request.POST, request.FILES, submission=submission))
 
 
-def take(page: Any, request: HttpRequest, submission: Submission, asked: Step, form: StepForm) -> HttpResponse:
+def take(page: SubmitPage, request: HttpRequest, submission: Submission, asked: Step, form: StepForm) -> HttpResponse:
     """Store a step; then back to it with what is wrong or missing, or on."""
     below = f"{page.get_url()}{submission.key}/"
     # Looked at, and a picture encoded anew, before the row is held.
@@ -83,7 +89,7 @@ def _next(submission: Submission, asked: Step, buttons: set[str], *, goes_on: bo
     return f"{asked.slug}/"
 
 
-def _step_page(page: Any, request: HttpRequest, submission: Submission, asked: Step) -> HttpResponse:
+def _step_page(page: SubmitPage, request: HttpRequest, submission: Submission, asked: Step) -> HttpResponse:
     below = f"{page.get_url()}{submission.key}/"
     shown, given = shown_form(asked, submission, asks=CHECK in request.GET)
     form: Any = shown

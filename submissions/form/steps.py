@@ -31,7 +31,7 @@ class Step:
     def _undecided(self, submission: Submission) -> dict[str, Any]:
         aside = {each.field for each in submission.set_aside.all() if not each.reason}
         asked = self.form(submission=submission).fields if aside else {}
-        says = _("%(question)s: what was written last could not be stored")
+        says = _("%(question)s: your latest answer could not be saved")
         return {name: says % {"question": asked[name].label} for name in asked if name in aside}
 
 
@@ -58,18 +58,23 @@ class ShownStep:
 
 
 STEPS = (
-    Step("who", _("Who you are"), _("So that we know whom to answer. Your name is not published."), WhoForm),
-    Step("what", _("What it is about"), _("What the example is called and sorted by."), WhatForm),
-    Step("story", _("The story"), _("Plain words, short paragraphs. We correct the language for you."), StoryForm),
+    Step("who", _("Who you are"), _("So that we know who to reply to. We do not publish your name."), WhoForm),
+    Step("what", _("What it is about"), _("What the example is called, and how people will find it."), WhatForm),
+    Step(
+        "story",
+        _("The story"),
+        _("Use plain words and short paragraphs. We will edit the language for you."),
+        StoryForm,
+    ),
     Step(
         "pictures",
         _("Pictures and consent"),
-        _("Pictures are of your own choice. Without one we weave a cover for you."),
+        _("Pictures are optional. Without one, we weave a cover for you."),
         PicturesForm,
     ),
 )
 BY_SLUG = {step.slug: step for step in STEPS}
-LAST_TITLE = _("Read all and send")
+LAST_TITLE = _("Check and send")
 
 
 def after(slug: str) -> str:
@@ -103,7 +108,7 @@ def shown_steps(submission: Submission, current: str, below: str) -> list[ShownS
         )
         for step in STEPS
     ]
-    last = _("Read all") if submission.is_being_read else LAST_TITLE
+    last = _("Read it all") if submission.is_being_read else LAST_TITLE
     return [*shown, ShownStep(last, f"{below}{SEND}/", False, current == SEND)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core import signing
@@ -39,6 +39,10 @@ from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission, new_key
 from submissions.private_responses import answer, kept_private, onward, too_many
 
+if TYPE_CHECKING:
+    from submissions.pages import SubmitPage
+
+
 BEGIN = "submissions.begin"
 
 
@@ -52,9 +56,7 @@ class TrapForm(forms.Form):
     def clean_website(self) -> str:
         """Nothing; raises ValidationError otherwise. Somebody whose browser filled it in can try again."""
         if self.cleaned_data["website"]:
-            raise forms.ValidationError(
-                _("Something was filled in that nobody sees. Please press the button once more.")
-            )
+            raise forms.ValidationError(_("A hidden field was filled in. Please press the button again."))
         return ""
 
 
@@ -75,15 +77,15 @@ class LaterForm(forms.Form):
     """Where the link to the draft is mailed."""
 
     email = AddressField(
-        label=gettext_lazy("E-mail address"),
+        label=gettext_lazy("Email address"),
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={"required": gettext_lazy("Write your e-mail address")},
+        error_messages={"required": gettext_lazy("Enter your email address")},
     )
     use_required_attribute = False
 
 
-def begin(page: Any, request: HttpRequest) -> HttpResponse:
+def begin(page: SubmitPage, request: HttpRequest) -> HttpResponse:
     """The first step, before there is a draft; sending it begins one. Sent again, it is the same draft."""
     draft = Submission(language=page.locale.language_code)
     trap = TrapForm(request.POST) if request.method == "POST" else TrapForm()
@@ -96,11 +98,11 @@ def begin(page: Any, request: HttpRequest) -> HttpResponse:
         return held_back
     draft = begun(page, request)
     if is_autosave(request):
-        return store_quietly(request, draft, form, f"{page.get_url()}{draft.key}/who/")
+        return store_quietly(draft, form, f"{page.get_url()}{draft.key}/who/")
     return take(page, request, draft, BY_SLUG["who"], form)
 
 
-def begun(page: Any, request: HttpRequest) -> Submission:
+def begun(page: SubmitPage, request: HttpRequest) -> Submission:
     """The draft of a first page, made now or by the same page before; its key was signed into the page."""
     key, now = _key_of(request) or new_key(), timezone.now()
     given = {"language": page.locale.language_code, "created_at": now, "changed_at": now}
@@ -121,7 +123,7 @@ def signed_key() -> str:
     return signing.dumps(new_key(), salt=BEGIN)
 
 
-def _first_page(page: Any, request: HttpRequest, form: WhoForm, trap: TrapForm) -> HttpResponse:
+def _first_page(page: SubmitPage, request: HttpRequest, form: WhoForm, trap: TrapForm) -> HttpResponse:
     return answer(
         page,
         request,
@@ -141,7 +143,7 @@ def _first_page(page: Any, request: HttpRequest, form: WhoForm, trap: TrapForm) 
     )
 
 
-def resume(page: Any, request: HttpRequest, key: str) -> HttpResponse:
+def resume(page: SubmitPage, key: str) -> HttpResponse:
     """To the first step that lacks something, or to what comes after sending."""
     submission = draft_with(key)
     below = f"{page.get_url()}{key}/"
@@ -150,7 +152,7 @@ def resume(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     return onward(f"{below}{next(iter(lacking(submission)), SEND)}/")
 
 
-def last(page: Any, request: HttpRequest, key: str) -> HttpResponse:
+def last(page: SubmitPage, request: HttpRequest, key: str) -> HttpResponse:
     """All that was written, what is missing, and sending. Sending twice sends once."""
     submission = draft_with(key)
     below = f"{page.get_url()}{key}/"
@@ -178,7 +180,7 @@ def last(page: Any, request: HttpRequest, key: str) -> HttpResponse:
         page,
         request,
         "send",
-        (_("Read all and send"), f"{key}/{SEND}/"),
+        (_("Read it all") if submission.is_being_read else _("Check and send"), f"{key}/{SEND}/"),
         form=form,
         missing=missing,
         reading=reading_of(submission),
@@ -214,7 +216,7 @@ def _field_id(name: str) -> str:
     return f"id_{name}_0" if is_group else f"id_{name}"
 
 
-def sent(page: Any, request: HttpRequest, key: str) -> HttpResponse:
+def sent(page: SubmitPage, request: HttpRequest, key: str) -> HttpResponse:
     """What happens next; the link can be mailed again, or the draft opened again."""
     submission = draft_with(key)
     below = f"{page.get_url()}{key}/"
@@ -240,7 +242,7 @@ def sent(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     return answer(page, request, "sent", parts, submission=submission, **given)
 
 
-def later(page: Any, request: HttpRequest, key: str) -> HttpResponse:
+def later(page: SubmitPage, request: HttpRequest, key: str) -> HttpResponse:
     """The address under which the draft is found again, and a mail with it."""
     submission = draft_with(key)
     below = f"{page.get_url()}{key}/"
@@ -270,7 +272,7 @@ def _outcome(request: HttpRequest) -> str:
     return next((each for each in ("mailed", "failed") if each in request.GET), "")
 
 
-def picture(page: Any, request: HttpRequest, key: str, pk: str) -> HttpResponse:
+def picture(key: str, pk: str) -> HttpResponse:
     """A small version of a picture of the draft, for whoever has its key."""
     found = SubmittedPicture.objects.filter(submission__key=key, pk=pk).exclude(file="").first()
     if found is None:

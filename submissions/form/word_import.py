@@ -32,7 +32,7 @@ _MOST_CHOSEN = 50
 # Boxes as Word draws them, ticked; what follows one is chosen.
 _TICKED = re.compile(r"[☒☑✔✓🗹]\s*([^☐☒☑✔✓🗹,;·\n]+)")
 _FROM_AND_TO = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})?")
-UNDER_NO_QUESTION = gettext_lazy("Under none of the questions")
+UNDER_NO_QUESTION = gettext_lazy("Not under any of the questions")
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def bring_in(paragraphs: list[Paragraph], draft: Submission) -> Placed | None:
     if gathered.notes:
         placed.left.append(Left(gettext_lazy("Notes"), joined(gathered.notes), ""))
     if gathered.people:
-        reason = gettext_lazy("It tells of a person, and what is answered is published.")
+        reason = gettext_lazy("It is about a person, and your answers are published.")
         placed.left.append(Left(gettext_lazy("About people"), joined(gathered.people), reason))
     row.changed_at = timezone.now()
     for step in ASKED:
@@ -105,12 +105,14 @@ def _fill_in(kind: type[StepForm], gathered: Gathered, row: Submission, placed: 
             refused = form.errors.get(name)
             placed.left.append(Left(label, joined(text), refused[0] if refused else ""))
         elif there.get(name) and _compared(there[name]) != _compared(new):
-            placed.left.append(Left(label, joined(text), gettext_lazy("There is an answer already, which stays.")))
+            placed.left.append(
+                Left(label, joined(text), gettext_lazy("There is already an answer, which we have kept."))
+            )
         else:
             taken[name] = new
             placed.filled.append(label)
             if rest := fits[name][1]:
-                placed.left.append(Left(label, joined(rest), gettext_lazy("There was no room for the rest.")))
+                placed.left.append(Left(label, joined(rest), gettext_lazy("The rest did not fit.")))
     form.cleaned_data = taken
     form.store()
 
@@ -122,7 +124,7 @@ def _spread_results(gathered: Gathered, row: Submission, placed: Placed) -> None
     for each in gathered.answers.pop(RESULTS, []):
         line = plain_line(each.text)
         if len(line) > LONGEST_RESULT or not (line in there or free):
-            reason = gettext_lazy("It is too long for a result, or there was no room for one more.")
+            reason = gettext_lazy("It is too long for a result, or there was no room for another one.")
             placed.left.append(Left(gettext_lazy("What came of it"), each.text, reason))
         else:
             gathered.answers[f"result_{there.get(line) or free.pop(0)}"].append(Paragraph(line))

@@ -68,8 +68,8 @@ def gather(paragraphs: list[Paragraph], draft: Submission) -> Gathered:
     """
     sorting = _Sorting(_known(draft))
     told = without_tables(paragraphs, sorting.asked)
-    for number, (each, is_signature) in enumerate(zip(told, around_people(told), strict=True)):
-        sorting.take(each, number, is_signature=is_signature)
+    for each, is_signature in zip(told, around_people(told), strict=True):
+        sorting.take(each, is_signature=is_signature)
     found = sorting.found
     _keep_people_apart(found)
     return found
@@ -84,7 +84,7 @@ class _Sorting:
         # Whether the question stands by itself, so that all that follows is under it.
         self.is_section = False
 
-    def take(self, each: Paragraph, number: int, *, is_signature: bool) -> None:
+    def take(self, each: Paragraph, *, is_signature: bool) -> None:
         """The next paragraph."""
         words = spelled(each.text)
         if each.is_note:
@@ -98,12 +98,12 @@ class _Sorting:
             self.name, self.level, self.is_section = asked, each.level or _DEEPEST, False
             self.answer(asked, Paragraph(rest))
         elif words not in self.known.hints:
-            self._take_text(each, number, is_signature=is_signature)
+            self._take_text(each, is_signature=is_signature)
 
-    def _take_text(self, each: Paragraph, number: int, *, is_signature: bool) -> None:
+    def _take_text(self, each: Paragraph, *, is_signature: bool) -> None:
         """A paragraph that is neither a question nor the heading of a part."""
         found = self.found
-        if _is_heading_of_all(each, number, found) and TITLE not in found.answers:
+        if _is_heading_of_all(each, found) and TITLE not in found.answers:
             found.answers[TITLE].append(each)
         elif is_signature or names_somebody(each) or (not self.name and looks_like_a_name(each)):
             found.people.append(each)
@@ -218,7 +218,7 @@ def choices_in_a_line(asked: Any) -> str:
     return " · ".join(str(words) for value, words in getattr(asked, "choices", []) if value)
 
 
-def _is_heading_of_all(each: Paragraph, number: int, found: Gathered) -> bool:
+def _is_heading_of_all(each: Paragraph, found: Gathered) -> bool:
     """Whether it is the document's own title: styled so, or the heading that it begins with."""
     is_first = each.level == 1 and not found.others and not any(found.answers.values())
     return (each.is_title or is_first) and len(each.text) <= LONGEST_TITLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,10 @@ from submissions.form.word_outline import CONTENT_TYPE, word_outline
 from submissions.models.submission import Submission
 from submissions.private_responses import answer, onward, too_many
 
+if TYPE_CHECKING:
+    from submissions.pages import SubmitPage
+
+
 WORD = "word"
 
 
@@ -28,7 +32,7 @@ class WordForm(forms.Form):
 
     word = forms.FileField(
         label=gettext_lazy("The Word file"),
-        help_text=gettext_lazy("A Word document (.docx) without macros, at most 10 MB. Only its text is taken."),
+        help_text=gettext_lazy("A Word document (.docx) without macros, up to 10 MB. We only use its text."),
         widget=forms.FileInput({"accept": ".docx"}),
         error_messages={"required": gettext_lazy("Choose the file first")},
         allow_empty_file=True,
@@ -40,7 +44,7 @@ class WordForm(forms.Form):
         return read_word(self.cleaned_data["word"].read())
 
 
-def begin_with_word(page: Any, request: HttpRequest) -> HttpResponse:
+def begin_with_word(page: SubmitPage, request: HttpRequest) -> HttpResponse:
     """A file before there is a draft; sending it begins one. Sent again, it is the same draft."""
     address = f"{page.get_url()}{WORD}/"
     trap = TrapForm(request.POST) if request.method == "POST" else TrapForm()
@@ -57,7 +61,7 @@ def begin_with_word(page: Any, request: HttpRequest) -> HttpResponse:
     return _upload_page(page, request, form, f"{WORD}/", action=address, back=page.get_url(), **first)
 
 
-def bring_word(page: Any, request: HttpRequest, key: str) -> HttpResponse:
+def bring_word(page: SubmitPage, request: HttpRequest, key: str) -> HttpResponse:
     """A file for a draft that there is: what has been written stays."""
     draft = draft_with(key)
     below = f"{page.get_url()}{key}/"
@@ -75,7 +79,7 @@ def bring_word(page: Any, request: HttpRequest, key: str) -> HttpResponse:
     return _upload_page(page, request, form, f"{key}/{WORD}/", action=f"{below}{WORD}/", back=f"{below}story/")
 
 
-def outline_file(page: Any) -> HttpResponse:
+def outline_file(page: SubmitPage) -> HttpResponse:
     """The questions as a Word document."""
     language = page.locale.language_code
     response = HttpResponse(word_outline(language), content_type=CONTENT_TYPE)
@@ -83,11 +87,11 @@ def outline_file(page: Any) -> HttpResponse:
     return response
 
 
-def _upload_page(page: Any, request: HttpRequest, form: WordForm, part: str, **context: Any) -> HttpResponse:
-    return answer(page, request, "word", (_("Begin with a Word file"), part), form=form, **context)
+def _upload_page(page: SubmitPage, request: HttpRequest, form: WordForm, part: str, **context: Any) -> HttpResponse:
+    return answer(page, request, "word", (_("Start from a Word file"), part), form=form, **context)
 
 
-def _placed(page: Any, request: HttpRequest, draft: Submission, form: WordForm) -> HttpResponse:
+def _placed(page: SubmitPage, request: HttpRequest, draft: Submission, form: WordForm) -> HttpResponse:
     """What was put where. What was left over stays with the draft."""
     below = f"{page.get_url()}{draft.key}/"
     placed = bring_in(form.cleaned_data["word"], draft)

@@ -13,7 +13,7 @@ from submissions.mail.to_sender import followed, send_letter
 from submissions.models.follow_up import FollowUp
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
-from submissions.signed_links import absolute, follow_up_path, sign_off_path
+from submissions.signed_links import absolute, follow_up_path, part_path, sign_off_path
 
 
 def form_path(submission: Submission) -> str:
@@ -24,8 +24,7 @@ def form_path(submission: Submission) -> str:
 def mail_question(sign_off: SignOff) -> bool:
     """That the text waits to be read and approved; notes that it went out."""
     submission: Submission = sign_off.submission  # type: ignore[assignment]
-    base = form_path(submission)
-    link = absolute(f"{base}approve/{sign_off_path(sign_off)}")
+    link = absolute(part_path(form_path(submission), f"approve/{sign_off_path(sign_off)}"))
     given = {"title": submission.title, "party": sign_off.party, "link": link}
     return _send(submission, "submission_approve", (sign_off, "mailed_at"), **given)
 
@@ -52,7 +51,7 @@ def mail_thanks(submission: Submission, addresses: list[str]) -> bool:
 def mail_follow_up(follow_up: FollowUp) -> bool:
     """What happened next? Notes that it went out."""
     submission = follow_up.submission
-    link = absolute(f"{form_path(submission)}update/{follow_up_path(follow_up)}")
+    link = absolute(part_path(form_path(submission), f"update/{follow_up_path(follow_up)}"))
     story = submission.story
     given = {"title": submission.title, "link": link, "story": story.full_url if story else ""}
     return _send(submission, "submission_follow_up", (follow_up, "mailed_at"), **given)

@@ -20,16 +20,16 @@ FIRST_WORDS = {
         "Hej!\n\n"
         "Tack för att ni delade med er. Vi har läst ert exempel noga, och det märks att det ligger arbete bakom.\n\n"
         "Den här gången publicerar vi det inte. Så här tänker vi:",
-        "Känner ni inte igen er i det vi skriver, eller har ni mer att berätta? Svara gärna på det här brevet. "
+        "Känner ni inte igen er i det vi skriver, eller har ni mer att berätta? Svara gärna på det här mejlet. "
         "Ni är alltid välkomna att skicka in ett nytt exempel, eller samma igen när det har hänt mer.\n\n"
         "Hälsningar\nRedaktionen",
     ),
     "en": (
-        "Hello!\n\n"
-        "Thank you for sharing. We have read your example closely, and it shows how much work lies behind it.\n\n"
-        "This time we will not publish it. This is how we think:",
-        "Do you not recognise yourselves in what we write, or is there more to tell? You are welcome to answer this "
-        "letter. You can always send in another example, or the same one again when more has happened.\n\n"
+        "Hello,\n\n"
+        "Thank you for sharing your example. We have read it closely and can see how much work went into it.\n\n"
+        "We will not publish it this time. Here is why:",
+        "If you do not recognise yourselves in what we write, or have more to tell, please reply to this email. You "
+        "are always welcome to send in another example, or the same one again when more has happened.\n\n"
         "Kind regards\nThe editors",
     ),
 }

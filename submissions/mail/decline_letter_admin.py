@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -11,13 +9,14 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from site_cms.security.user import Asker
 from submissions.models.decline_letter import DeclineLetter
 
 
 class WordsOnlyPolicy(ModelPermissionPolicy):
     """Letters are changed and nothing else, by whoever it is: the languages are the site’s own."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
+    def user_has_permission(self, user: Asker, action: str) -> bool:
         """Whether somebody may do something with letters."""
         return action in ("change", "view") and super().user_has_permission(user, "change")
 
@@ -37,8 +36,9 @@ class DeclineLetterViewSet(SnippetViewSet):
     panels = [
         HelpPanel(
             _(
-                "The letter is mailed when an example is declined, with the editor’s reason in the middle. "
-                "A blank line begins a new paragraph. Before it goes, whoever declines sees it whole."
+                "The letter is emailed when an example is declined, with the editor’s reason in the middle. "
+                "A blank line starts a new paragraph. Whoever declines sees the whole letter before it is "
+                "sent."
             )
         ),
         FieldPanel("before"),

@@ -9,8 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from site_cms.mail.sending import language_of_reader
+from site_cms.security.user import Asker, User
 
 VIEW, CHANGE = "submissions.view_submission", "submissions.change_submission"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -18,13 +20,19 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 @dataclass(frozen=True)
 class Recipient:
-    """An address, and the language of what is sent there."""
+    """An address, the language of what is sent there, and what it says of why.
+
+    `is_editor` is False of the address for contact; `may_turn_off` says whether the account has the
+    box of the notice, which Wagtail shows to those alone who may publish a page.
+    """
 
     email: str
     language: str
+    is_editor: bool = False
+    may_turn_off: bool = False
 
 
-def may_read(user: Any) -> bool:
+def may_read(user: Asker) -> bool:
     """Whether somebody may see submissions and who sent them."""
     return bool(user.has_perm(VIEW) or user.has_perm(CHANGE))
 
@@ -54,11 +62,12 @@ def to_tell(*nearest: Any) -> list[Recipient]:
     return [_recipient(user) for user in _distinct(can_be_told)] or [Recipient(settings.CONTACT_EMAIL, "sv")]
 
 
-def _recipient(user: Any) -> Recipient:
-    return Recipient(user.email, language_of_reader(user))
+def _recipient(user: User) -> Recipient:
+    may_turn_off = PagePermissionPolicy().user_has_permission(user, "publish")
+    return Recipient(user.email, language_of_reader(user), is_editor=True, may_turn_off=may_turn_off)
 
 
-def _wants_notice(user: Any) -> bool:
+def _wants_notice(user: User) -> bool:
     profile = getattr(user, "wagtail_userprofile", None)
     return bool(profile is None or profile.submitted_notifications)
 

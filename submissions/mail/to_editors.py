@@ -43,6 +43,8 @@ def tell(submission: Submission, template: str, *nearest: Any, view: str = "subm
             # As it is: what it is called depends on the language of the mail.
             "party": submission.party or "",
             "link": absolute(reverse(view, args=[submission.pk])),
+            "is_editor": recipient.is_editor,
+            "may_turn_off": recipient.may_turn_off,
         }
         sent += send_mail_in(recipient.language, template, context, [recipient.email], about=submission)
     return sent

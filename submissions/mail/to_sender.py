@@ -19,7 +19,7 @@ from submissions.mail.decline_letter import letter_of
 from submissions.models.question import Question
 from submissions.models.sent_letter import SentLetter
 from submissions.models.submission import Submission
-from submissions.signed_links import CONFIRM, STATUS, absolute, link_path
+from submissions.signed_links import CONFIRM, STATUS, absolute, link_path, part_path
 
 # What stands in the kept text of a letter for the link that opens the submission to whoever has it.
 LINK = "[…]"
@@ -32,7 +32,7 @@ def mail_draft_link(submission: Submission, base: str, to: str) -> bool:
 
 def mail_confirmation(submission: Submission, base: str) -> bool:
     """The link to confirm with; notes that it went out."""
-    link = absolute(f"{base}confirm/{link_path(CONFIRM, submission)}")
+    link = absolute(part_path(base, f"confirm/{link_path(CONFIRM, submission)}"))
     noted = (submission, "mailed_at")
     return send_letter(submission, "submission_confirm", submission.contact.email, noted=noted, link=link)
 
@@ -77,7 +77,7 @@ def mail_question(question: Question, base: str) -> bool:
 
 def status_link(submission: Submission, base: str) -> str:
     """The path of the page where a submission is followed."""
-    return f"{base}status/{link_path(STATUS, submission)}"
+    return part_path(base, f"status/{link_path(STATUS, submission)}")
 
 
 def followed(submission: Submission, base: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -16,7 +15,7 @@ from submissions.models.submission import Submission
 MOST_PICTURES = 6
 
 
-def own_name(instance: Any, filename: str) -> str:
+def own_name(_instance: models.Model, filename: str) -> str:
     """A name that tells nothing: neither the sender's file name nor the submission."""
     return f"submitted/{secrets.token_hex(16)}.{filename.rpartition('.')[2]}"
 

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 class PrivateStorage(FileSystemStorage):
     """A folder that only the site's own user may read, and whose files have no address."""
 
-    def url(self, name: str | None) -> str:
+    def url(self, _name: str | None) -> str:
         """None; whoever may see a file gets it from a view that asks who they are.
 
         Raises:
@@ -47,7 +47,7 @@ def keep_privately(name: str, content: bytes) -> str:
         with suppress(OSError):  # What had been written of it, if anything.
             private_storage().delete(name)
         raise ValidationError(
-            _("The file could not be stored just now. Everything else is stored. Try again in a while.")
+            _("We could not save the file. Everything else has been saved. Try again later.")
         ) from None
 
 

@@ -58,6 +58,9 @@ class SignOff(models.Model):
     mailed_at = models.DateTimeField(_("mailed"), null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True, editable=False)
     answered_by = models.CharField(_("answered by"), max_length=120, blank=True)
+    dealt_with_at = models.DateTimeField(
+        _("changes dealt with otherwise than by asking anew"), null=True, blank=True, editable=False
+    )
     comment = models.TextField(_("comment"), max_length=LONGEST_COMMENT, blank=True)
     reason = models.TextField(_("reason for publishing without approval"), max_length=1000, blank=True)
 

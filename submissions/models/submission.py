@@ -107,10 +107,10 @@ class Submission(models.Model):
 
     # Which window of the form stored which answer last; see submissions.form.merging_answers.
     written_in = models.JSONField(null=True, blank=True, editable=False)
-    created_at = models.DateTimeField(_("begun"), default=timezone.now, editable=False)
+    created_at = models.DateTimeField(_("started"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
-    mailed_at = models.DateTimeField(_("link to confirm mailed"), null=True, blank=True, editable=False)
+    mailed_at = models.DateTimeField(_("confirmation link sent"), null=True, blank=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True, editable=False)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)

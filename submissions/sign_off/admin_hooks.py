@@ -12,18 +12,21 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from site_cms.languages.translations import newest_text
 from site_cms.publishing.rules import objects_to_publication
+from site_cms.security.user import Asker
 from submissions.mail.editors_told import may_read
-from submissions.models.submission import Submission
-from submissions.sign_off.approval import Standing, standing_of, submission_behind
+from submissions.sign_off.approval import standing_of, submission_behind
+from submissions.sign_off.standing_told import link_to_approval, told
 
 
 @objects_to_publication
@@ -36,7 +39,7 @@ def refuse_what_is_not_approved(page: Page) -> str | None:
 
 
 @hooks.register("before_publish_page")
-def lead_to_approval(request: HttpRequest, page: Any) -> HttpResponse | None:
+def lead_to_approval(request: HttpRequest, page: Page) -> HttpResponse | None:
     """In the editor: what was written is a draft by now; say what is missing, and where."""
     submission = submission_behind(page)
     if submission is None:
@@ -44,12 +47,12 @@ def lead_to_approval(request: HttpRequest, page: Any) -> HttpResponse | None:
     standing = standing_of(newest_text(page), submission)
     if standing.may_be_published:
         return None
-    messages.warning(request, f"{_('The text is stored as a draft and was not published.')} {standing.in_words()}")
+    messages.warning(request, f"{_('The text is saved as a draft and was not published.')} {standing.in_words()}")
     return redirect(reverse("submission_approval", args=[submission.pk]))
 
 
 @hooks.register("after_edit_page")
-def tell_reviewer(request: HttpRequest, page: Any) -> None:
+def tell_reviewer(request: HttpRequest, page: Page) -> None:
     """The review has been passed, which alone does not publish such a story."""
     if "action-workflow-action" not in request.POST or not (submission := submission_behind(page)):
         return
@@ -58,14 +61,17 @@ def tell_reviewer(request: HttpRequest, page: Any) -> None:
         messages.warning(
             request,
             format_html(
-                "{} {} {}", _("Nothing was published."), standing.in_words(), _link(request, submission, standing)
+                "{} {} {}",
+                _("Nothing was published."),
+                standing.in_words(),
+                link_to_approval(request, submission, standing),
             ),
         )
 
 
 @hooks.register("before_bulk_action")
 def refuse_in_bulk(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action_class: Any
+    request: HttpRequest, action_type: str, objects: Iterable[Any], _action: BulkAction
 ) -> HttpResponse | None:
     """Publishing many at once stops at the first that is not approved."""
     if action_type != "publish":
@@ -81,19 +87,22 @@ def refuse_in_bulk(
 
 
 @hooks.register("before_copy_page")
-def refuse_copy(request: HttpRequest, page: Any) -> HttpResponse | None:
+def refuse_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A copy would be a story that nobody sent in, with the words of somebody who has not approved them."""
     if submission_behind(page.specific) is None:
         return None
     messages.error(
         request,
-        _("The story was sent in by a municipality or region, whose approval holds for this one. It was not copied."),
+        _(
+            "The story was sent in by a municipality or region, and their approval applies to this one "
+            "only. It was not copied."
+        ),
     )
     return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
 
 
 @hooks.register("before_edit_page", order=-1)
-def tell_where_it_stands(request: HttpRequest, page: Any) -> HttpResponse | None:
+def tell_where_it_stands(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Whoever opens the editor of such a story learns whether its text is approved.
 
     The translation editor asks no hook before it publishes; it sends this instead.
@@ -102,14 +111,23 @@ def tell_where_it_stands(request: HttpRequest, page: Any) -> HttpResponse | None
         return None
     if request.method == "POST":
         return lead_to_approval(request, page) if request.POST.get("action") == "publish" else None
-    standing = standing_of(newest_text(page), submission)
-    say = messages.info if standing.may_be_published else messages.warning
-    say(request, format_html("{} {}", standing.in_words(), _link(request, submission, standing)))
+    found = told(request, page, submission)
+    say = messages.info if found.may_be_published else messages.warning
+    say(
+        request,
+        format_html('<span data-standing="{}">{}</span>', reverse("text_standing", args=[page.pk]), found.html),
+    )
     return None
 
 
+@hooks.register("insert_editor_js")
+def keep_standing_true() -> str:
+    """The script that says it anew once something has been saved."""
+    return format_html('<script src="{}" defer></script>', static("js/admin/standing.js"))
+
+
 @hooks.register("register_page_header_buttons")
-def offer_approval(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterable[Button]:
+def offer_approval(page: Page, user: Asker, view_name: str, **kwargs: Any) -> Iterable[Button]:
     """The way from the story's editor to its approval."""
     if view_name == "edit" and may_read(user) and (submission := submission_behind(page)):
         yield Button(
@@ -118,10 +136,3 @@ def offer_approval(page: Any, user: Any, view_name: str, next_url: str | None = 
             icon_name="mail",
             priority=5,
         )
-
-
-def _link(request: HttpRequest, submission: Submission, standing: Standing) -> str:
-    if not may_read(request.user):
-        return ""
-    words = _("See the approval") if standing.may_be_published else _("Ask for approval")
-    return format_html('<a href="{}">{}</a>', reverse("submission_approval", args=[submission.pk]), words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,6 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from site_cms.languages.translations import is_stale
+from site_cms.security.user import Asker, signed_in
+from submissions.desk.senders_answers import deal_with, with_answers
 from submissions.mail.about_the_story import mail_question
 from submissions.mail.editors_told import CHANGE, may_read
 from submissions.models.submission import Submission
@@ -34,7 +36,9 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
     """
     if not may_read(request.user):
         raise PermissionDenied
-    submissions = Submission.objects.for_editors().select_related("party", "contact", "story", "follow_up")
+    submissions = with_answers(Submission.objects.for_editors()).select_related(
+        "party", "contact", "story", "follow_up"
+    )
     submission = get_object_or_404(submissions.filter(story__isnull=False), pk=pk)
     form = WithoutForm(request.POST) if "without" in request.POST else WithoutForm()
     if request.method == "POST":
@@ -44,11 +48,14 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
             _ask(request, submission)
         elif "take" in request.POST:
             return _take(request, submission)
+        elif kind := request.POST.get("dealt"):
+            if deal_with(submission, kind, signed_in(request), timezone.now()):
+                messages.success(request, _("It is no longer waiting for an editor."))
         elif form.is_valid():
             if not _may_publish(request.user, submission):
                 raise PermissionDenied
-            asking.permit_without(submission, form.cleaned_data["reason"], request.user, timezone.now())
-            messages.success(request, _("The reason is on record. The text as it stands now may be published."))
+            asking.permit_without(submission, form.cleaned_data["reason"], signed_in(request), timezone.now())
+            messages.success(request, _("The reason has been recorded. The text may now be published as it is."))
         if not form.errors:
             return redirect("submission_approval", pk)
     contact = getattr(submission, "contact", None)
@@ -60,6 +67,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
                 "standing": each,
                 "language": each.page.locale.language_code,
                 "edit_url": reverse("wagtailadmin_pages:edit", args=[each.page.pk]),
+                "is_stale": is_stale(each.page),
             }
             for each in standings
         ],
@@ -82,7 +90,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _ask(request: HttpRequest, submission: Submission) -> None:
     try:
-        sign_off = asking.ask(submission, request.user, timezone.now())
+        sign_off = asking.ask(submission, signed_in(request), timezone.now())
     except asking.NobodyToAskError:
         messages.error(
             request,
@@ -95,20 +103,21 @@ def _ask(request: HttpRequest, submission: Submission) -> None:
         messages.success(request, _("The text has been sent to be approved."))
     else:
         messages.error(
-            request, _("The question is stored, but the mail could not be sent now. It is tried again by itself.")
+            request, _("The question is saved, but the email could not be sent. The site will try again automatically.")
         )
 
 
 def _take(request: HttpRequest, submission: Submission) -> HttpResponse:
     follow_up = getattr(submission, "follow_up", None)
-    if follow_up and follow_ups.add_to_story(follow_up, request.user):
+    if follow_up and follow_ups.add_to_story(follow_up, signed_in(request)):
         messages.success(
-            request, _("The answer stands last in the story’s draft. Read it through, have it translated and publish.")
+            request,
+            _("The answer is at the end of the story’s draft. Read it through, have it translated and publish it."),
         )
     else:
         messages.error(request, _("There was nothing to add, or it has been added already."))
     return redirect("wagtailadmin_pages:edit", submission.story_id)
 
 
-def _may_publish(user: Any, submission: Submission) -> bool:
+def _may_publish(user: Asker, submission: Submission) -> bool:
     return bool(submission.story and submission.story.permissions_for_user(user).can_publish())

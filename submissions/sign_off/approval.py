@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 
 from site_cms.languages.translations import missing_segments
 from stories.pages import StoryPage
@@ -25,6 +26,8 @@ class Standing:
         older: the newest sign-off that permits an earlier text in this language.
         changed: which fields have been changed since that one, as the editor reads them.
         waiting: the question that has not been answered yet.
+        wanting: the newest answer, if it asks for changes.
+        is_as_answered: whether the text is still the one that changes were asked for to.
         untranslated: how many pieces of text nobody has translated yet.
     """
 
@@ -33,6 +36,8 @@ class Standing:
     older: SignOff | None = None
     changed: list[str] = field(default_factory=list)
     waiting: SignOff | None = None
+    wanting: SignOff | None = None
+    is_as_answered: bool = False
     untranslated: int = 0
 
     @property
@@ -48,11 +53,16 @@ class Standing:
                 "The translation is not finished: %(counter)s pieces of text are left.",
                 self.untranslated,
             ) % {"counter": self.untranslated}
-        party = (self.permitting or self.older or self.waiting or SignOff()).party if self._has_any else ""
+        known = self.permitting or self.older or self.waiting or self.wanting
+        party = known.party if known else ""
         if self.permitting and self.permitting.state == SignOff.State.APPROVED:
             return _("%(party)s has approved this text.") % {"party": party}
         if self.permitting:
             return _("The text may be published without approval: %(reason)s") % {"reason": self.permitting.reason}
+        if self.wanting and not self.waiting:
+            if self.is_as_answered:
+                return _("%(party)s has asked for changes to this text.") % {"party": party}
+            return _("%(party)s has asked for changes and has not been asked about the new text.") % {"party": party}
         if self.older:
             return _("The approval by %(party)s is of an older text. Changed since then: %(fields)s.") % {
                 "party": party,
@@ -62,12 +72,8 @@ class Standing:
             return _("%(party)s has been asked and has not answered yet.") % {"party": party}
         return _("The municipality or region has not been asked about this text.")
 
-    @property
-    def _has_any(self) -> bool:
-        return bool(self.permitting or self.older or self.waiting)
 
-
-def submission_behind(page: Any) -> Submission | None:
+def submission_behind(page: Page) -> Submission | None:
     """The submission that a story was made of, in whichever language; None for all others."""
     if not isinstance(page, StoryPage):
         return None
@@ -88,10 +94,21 @@ def standing_of(page: StoryPage, submission: Submission) -> Standing:
     waiting = texts.filter(sign_off__state=SignOff.State.ASKED).first()
     asked = waiting.sign_off if waiting else None
     before = permitting.first()
+    answered = texts.exclude(sign_off__state__in=(SignOff.State.ASKED, SignOff.State.REPLACED)).first()
+    wanting, is_as_answered = None, False
+    if answered and answered.sign_off.state == SignOff.State.CHANGES:
+        wanting, is_as_answered = answered.sign_off, answered.digest == digest_of(page)
     if before is None:
-        return Standing(page, waiting=asked)
+        return Standing(page, waiting=asked, wanting=wanting, is_as_answered=is_as_answered)
     changed = changed_fields(page.with_content_json(before.content), page) if before.content else []
-    return Standing(page, older=before.sign_off, changed=changed, waiting=asked)
+    return Standing(
+        page,
+        older=before.sign_off,
+        changed=changed,
+        waiting=asked,
+        wanting=wanting,
+        is_as_answered=is_as_answered,
+    )
 
 
 def _that_count(submission: Submission) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from site_cms.languages.translations import missing_segments, newest_text
+from site_cms.security.user import User
 from stories.pages import StoryPage
 from submissions.lifecycle import held
 from submissions.models.contact import Contact
@@ -37,7 +38,7 @@ def latest_versions(submission: Submission) -> list[StoryPage]:
 
 
 @transaction.atomic
-def ask(submission: Submission, user: Any, now: datetime.datetime) -> SignOff:
+def ask(submission: Submission, user: User | None, now: datetime.datetime) -> SignOff:
     """The question whether the newest text may be published; the one that waits already if its text is the same.
 
     A question about an older text is replaced: its link is good for nothing from then on.
@@ -59,7 +60,7 @@ def ask(submission: Submission, user: Any, now: datetime.datetime) -> SignOff:
 
 
 @transaction.atomic
-def permit_without(submission: Submission, reason: str, user: Any, now: datetime.datetime) -> SignOff:
+def permit_without(submission: Submission, reason: str, user: User | None, now: datetime.datetime) -> SignOff:
     """Let the newest text be published though nobody has approved it, for a reason that stays on record.
 
     The same reason for the same text, given twice, is one.
@@ -97,7 +98,7 @@ def answer(
     return sign_off, True
 
 
-def text_of(page: StoryPage, user: Any) -> SignOffText:
+def text_of(page: StoryPage, user: User | None) -> SignOffText:
     """A version with the revision that holds its text, not yet stored.
 
     A translation's words may stand in no revision yet: then one is made of them.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,6 +11,7 @@ from django.utils import timezone
 from wagtail.rich_text import RichText
 
 from site_cms.operations.each_by_itself import EachByItself
+from site_cms.security.user import User
 from submissions.desk.story_making import html_of
 from submissions.lifecycle import held
 from submissions.mail.about_the_story import mail_follow_up
@@ -85,7 +85,7 @@ def answer(parts: tuple[str, ...], still_true: str, text: str, now: datetime.dat
 
 
 @transaction.atomic
-def add_to_story(follow_up: FollowUp, user: Any) -> bool:
+def add_to_story(follow_up: FollowUp, user: User | None) -> bool:
     """Put the answer at the end of the story's newest draft, dated; False if there is nothing to add, or it was.
 
     Nothing is published: an editor reads it through and has it translated first.

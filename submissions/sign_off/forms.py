@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -31,28 +32,31 @@ class ReviewForm(forms.Form):
         label=gettext_lazy("What should be changed?"),
         required=False,
         max_length=LONGEST_COMMENT,
-        help_text=gettext_lazy("Only if you want something changed. Say where it stands and what it should say."),
+        help_text=gettext_lazy(
+            "Only if you want something changed. Say where in the text it is and what it should say instead."
+        ),
     )
     name = PlainLineField(
         label=gettext_lazy("Your name"),
         max_length=120,
         widget=forms.TextInput({"autocomplete": "name"}),
-        help_text=gettext_lazy("Recorded with the answer. It is not published."),
-        error_messages={"required": gettext_lazy("Write your name")},
+        help_text=gettext_lazy("We keep this with your answer. It is not published."),
+        error_messages={"required": gettext_lazy("Enter your name")},
     )
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Any = None) -> None:
         super().__init__(data, initial=initial, label_suffix="")
 
     def clean(self) -> dict[str, Any]:
         """Whoever wants changes says which; whoever approves wants none."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("answer") == CHANGES and not cleaned.get("comment") and "comment" not in self.errors:
-            self.add_error("comment", _("Tell what should be changed"))
+            self.add_error("comment", _("Tell us what should be changed"))
         if cleaned.get("answer") == APPROVES and cleaned.get("comment"):
             self.add_error(
-                "answer", _("You approve the text and also ask for changes. Choose one, or empty the field for changes")
+                "answer",
+                _("You have approved the text and also asked for changes. Choose one, or clear the box for changes"),
             )
         return cleaned
 
@@ -61,10 +65,10 @@ class FollowUpForm(forms.Form):
     """What happened in the year after publication."""
 
     still_true = forms.ChoiceField(
-        label=gettext_lazy("Is it still as the story tells?"),
+        label=gettext_lazy("Is it still as described in the story?"),
         choices=FollowUp.StillTrue,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose whether it is still as the story tells")},
+        error_messages={"required": gettext_lazy("Select whether it is still as described in the story")},
     )
     text = PlainTextField(
         label=gettext_lazy("What happened next?"),
@@ -74,7 +78,7 @@ class FollowUpForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, data: Any = None, *, initial: Any = None) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Any = None) -> None:
         super().__init__(data, initial=initial, label_suffix="")
 
 
@@ -85,7 +89,7 @@ class WithoutForm(forms.Form):
         label=gettext_lazy("Why it is published without approval"),
         rows=3,
         max_length=1000,
-        help_text=gettext_lazy("It stays on record with your name, and is not shown to visitors."),
-        error_messages={"required": gettext_lazy("Write why")},
+        help_text=gettext_lazy("It is kept with your name and is not shown to visitors."),
+        error_messages={"required": gettext_lazy("Enter the reason")},
     )
     use_required_attribute = False

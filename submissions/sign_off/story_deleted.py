@@ -9,7 +9,7 @@ from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
 
 
-def point_to_what_is_left(sender: Any, instance: StoryPage, **kwargs: Any) -> None:
+def point_to_what_is_left(instance: StoryPage, **kwargs: Any) -> None:
     """Django's signal `pre_delete` of a story: the version in the other language takes its place.
 
     Otherwise that version would be one that nobody sent in, and could be published without approval.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from site_cms.pages.links import LanguageLink
 from stories.pages import StoryPage
 from submissions.mail.about_the_story import mail_answer_received, tell_editors
 from submissions.models.sign_off import SignOff
@@ -29,10 +30,13 @@ from submissions.signed_links import (
     sign_off_of,
 )
 
+if TYPE_CHECKING:
+    from submissions.pages import SubmitPage
 
-def review(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
+
+def review(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
     """The texts, and the question whether they may be published."""
-    below = f"{page.get_url()}approve/{'/'.join(parts)}/"
+    below = page.part_url(f"approve/{'/'.join(parts)}/")
     form = ReviewForm(request.POST) if request.method == "POST" else ReviewForm()
     try:
         if request.method == "POST" and form.is_valid():
@@ -50,7 +54,7 @@ def review(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
         page,
         request,
         "review",
-        (_("Read and approve"), below.removeprefix(page.get_url())),
+        (_("Read and approve"), f"approve/{'/'.join(parts)}/"),
         sign_off=sign_off,
         texts=[{"text": text, "url": f"{below}{text.language}/"} for text in sign_off.texts.all()],
         form=show_returned(submission, _review_of(sign_off), form),
@@ -61,7 +65,7 @@ def _review_of(sign_off: SignOff) -> str:
     return f"review-{sign_off.pk}"
 
 
-def _take(page: Any, parts: tuple[str, ...], given: dict[str, Any]) -> HttpResponse:
+def _take(page: SubmitPage, parts: tuple[str, ...], given: dict[str, Any]) -> HttpResponse:
     approves = given["answer"] == APPROVES
     sign_off, is_new = asking.answer(
         parts, approves=approves, name=given["name"], comment=given["comment"], now=timezone.now()
@@ -71,42 +75,50 @@ def _take(page: Any, parts: tuple[str, ...], given: dict[str, Any]) -> HttpRespo
         mail_answer_received(sign_off)
         mail = "submission_notice_approved" if approves else "submission_notice_changes"
         tell_editors(sign_off.submission, mail, sign_off.asked_by)
-    return onward(f"{page.get_url()}answered/{'approved' if approves else 'changes'}/")
+    return onward(page.part_url(f"answered/{'approved' if approves else 'changes'}/"))
 
 
-def _not_taken(page: Any, request: HttpRequest, purpose: str, parts: tuple[str, ...], field: Any) -> HttpResponse:
+def _not_taken(
+    page: SubmitPage, request: HttpRequest, purpose: str, parts: tuple[str, ...], field: Any
+) -> HttpResponse:
     """A colleague has answered, or the editors have sent a later text: what was written is shown again, to copy."""
     written = str(field.value() or "").replace("\r\n", "\n").strip()
     if request.method != "POST" or not written or not is_signed(purpose, *parts):
         return _answered_before(page, request, answered_by(*parts) if purpose == APPROVE else None)
-    return answer(page, request, "not_taken", (_("Not stored"), ""), status=409, written=written)
+    return answer(page, request, "not_taken", (_("Not saved"), ""), status=409, written=written)
 
 
-def _answered_before(page: Any, request: HttpRequest, sign_off: SignOff | None) -> HttpResponse:
+def _answered_before(page: SubmitPage, request: HttpRequest, sign_off: SignOff | None) -> HttpResponse:
     """A link that was answered by, or that a newer one has replaced, says so and leads on."""
     if sign_off is None or sign_off.state == SignOff.State.WITHOUT:
         return refused(page, request)
     status = 404 if sign_off.state == SignOff.State.REPLACED else 200
     if sign_off.state == SignOff.State.REPLACED:
         heading = _("There is a newer text")
-        says = _("We have mailed you a newer text since, or nothing more is asked. Use the newest link in your mail.")
+        says = _(
+            "We have emailed you a newer text since then, or there is nothing more to answer. Use the "
+            "latest link in your email."
+        )
     elif sign_off.state == SignOff.State.APPROVED:
-        heading, says = _("Already answered"), _("The text has been approved already. You need do nothing more.")
+        heading, says = (
+            _("Already answered"),
+            _("The text has already been approved. You do not need to do anything else."),
+        )
     else:
         heading = _("Already answered")
-        says = _("You have told us already what should be changed. We will mail you the text anew.")
+        says = _("You have already told us what should be changed. We will email you the text again.")
     return _used(page, request, heading, says, sign_off.submission, status)
 
 
 def _used(
-    page: Any, request: HttpRequest, heading: str, says: str, submission: Submission | None, status: int = 200
+    page: SubmitPage, request: HttpRequest, heading: str, says: str, submission: Submission | None, status: int = 200
 ) -> HttpResponse:
     address = story_address(submission) if submission else ""
     given = {"url": address or page.get_url(), "to": _("Read the story") if address else page.title}
     return answer(page, request, "used", (heading, ""), status=status, heading=heading, says=says, **given)
 
 
-def preview(page: Any, request: HttpRequest, *parts: str, language: str) -> HttpResponse:
+def preview(page: SubmitPage, request: HttpRequest, *parts: str, language: str) -> HttpResponse:
     """The story exactly as it would be published, in one language; for whoever has the link."""
     try:
         sign_off = sign_off_of(*parts)
@@ -120,10 +132,20 @@ def preview(page: Any, request: HttpRequest, *parts: str, language: str) -> Http
     with translation.override(language):
         given = story.get_context(request)
         # The address is a secret: it stands neither in the head nor in what is shared.
-        links = replace(given["links"], canonical="", alternates=[])
-        given |= {"links": links, "social_picture": None, "sign_off": sign_off}
-        given |= {"back": f"{page.get_url()}approve/{'/'.join(parts)}/"}
+        back = page.part_url(f"approve/{'/'.join(parts)}/")
+        languages = _as_put_before(sign_off, back, given["links"].languages)
+        links = replace(given["links"], canonical="", alternates=[], languages=languages)
+        given |= {"links": links, "social_picture": None, "sign_off": sign_off, "back": back}
         return kept_private(render(request, "submissions/preview.html", given))
+
+
+def _as_put_before(sign_off: SignOff, back: str, languages: list[LanguageLink]) -> list[LanguageLink]:
+    """The links to the languages, of which those that are to be approved lead to the preview as if they were public."""
+    put = set(sign_off.texts.exclude(content={}).values_list("language", flat=True))
+    return [
+        replace(link, url=f"{back}{link.code}/", is_translated=True, leads_to="") if link.code in put else link
+        for link in languages
+    ]
 
 
 def shown_text(sign_off: SignOff, language: str) -> StoryPage | None:
@@ -137,12 +159,12 @@ def shown_text(sign_off: SignOff, language: str) -> StoryPage | None:
     return shown
 
 
-def answered(page: Any, request: HttpRequest, outcome: str) -> HttpResponse:
+def answered(page: SubmitPage, request: HttpRequest, outcome: str) -> HttpResponse:
     """Thank you. The page tells nothing of which text it was."""
     return answer(page, request, "answered", (_("Thank you"), f"answered/{outcome}/"), outcome=outcome)
 
 
-def update(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
+def update(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
     """A year later: is it still true, and what happened next?"""
     form = FollowUpForm(request.POST) if request.method == "POST" else FollowUpForm()
     try:
@@ -153,15 +175,15 @@ def update(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
             if is_new:
                 forget_returned(follow_up.submission, f"update-{follow_up.pk}")
                 tell_editors(follow_up.submission, "submission_notice_follow_up")
-            return onward(f"{page.get_url()}answered/update/")
+            return onward(page.part_url("answered/update/"))
         follow_up = follow_up_of(*parts)
         if request.method == "POST" and not follow_up.answered_at:
             keep_returned(follow_up.submission, f"update-{follow_up.pk}", form)
-            return onward(f"{page.get_url()}update/{'/'.join(parts)}/")
+            return onward(page.part_url(f"update/{'/'.join(parts)}/"))
     except RefusedLinkError:
         return _not_taken(page, request, FOLLOW_UP, parts, form["text"])
     if follow_up.answered_at:
-        says = _("You have told us already what happened next. Thank you.")
+        says = _("You have already told us what happened next. Thank you.")
         return _used(page, request, _("Already answered"), says, follow_up.submission)
     return answer(
         page,

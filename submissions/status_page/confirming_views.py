@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,8 +14,11 @@ from submissions.mail.to_sender import mail_received, status_link
 from submissions.private_responses import answer, onward, refused
 from submissions.signed_links import CONFIRM, RefusedLinkError, confirmed_by, submission_of
 
+if TYPE_CHECKING:
+    from submissions.pages import SubmitPage
 
-def confirm(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
+
+def confirm(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
     """A button to confirm with: programs that look at mail follow links, and press nothing."""
     try:
         if request.method == "POST":
@@ -32,7 +35,7 @@ def confirm(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
     return answer(page, request, "confirm", trail, submission=submission)
 
 
-def _confirmed_before(page: Any, request: HttpRequest, parts: tuple[str, ...]) -> HttpResponse:
+def _confirmed_before(page: SubmitPage, request: HttpRequest, parts: tuple[str, ...]) -> HttpResponse:
     """Pressed twice, one comes to the same page as by pressing once; looked at again, the link says so and leads on."""
     submission = confirmed_by(*parts)
     if submission is None:
@@ -40,7 +43,7 @@ def _confirmed_before(page: Any, request: HttpRequest, parts: tuple[str, ...]) -
     link = status_link(submission, page.get_url())
     if request.method == "POST":
         return onward(link)
-    says = _("You have confirmed the example already, and we have received it. You need do nothing more.")
+    says = _("You have already confirmed the example, and we have received it. You do not need to do anything else.")
     return answer(
         page,
         request,

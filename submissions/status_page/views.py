@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.conf import settings
@@ -31,6 +31,9 @@ from submissions.returned_forms import forget_returned, keep_returned, show_retu
 from submissions.signed_links import STATUS, RefusedLinkError, is_of_what_was_erased, sign_off_path, submission_of
 from submissions.status_page.where_it_stands import stages_of
 
+if TYPE_CHECKING:
+    from submissions.pages import SubmitPage
+
 
 class AnswerForm(forms.Form):
     """The answer to a question."""
@@ -38,7 +41,7 @@ class AnswerForm(forms.Form):
     answer = PlainTextField(
         label=gettext_lazy("Your answer"),
         max_length=LONGEST_ANSWER,
-        error_messages={"required": gettext_lazy("Write an answer, then press the button again")},
+        error_messages={"required": gettext_lazy("Enter an answer, then press the button again")},
     )
     use_required_attribute = False
 
@@ -51,7 +54,7 @@ class Asked:
     form: AnswerForm | None
 
 
-def status(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
+def status(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
     """Where the submission stands, its text, and the ways to take it back."""
     try:
         submission = submission_of(STATUS, *parts)
@@ -76,7 +79,7 @@ def status(page: Any, request: HttpRequest, *parts: str) -> HttpResponse:
     return onward(status_link(submission, page.get_url()))
 
 
-def export(page: Any, request: HttpRequest, *parts: str) -> HttpResponseBase:
+def export(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponseBase:
     """Everything that is held, as a file to keep."""
     try:
         submission = submission_of(STATUS, *parts)
@@ -85,11 +88,13 @@ def export(page: Any, request: HttpRequest, *parts: str) -> HttpResponseBase:
     return kept_private(FileResponse(copy_of(submission), as_attachment=True, filename=f"{copy_name()}.zip"))
 
 
-def _erased(page: Any, request: HttpRequest) -> HttpResponse:
+def _erased(page: SubmitPage, request: HttpRequest) -> HttpResponse:
     return answer(page, request, "erased", (_("Erased"), ""))
 
 
-def _reply(page: Any, request: HttpRequest, submission: Submission, parts: tuple[str, ...], pk: str) -> HttpResponse:
+def _reply(
+    page: SubmitPage, request: HttpRequest, submission: Submission, parts: tuple[str, ...], pk: str
+) -> HttpResponse:
     """Take an answer, and tell the editors. Sent twice, it is one answer; what comes too late is shown again."""
     question = submission.questions.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
     if question is None:
@@ -116,7 +121,7 @@ def _place(question: Question) -> str:
 
 
 def _page(
-    page: Any,
+    page: SubmitPage,
     request: HttpRequest,
     submission: Submission,
     parts: tuple[str, ...],
@@ -142,14 +147,14 @@ def _page(
         stages=stages_of(submission, sign_offs),
         waiting=[each for each in asked if each.form],
         answered=[each.question for each in asked if not each.form],
-        approve_url=f"{page.get_url()}approve/{sign_off_path(to_approve)}" if to_approve else "",
+        approve_url=page.part_url(f"approve/{sign_off_path(to_approve)}") if to_approve else "",
         wrong=next((each.form for each in asked if each.form and each.form.errors), None),
         unsaved=unsaved,
         consents=consents_of(submission),
         taken_back_at=taken_back_at(submission),
         can_withdraw=submission.state in WITHDRAWABLE,
         form_url=f"{page.get_url()}{submission.key}/" if submission.is_being_read else "",
-        export_url=f"{page.get_url()}{below}export/",
+        export_url=page.part_url(f"{below}export/"),
         retention_days=settings.RETENTION_DAYS,
     )
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from typing import Any
 
@@ -113,12 +114,12 @@ def costs(client: Client) -> dict[str, Cost]:
         "events": "/sv/evenemang/",
         "report, a year": "/sv/ataganden/?year=2021",
         "report, all years": "/sv/ataganden/?from=2012&to=2026",
-        "coverage": "/sv/ataganden/coverage/",
+        "coverage": "/sv/ataganden/tackning/",
     }
     found = {}
     for name, path in pages.items():
         assert client.get(path).status_code == 200, path
-        found[name] = cost(lambda path=path: client.get(path))
+        found[name] = cost(partial(client.get, path))
     return found | costs_of_the_report(client)
 
 
@@ -157,6 +158,6 @@ def test_scale(settings: Any) -> None:
             rows.setdefault(name, []).append(each)
     heads = "".join(f"{f'{stories:,} + {events:,}':>16} CPU {'DB':>9}  SQL" for stories, events in SIZES)
     print(f"\n{'milliseconds':<20}{heads}   CPU ratio")  # noqa: T201
-    for name, each in rows.items():
-        cells = "".join(f"{c.cpu:>20.1f} {c.database:>9.1f} {c.queries:>4}" for c in each)
-        print(f"{name:<20}{cells}{each[-1].cpu / each[0].cpu:>12.2f}")  # noqa: T201
+    for name, row in rows.items():
+        cells = "".join(f"{c.cpu:>20.1f} {c.database:>9.1f} {c.queries:>4}" for c in row)
+        print(f"{name:<20}{cells}{row[-1].cpu / row[0].cpu:>12.2f}")  # noqa: T201

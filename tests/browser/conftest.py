@@ -16,6 +16,7 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.letters import Letters
 from tests.browser.submission_states import Meeting, read_states
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,6 +50,12 @@ def mail_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if running := os.environ.get("MAIL_UNDER_TEST"):
         return Path(running)
     return tmp_path_factory.mktemp("mail")
+
+
+@pytest.fixture
+def letters(mail_folder: Path) -> Letters:
+    """The mail of the site."""
+    return Letters(mail_folder)
 
 
 @pytest.fixture(scope="session")

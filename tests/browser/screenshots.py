@@ -10,13 +10,14 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Page
 
 from demonstration.registry import addresses
+from tests.browser.test_every_page import SIDE_BY_SIDE
 from tests.browser.test_submission_pages import meet
 
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "screenshots"
-STORIES = ["vaxjo-an-giang", "almhult-vaxjo-jb-marks", "vasteras-ukraina"]
+STORIES = ["vaxjo-an-giang", "lycksele-homa-bay", "almhult-vaxjo-jb-marks", "vasteras-ukraina"]
 # Of what an index holds besides stories, so many are enough.
 OF_EACH = 3
 # A browser draws no picture that is longer.
@@ -32,6 +33,7 @@ def pages(language: str) -> dict[str, str]:
         some = STORIES if f"{parent}/" == seeded["stories"] else [key for _parent, key in keys][:OF_EACH]
         found |= {key: seeded[key] for key in some}
     found["stories-filtered"] = found["stories"] + "?value=equity&value=participation&language=any"
+    found["side-by-side"] = seeded["vaxjo-an-giang"] + SIDE_BY_SIDE[language]
     found["stories-none"] = found["stories"] + "?q=finnsinte"
     found["stories-feed"] = found["stories"] + "feed/"
     found["not-found"] = f"/{language}/finns-inte/"
@@ -58,8 +60,9 @@ def photograph(page: Page, name: str) -> Iterator[Path]:
     for number, top in enumerate(range(0, max(int(height), 1), LONGEST)):
         path = FOLDER / f"{name}{f'-{number}' if number else ''}.png"
         tall = min(LONGEST, height - top)
-        clip = {"x": 0, "y": top, "width": width, "height": tall}
-        page.screenshot(path=path, full_page=True, **({"clip": clip} if height > LONGEST else {}))
+        some = height > LONGEST
+        clip = FloatRect(x=0, y=top, width=width, height=tall) if some else None
+        page.screenshot(path=path, full_page=True, clip=clip)
         yield path
 
 

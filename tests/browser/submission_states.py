@@ -60,16 +60,17 @@ def states(language: str) -> dict[str, Meeting]:
     empty = Submission.objects.create(language=language)
     draft = _written(language, state="writing")
     waiting = _written(language, state="waiting_for_confirmation", sent_at=now)
-    received = _received(language)
-    asked = _received(language)
+    arrived = received(language)
+    asked = received(language)
     assign(asked, editor)
     first, _new = ask(asked, "Hur många kom?\n\nFinns det en rapport?", editor, now)
     answer_question(asked, first.pk if first else 0, "Tolv hundra.", now)
     question, _new = ask(asked, "Vad säger er partner?", editor, now)
-    approving, declined, withdrawn, erased = (_received(language) for _ in range(4))
+    approving, declined, withdrawn, erased = (received(language) for _ in range(4))
     make_story(approving, editor)
     approving.refresh_from_db()
     sign_off = asking.ask(approving, editor, now)
+    assert approving.party is not None
     older = SignOff.objects.create(submission=approving, story=approving.story, party=approving.party, state="replaced")
     late = f"{base}approve/{sign_off_path(older)}"
     decline(declined, "Vi saknar er partners röst.\n\nHör gärna av er.", now, editor)
@@ -92,10 +93,10 @@ def states(language: str) -> dict[str, Meeting]:
         "sent": Meeting(f"{base}{waiting.key}/sent/"),
         "confirm": Meeting(f"{base}confirm/{link_path(CONFIRM, waiting)}"),
         "refused": Meeting(f"{base}status/x/y/z/"),
-        "received": status(received),
-        "changed": Meeting(f"{base}{received.key}/send/"),
-        "changing-who": Meeting(f"{base}{received.key}/who/"),
-        "received-sent": Meeting(f"{base}{received.key}/sent/"),
+        "received": status(arrived),
+        "changed": Meeting(f"{base}{arrived.key}/send/"),
+        "changing-who": Meeting(f"{base}{arrived.key}/who/"),
+        "received-sent": Meeting(f"{base}{arrived.key}/sent/"),
         "asked": status(asked),
         "asked-wrong": Meeting(status(asked).path, {"reply": str(question.pk if question else 0)}),
         "asked-late": Meeting(status(asked).path, _reply(first, "Något annat.")),
@@ -114,7 +115,8 @@ def _reply(question: Any, text: str) -> dict[str, str]:
     return {"reply": str(question.pk), f"q{question.pk}-answer": text}
 
 
-def _received(language: str) -> Submission:
+def received(language: str) -> Submission:
+    """One that was sent, confirmed and may be asked again, three days ago."""
     days = datetime.timedelta(days=3)
     moment = timezone.now() - days
     return _written(language, state="received", sent_at=moment, confirmed_at=moment, may_ask_again_at=moment)

@@ -68,7 +68,7 @@ def test_two_windows_empty_nothing_and_where_both_wrote_one_chooses(begun: Page,
     expect(other.locator("[name=seen]")).not_to_have_value(before)
     begun.get_by_label("What was the challenge?").fill("From the first.")
     begun.get_by_label("What did you do?").fill("We met.")
-    expect(begun.locator(".steps__saved")).to_contain_text("Both texts are kept")
+    expect(begun.locator(".steps__saved")).to_contain_text("Both versions have been kept")
     begun.get_by_role("button", name="Save and continue later").click()
     expect(begun.locator(".errors")).to_be_focused()
     expect(begun).to_have_title(re.compile(r"^Error: "))
@@ -77,7 +77,7 @@ def test_two_windows_empty_nothing_and_where_both_wrote_one_chooses(begun: Page,
     expect(begun.locator(".q__other")).to_contain_text("From the other window.")
     found = faults(begun, RULES)
     assert not found, found
-    begun.get_by_role("button", name="Keep this instead").click()
+    begun.get_by_role("button", name="Use this instead").click()
     expect(begun.locator(".errors")).to_be_hidden()
     expect(begun.get_by_label("What was the challenge?")).to_have_value("From the other window.")
     expect(begun.get_by_label("What did you do?")).to_have_value("We met.")
@@ -102,9 +102,9 @@ def test_the_sum_is_worked_out_by_a_worker_under_the_policy(begun: Page):
     begun.goto(begun.url.replace("story/", "later/"))
     solved = begun.locator("input[name=solved]")
     expect(solved).not_to_have_value("", timeout=20_000)
-    begun.get_by_label("E-mail address").fill("colleague@example.org")
-    begun.get_by_role("button", name="Mail me the address").click()
-    expect(begun.get_by_text("The address has been mailed.")).to_be_visible()
+    begun.get_by_label("Email address").fill("colleague@example.org")
+    begun.get_by_role("button", name="Email me the address").click()
+    expect(begun.get_by_text("We have emailed you the address.")).to_be_visible()
     assert not errors
 
 
@@ -115,19 +115,19 @@ def test_who_sends_before_the_sum_is_done_waits_for_it(begun: Page):
             "() => { const form = document.querySelector('form[action$=\"later/\"]');"
             " form.elements.email.value = 'colleague@example.org'; form.requestSubmit(); }"
         )
-    assert re.search(r'name="solved"\s+\S{20}|solved=\S{20}', sent.value.post_data)
+    assert re.search(r'name="solved"\s+\S{20}|solved=\S{20}', sent.value.post_data or "")
 
 
 def test_a_word_file_fills_the_form_and_what_is_left_can_be_copied(begun: Page, tmp_path: Path):
     begun.get_by_label("What did you do?").fill("We met.")
-    begun.get_by_role("button", name="Bring in a Word file").click()
+    begun.get_by_role("button", name="Import a Word file").click()
     path = tmp_path / "example.docx"
     path.write_bytes(
         word_file("! Bridges", "# What was the challenge?", "Few took part.", "# What did you do?", "Other.")
     )
     begun.set_input_files("#id_word", path)
-    begun.get_by_role("button", name="Bring in the text").click()
-    expect(begun.get_by_text("2 questions have their answers.")).to_be_visible()
+    begun.get_by_role("button", name="Import the text").click()
+    expect(begun.get_by_text("2 questions have been answered.")).to_be_visible()
     expect(begun.locator("blockquote")).to_have_text("Other.")
     begun.get_by_role("link", name="To the form").first.click()
     expect(begun.get_by_role("heading", name="Who you are")).to_be_visible()
@@ -147,3 +147,16 @@ def test_axe_finds_nothing_in_the_form(begun: Page, width: int):
         if begun.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append(f"{step}: scrolls sideways at {width}")
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("width", "is_seen"), [(1280, True), (1100, False), (390, False)])
+def test_what_makes_a_good_example_stands_beside_the_form_on_a_desk(begun: Page, width: int, is_seen: bool):
+    begun.set_viewport_size({"width": width, "height": 900})
+    beside = begun.locator(".form-beside")
+    expect(beside).to_be_visible(visible=is_seen)
+    if is_seen:
+        begun.mouse.wheel(0, 600)
+        expect(beside).to_be_in_viewport(ratio=1)
+        there, form = beside.bounding_box(), begun.locator("form[data-autosave]").bounding_box()
+        assert there and form
+        assert there["x"] >= form["x"] + form["width"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from demonstration.people import PASSWORD
 from tests.browser.test_editor import sign_in
@@ -91,6 +92,81 @@ def test_texts_of_a_page_that_was_closed_meanwhile_are_offered(page: Page, run_i
     page.get_by_role("button", name="Kasta texterna").click()
     page.reload()
     expect(page.locator(".signed-out-texts")).to_have_count(0)
+
+
+def write(page: Page, text: str) -> str:
+    """Type a summary until the page saves it by itself; returns what stands there then.
+
+    What is typed before the page knows what it has to compare with is no change to it.
+    """
+    summary, indicator = page.locator("[name=summary]"), page.locator("#w-autosave-indicator")
+    for number in range(30):
+        summary.fill(f"{text} {number}")
+        page.wait_for_timeout(1000)
+        if indicator.get_attribute("data-w-autosave-state-value") == "saving":
+            return summary.input_value()
+    raise AssertionError("The page saves nothing.")
+
+
+def posts_to(page: Page, address: str) -> list[str]:
+    """Filled from now on with what the page sends to `address`: "saved" by itself, or "sent" by a button."""
+    found: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.method == "POST" and urlsplit(request.url).path == address:
+            found.append("sent" if request.is_navigation_request() else "saved")
+
+    page.on("request", note)
+    return found
+
+
+def after_all_that_was_asked_for(page: Page) -> None:
+    """Until the site has answered something that the page asks for after all else."""
+    page.evaluate("fetch('/healthz').then((response) => response.text())")
+
+
+def test_what_saves_itself_late_is_saved_before_the_page_is_published(page: Page, run_in_site: Run, tmp_path):
+    sign_in(page, "publicist")
+    address = edit_address(run_in_site, tmp_path, "sv")
+    page.goto(address)
+    posts = posts_to(page, address)
+    late: list[Route] = []
+    page.route(f"**{address}", lambda route: late.append(route), times=1)
+    # It waits for what else the page is saying, and that the page says it saves is no sign of it yet.
+    with page.expect_request(lambda request: request.method == "POST" and urlsplit(request.url).path == address):
+        written = write(page, "Skriven strax före publiceringen.")
+    with page.expect_response("**/session/"):
+        page.get_by_role("button", name="Fler åtgärder").last.click()
+        page.get_by_role("button", name="Publicera", exact=True).click()
+    after_all_that_was_asked_for(page)
+    assert posts == ["saved"]
+    late[0].continue_()
+    # Where publishing leads to.
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    assert posts == ["saved", "sent"]
+    page.goto(address)
+    expect(page.locator("[name=summary]")).to_have_value(written)
+    expect(page.locator("[class*=w-editing-sessions__session--]")).to_have_count(0)
+
+
+def test_ones_own_save_is_not_taken_for_that_of_another_window(page: Page, run_in_site: Run, tmp_path):
+    sign_in(page, "publicist")
+    address = edit_address(run_in_site, tmp_path, "sv")
+    page.goto(address)
+    posts = posts_to(page, address)
+    late: list[Route] = []
+    page.route("**/editing-sessions/**", lambda route: late.append(route), times=1)
+    with page.expect_request("**/editing-sessions/**"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    write(page, "Skriven medan sidan hörde sig för.")
+    after_all_that_was_asked_for(page)
+    assert posts == []
+    late[0].continue_()
+    expect(page.locator("#w-autosave-indicator")).to_have_attribute("data-w-autosave-state-value", "saved")
+    with page.expect_response("**/editing-sessions/**") as told:
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert told.value.json()["other_sessions"] == []
+    expect(page.locator("[class*=w-editing-sessions__session--]")).to_have_count(0)
 
 
 def test_two_editors_of_one_page_are_told_and_both_texts_are_in_its_history(

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.submission_states import Meeting
 from tests.browser.test_every_page import RULES, RULES_OF_COLOUR, faults
+from tests.taking_out import taken_out
 
 
 def answered(context: BrowserContext, site: str, met: Meeting) -> tuple[int, str]:
@@ -29,7 +30,7 @@ def answered(context: BrowserContext, site: str, met: Meeting) -> tuple[int, str
 def _token(context: BrowserContext, site: str, met: Meeting) -> str:
     """The token of the form's beginning, where the page itself has no form any more."""
     begin = "/sv/skicka-in/begin/" if met.path.startswith("/sv/") else "/en/submit/begin/"
-    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', context.request.get(site + begin).text())[1]
+    return taken_out(r'name="csrfmiddlewaretoken" value="([^"]+)"', context.request.get(site + begin).text())
 
 
 def meet(page: Page, site: str, met: Meeting) -> int:

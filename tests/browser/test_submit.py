@@ -7,34 +7,17 @@ import io
 import re
 import secrets
 import urllib.request
-from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.test_editor import publish_story, publish_translation, sign_in, translate
+from tests.browser.letters import Letters
+from tests.browser.test_editor import bring_in_changes, publish_story, publish_translation, sign_in, translate
+from tests.taking_out import taken_out
 
-PHONE = {"width": 390, "height": 844}
-
-
-class Letters:
-    """The mail of the site under test, as files in a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def link(self, kind: str) -> str:
-        """The path of the newest link of a kind in any mail."""
-        newest = sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime)[-1]
-        text = message_from_bytes(newest.read_bytes()).get_payload(0).get_payload(decode=True).decode()
-        return re.search(rf"https?://[^/\s]+(/\S+/{kind}/\S+)", text)[1]
-
-
-@pytest.fixture
-def letters(mail_folder: Path) -> Letters:
-    return Letters(mail_folder)
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def a_picture(folder: Path, name: str) -> str:
@@ -95,7 +78,7 @@ def test_an_example_is_written_sent_confirmed_approved_published_and_counted(
     narrow(page)
     press(page, "a[href$='/begin/']")
     go_on(page)
-    expect(page.get_by_role("alert")).to_contain_text("3 things need mending")
+    expect(page.get_by_role("alert")).to_contain_text("There are 3 problems")
     press(page, ".errors a[href='#id_party']")
     write(page, "party", party.lower())
     write(page, "name", "Förnamn Efternamn")
@@ -131,7 +114,7 @@ def test_an_example_is_written_sent_confirmed_approved_published_and_counted(
     expect(page.get_by_text("Then we built.")).to_be_visible()
     press(page, "#id_agreed", "Space")
     go_on(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("One thing is left: confirm your address")
+    expect(page.get_by_role("heading", level=1)).to_have_text("One step left: confirm your email address")
     narrow(page)
 
     page.goto(letters.link("confirm"))
@@ -154,7 +137,7 @@ def test_an_example_is_written_sent_confirmed_approved_published_and_counted(
     write(page, "comment", "It was 25 meetings.")
     narrow(page)
     press(page, ".form-end button")
-    expect(page.get_by_text("We have received what you want changed.")).to_be_visible()
+    expect(page.get_by_text("We have received the changes you want.")).to_be_visible()
 
     change_result(desk, story, translation)
     ask_for_approval(desk, title)
@@ -210,7 +193,7 @@ def make_draft(page: Page, title: str) -> str:
     expect(page.locator("[name=title]")).to_have_value(title)
     expect(page.locator("[name=image_alt]")).to_have_value("A bridge.")
     expect(page.get_by_text("Then we built.", exact=True)).to_be_visible()
-    return re.search(r"/pages/(\d+)/edit/", page.url)[1]
+    return taken_out(r"/pages/(\d+)/edit/", page.url)
 
 
 def have_translated(page: Page, story: str, title: str) -> str:
@@ -231,7 +214,10 @@ def have_translated(page: Page, story: str, title: str) -> str:
         "Ask first.": "Fråga först.",
     }.items():
         translate(page, source, text)
-    return re.search(r"/pages/(\d+)/edit/", page.url)[1]
+    # What is said of the approval is true without opening the page again.
+    expect(page.get_by_text("inte tillfrågad om den här texten").first).to_be_visible()
+    expect(page.get_by_text(re.compile("textstycken? återstår"))).to_have_count(0)
+    return taken_out(r"/pages/(\d+)/edit/", page.url)
 
 
 def ask_for_approval(page: Page, title: str) -> None:
@@ -261,12 +247,7 @@ def change_result(page: Page, story: str, translation: str) -> None:
     # A form of the admin is sent once it is known that the session stands.
     with page.expect_navigation():
         page.get_by_role("button", name="Spara utkast").click()
-    page.goto(f"/admin/pages/{translation}/edit/")
-    with page.expect_navigation():
-        page.get_by_role("link", name="Hämta in ändringarna").click()
-    with page.expect_navigation():
-        page.locator("main form button[type=submit], form .button[type=submit]").last.click()
-    page.goto(f"/admin/pages/{translation}/edit/")
+    bring_in_changes(page, translation)
     translate(page, "25 meetings", "25 möten")
 
 
@@ -277,4 +258,4 @@ def publish_both(page: Page, story: str, translation: str) -> None:
     page.goto(f"/admin/pages/{translation}/edit/")
     expect(page.get_by_text("har godkänt den här texten").first).to_be_visible()
     publish_translation(page)
-    expect(page.get_by_text("Publicerade").first).to_be_visible()
+    expect(page.get_by_text("är publicerad på").first).to_be_visible()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.test import TestCase
 from django.utils import timezone
 
 from commitments.editions.edition import Edition
@@ -16,6 +17,7 @@ from events.pages import EventPage
 from site_cms.pages.fixed_pages import ensure_index
 from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, event, person, story
+from tests.kept_rows import made_once
 
 
 @dataclass
@@ -31,6 +33,10 @@ class Collection:
 @pytest.fixture
 def ledger_pages(indexes: dict[str, Any]) -> dict[str, Any]:
     """The commitments page of each language, with the listings that it links to."""
+    return made_once("ledger_pages", _make_ledger_pages)
+
+
+def _make_ledger_pages() -> dict[str, Any]:
     for language in ("sv", "en"):
         ensure_index("events.EventIndexPage", language)
     return {language: ensure_index("commitments.CommitmentsPage", language) for language in ("sv", "en")}
@@ -39,7 +45,11 @@ def ledger_pages(indexes: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture
 def collection(ledger_pages: dict[str, Any]) -> Collection:
     """Four stories, one of them in both languages and one withheld; two events; courses and instructors."""
-    abroad = InternationalPartyFactory(name="Exempelstad", country="KE")
+    return made_once("collection", _make_collection)
+
+
+def _make_collection() -> Collection:
+    abroad = InternationalPartyFactory.create(name="Exempelstad", country="KE")
     first = story(title="Vattnet", parties=("0780",), abroad=(abroad,), values=("participation", "equity"))
     story("en", of=first, title="Water", parties=("0780",), abroad=(abroad,), values=("participation", "equity"))
     stories = [
@@ -82,7 +92,11 @@ def draft(slug: str = "2021", **fields: Any) -> Edition:
 
 
 @pytest.fixture
-def edition(collection: Collection, django_capture_on_commit_callbacks: Any) -> Edition:
+def edition(collection: Collection) -> Edition:
     """A frozen edition of 2021, with its files."""
-    with django_capture_on_commit_callbacks(execute=True):
+    return made_once("edition", _make_edition)
+
+
+def _make_edition() -> Edition:
+    with TestCase.captureOnCommitCallbacks(execute=True):
         return freeze(draft().pk, by=person("report_owner", first_name="Rut", last_name="Exempel"), now=timezone.now())

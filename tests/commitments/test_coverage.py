@@ -72,7 +72,7 @@ def test_the_table_has_a_row_for_each_of_the_310_in_the_reader_s_language(client
     assert sum(row[4] == "0" for row in rows[1:]) == 309
 
 
-@pytest.mark.parametrize("address", ["/sv/ataganden/coverage/", "/en/commitments/coverage/"])
+@pytest.mark.parametrize("address", ["/sv/ataganden/tackning/", "/en/commitments/coverage/"])
 @pytest.mark.parametrize("query", ["", "?years=3", "?year=2021", "?years=x", "?from=2022&to=2021"])
 def test_the_page_answers_whatever_is_asked(client: Client, ledger_pages: Any, address: str, query: str) -> None:
     answer = client.get(address + query)
@@ -85,7 +85,7 @@ def test_the_page_asks_the_same_number_of_queries_at_3_and_at_30_stories(
 ) -> None:
     for _ in range(3):
         story()
-    few = count_queries(lambda: client.get("/sv/ataganden/coverage/"))
+    few = count_queries(lambda: client.get("/sv/ataganden/tackning/"))
     for _ in range(27):
         story(parties=("0780", "R24", "0980"))
-    assert count_queries(lambda: client.get("/sv/ataganden/coverage/")) == few <= 7
+    assert count_queries(lambda: client.get("/sv/ataganden/tackning/")) == few <= 7

@@ -63,8 +63,8 @@ def test_who_may_not_see_contacts_is_refused(client: Client, ledger_pages: Any) 
     sent("0780", "Växjös Person", "vaxjo@example.org")
     client.force_login(person("translator"))
     assert client.get(reverse("coverage_report")).status_code == 302
-    assert "vaxjo@example.org" not in client.get("/sv/ataganden/coverage/").content.decode()
-    assert "vaxjo@example.org" not in client.get("/sv/ataganden/coverage.csv").content.decode()
+    assert "vaxjo@example.org" not in client.get("/sv/ataganden/tackning/").content.decode()
+    assert "vaxjo@example.org" not in client.get("/sv/ataganden/tackning.csv").content.decode()
 
 
 def test_the_number_of_queries_does_not_grow(client: Client, ledger_pages: Any, count_queries: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ from tests.factories import event, person, story
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = {"sv": "/sv/ataganden/2021/", "en": "/en/commitments/2021/"}
+EVIDENCE = {"sv": "underlag/", "en": "evidence/"}
+REFERENCE = {"sv": "referens.bib", "en": "reference.bib"}
 FILES = ["report.pdf", "report.xlsx", "report.csv", "report.json"]
 
 
@@ -241,18 +244,30 @@ def test_a_file_that_is_not_made_yet_is_asked_for_and_the_visitor_told(client: C
     answer = client.get(ADDRESSES["en"] + "report.pdf")
     assert answer.status_code == 503
     assert answer["Retry-After"] == "60"
-    assert "The file is being made" in answer.content.decode()
+    assert "The file is being created" in answer.content.decode()
     assert client.get(ADDRESSES["en"] + "report.json").status_code == 200
+
+
+def test_an_edition_is_cited_with_its_checksum(client: Client, edition: Edition) -> None:
+    html = client.get(ADDRESSES["sv"]).content.decode()
+    assert f"SHA-256 {edition.checksum}." in html
+    assert '<meta name="citation_technical_report_institution" content="ICLD">' in html
+    for form, begins in {"bib": "@techreport{icld", "ris": "TY  - RPRT\r\n"}.items():
+        assert f'href="{ADDRESSES["sv"]}referens.{form}"' in html
+        told = client.get(f"{ADDRESSES['sv']}referens.{form}").content.decode()
+        assert told.startswith(begins)
+        assert edition.checksum in told
+        assert "/sv/ataganden/2021/" in told
 
 
 def test_a_draft_has_no_public_address(client: Client, collection: Collection) -> None:
     draft()
-    for address in ADDRESSES.values():
-        for rest in ("", "evidence/", *FILES):
+    for language, address in ADDRESSES.items():
+        for rest in ("", EVIDENCE[language], REFERENCE[language], *FILES):
             assert client.get(address + rest).status_code == 404
 
 
-@pytest.mark.parametrize("rest", ["report.exe", "report.pdf/x/", "evidence/x/", "rapport.pdf"])
+@pytest.mark.parametrize("rest", ["report.exe", "report.pdf/x/", "underlag/x/", "referens.exe", "rapport.pdf"])
 def test_what_an_edition_does_not_have_is_not_found(client: Client, edition: Edition, rest: str) -> None:
     assert client.get(ADDRESSES["sv"] + rest).status_code == 404
 
@@ -275,7 +290,7 @@ def test_every_figure_of_the_edition_opens_the_works_that_it_counted(client: Cli
         "kind=stories&colour=red": 0,
     }
     for query, number in listed.items():
-        answer = client.get(f"{ADDRESSES['sv']}evidence/?{query}")
+        answer = client.get(f"{ADDRESSES['sv']}{EVIDENCE['sv']}?{query}")
         assert answer.status_code == 200
         assert len(answer.context["found"].items) == number, query
 
@@ -373,3 +388,9 @@ def test_verify_fails_when_the_stored_content_is_tampered_with(client: Client, e
 
 def test_the_period_of_an_edition_is_its_own(edition: Edition) -> None:
     assert edition.report.period == Period.of_year(2021)
+
+
+def test_the_contents_of_an_edition_lead_to_parts_that_it_has(client: Client, edition: Edition) -> None:
+    html = client.get("/en/commitments/2021/").content.decode()
+    for part in re.findall(r'href="#([\w-]+)"', html):
+        assert f'id="{part}"' in html, part

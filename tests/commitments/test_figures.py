@@ -134,10 +134,10 @@ def test_a_story_counts_once_for_each_county_that_it_touches() -> None:
 
 
 def test_two_swedish_and_two_international_parties_make_four_partnerships() -> None:
-    first, second = InternationalPartyFactory(), InternationalPartyFactory(country="VN")
+    first, second = InternationalPartyFactory.create(), InternationalPartyFactory.create(country="VN")
     story(parties=("0780", "R24"), abroad=(first, second))
     story(parties=("0780",), abroad=(first,), withhold_place=True)
-    story(parties=("0780",), abroad=(InternationalPartyFactory(),), programme="itp")
+    story(parties=("0780",), abroad=(InternationalPartyFactory.create(),), programme="itp")
     story(parties=("0780",))
     found = told()
     assert found.partnerships == 4
@@ -146,13 +146,13 @@ def test_two_swedish_and_two_international_parties_make_four_partnerships() -> N
 
 
 def test_a_withheld_partnership_counts_too() -> None:
-    story(abroad=(InternationalPartyFactory(),), withhold_place=True)
+    story(abroad=(InternationalPartyFactory.create(),), withhold_place=True)
     assert told().partnerships == 1
     assert told().by_country == {"KE": 1}
 
 
 def test_a_country_counts_a_story_once() -> None:
-    story(abroad=(InternationalPartyFactory(), InternationalPartyFactory()))
+    story(abroad=(InternationalPartyFactory.create(), InternationalPartyFactory.create()))
     assert told().by_country == {"KE": 1}
 
 
@@ -174,7 +174,7 @@ def test_items_are_by_date_and_then_id_in_the_language_of_the_report() -> None:
 
 
 def test_counting_asks_the_same_number_of_queries_whatever_the_number_of_stories(count_queries: Any) -> None:
-    party = InternationalPartyFactory()
+    party = InternationalPartyFactory.create()
     for _ in range(3):
         story("en", of=story(abroad=(party,)), abroad=(party,))
     few = count_queries(figures)

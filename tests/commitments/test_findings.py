@@ -64,16 +64,30 @@ def test_a_sum_of_which_nothing_is_noted_is_unknown(figures: Any, name: str, unk
 
 
 @pytest.mark.django_db
-def test_an_unknown_number_of_participants_is_not_shown_as_zero(client: Client, ledger_pages: Any) -> None:
-    event(participants=None)
-
-    def leading() -> list[str]:
+def test_nothing_and_what_nobody_noted_are_said_in_words_and_never_as_a_large_zero(
+    client: Client, ledger_pages: Any
+) -> None:
+    def answers() -> tuple[list[str], list[str]]:
         html = client.get("/en/commitments/?year=2021").content.decode()
-        return re.findall(r'class="big(?: big--word)?" href="[^"]*">([^<]*)<', html)
+        said = re.findall(r'answer--words">\s*<p>\s*<a href="[^"]*">(.*?)</a>', html, re.DOTALL)
+        return re.findall(r'class="big" href="[^"]*">([^<]*)<', html), [" ".join(each.split()) for each in said]
 
-    assert "unknown" in leading()
-    event(participants=0)
-    assert "unknown" not in leading()
+    numbers, words = answers()
+    assert numbers == []
+    assert words == [
+        "No course in Democracy Fitness was held.",
+        "Nobody was a certified instructor.",
+        "No conference or similar event was held.",
+        "No good example was published.",
+    ]
+    event(participants=None)
+    numbers, words = answers()
+    assert numbers == ["1"]
+    assert "The number of participants was not recorded." in words
+    event(participants=12)
+    numbers, words = answers()
+    assert numbers == ["2", "12"]
+    assert "The number of participants is unknown for 1 event, which is not included in the total." in words
 
 
 @pytest.mark.django_db
@@ -95,10 +109,11 @@ def test_the_last_five_years_are_counted_once_a_work(ledger_pages: Any) -> None:
 
 
 @pytest.mark.django_db
-def test_all_small_charts_have_one_scale(client: Client, ledger_pages: Any) -> None:
+def test_all_small_charts_have_one_scale(client: Client, ledger_pages: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     for year in (2020, 2021, 2021):
         story(published_on=datetime.date(year, 3, 1), values=("equity",))
     story(published_on=datetime.date(2021, 3, 1), values=("transparency",))
+    monkeypatch.setattr("commitments.report_page.FEWEST_FOR_CHARTS", 3)
     html = client.get("/sv/ataganden/?year=2021").content.decode()
     charts = html[html.index('class="multiples"') : html.index("</ul>", html.index('class="multiples"'))]
     assert re.findall(r'class="(bar.)" x="\d+" y="\d+" width="34" height="(\d+)"', charts) == [
@@ -122,3 +137,45 @@ def test_the_evidence_says_what_it_is_of(client: Client, edition: Edition) -> No
     events = client.get(f"{base}?kind=events").content.decode()
     assert re.search(r'<td class="num">120</td>', events)
     assert re.search(r'<td class="num">unknown</td>', events)
+
+
+def test_the_evidence_says_who_with_whom_and_for_which_values(client: Client, edition: Edition) -> None:
+    html = client.get("/en/commitments/2021/evidence/?kind=stories&country=KE").content.decode()
+    heads = re.findall(r'<th scope="col">(.*?)</th>', html)
+    assert heads == ["Example", "Municipality or region", "Partner abroad", "Core values", "Counts from"]
+    assert "Växjö Municipality" in html
+    assert re.search(r'<span class="each">[^<]*Kenya</span>', html)
+    assert edition.checksum in html
+    assert 'href="/en/commitments/2021/report.csv"' in html
+    assert f"SHA-256 {edition.checksum}." in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("kind=people", "kind=stories&country=XX", "kind=stories&region=99", "kind=stories&value=joy"),
+        *("kind=stories&a=b", "kind=events&participants=many", "kind=events&value=equity", "kind=stories&language=de"),
+    ],
+)
+def test_what_the_edition_cannot_have_is_said_and_no_zero(client: Client, edition: Edition, query: str) -> None:
+    html = client.get(f"/en/commitments/2021/evidence/?{query}").content.decode()
+    assert "leads to something that is not in the edition" in html
+    assert "The figure is zero" not in html
+    assert "0 examples" not in html
+
+
+def test_what_the_edition_could_have_and_has_not_is_zero(client: Client, edition: Edition) -> None:
+    for query in ("kind=stories&value=accountability", "kind=stories&country=SE", "kind=events&reached=0114"):
+        html = client.get(f"/en/commitments/2021/evidence/?{query}").content.decode()
+        assert "The figure is zero" in html, query
+
+
+def test_editions_and_coverage_can_be_shared(client: Client, edition: Edition) -> None:
+    for path, title in {
+        "/en/commitments/2021/": edition.title_en,
+        "/en/commitments/coverage/": "Coverage",
+        "/en/commitments/2021/evidence/?kind=stories": edition.title_en,
+    }.items():
+        html = client.get(path).content.decode()
+        assert f'<meta property="og:title" content="{title}">' in html
+        assert 'property="og:image"' in html

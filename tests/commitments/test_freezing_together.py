@@ -132,7 +132,7 @@ def test_an_editor_who_saves_while_the_draft_is_frozen_gets_the_own_text_back(
     edited = edit_while_frozen(one, lambda: client.post(address, posted), monkeypatch)
     html = edited.result().content.decode()
     assert "Skrivet medan utgåvan frystes." in html
-    assert "was frozen while you wrote" in html or "frystes medan du skrev" in html
+    assert "was frozen while you were writing" in html or "frystes medan du skrev" in html
     assert Edition.objects.get(pk=one.pk).is_frozen
 
 
@@ -149,7 +149,10 @@ def test_whenever_an_edit_comes_a_frozen_edition_stays_frozen() -> None:
             address = f"/admin/snippets/commitments/edition/edit/{one.pk}/"
             client.post(address, fields | {"title_sv": "Sparad", "replaces": ""})
 
-        together.at_once(edit, lambda one=one: freeze(one.pk, by=owner, now=timezone.now()))
+        def freeze_it(one: Edition = one) -> None:
+            freeze(one.pk, by=owner, now=timezone.now())
+
+        together.at_once(edit, freeze_it)
         one.refresh_from_db()
         assert (one.is_frozen, one.is_intact, one.title_sv == one.report.title["sv"]) == (True, True, True)
 

@@ -51,6 +51,7 @@ def test_a_draft_may_change_and_go_and_who_froze_an_edition_may_leave(edition: E
     one = draft("utkast")
     Edition.objects.filter(pk=one.pk).update(title_sv="En annan")
     one.delete()
+    assert edition.frozen_by is not None
     edition.frozen_by.delete()
     assert Edition.objects.get().frozen_by is None
 

@@ -95,6 +95,7 @@ def test_a_file_that_cannot_be_made_leaves_the_others_and_whoever_froze_it_is_to
     with pytest.raises(DocumentsFailedError, match="no font"):
         make_documents.func(wavy.pk)
     assert {form for _language, form in made(wavy)} == {"csv", "xlsx"}
+    assert wavy.frozen_by is not None
     assert [mail.to for mail in mailoutbox] == [[wavy.frozen_by.email]]
     assert "PDF (sv)" in mailoutbox[0].body
     client.force_login(wavy.frozen_by)
@@ -109,9 +110,10 @@ def test_whoever_froze_it_is_told_once_however_often_the_files_are_tried(
         with pytest.raises(DocumentsFailedError):
             make_documents.func(wavy.pk)
     assert len(mailoutbox) == 1
+    assert wavy.frozen_by is not None
     client.force_login(wavy.frozen_by)
     history = client.get(reverse("wagtailsnippets_commitments_edition:history", args=[wavy.pk])).content.decode()
-    assert "Filer gick inte att göra: PDF (sv), PDF (en)" in history
+    assert "Filer gick inte att skapa: PDF (sv), PDF (en)" in history
 
 
 def test_an_edition_whose_files_cannot_be_made_is_not_frozen(

@@ -63,7 +63,7 @@ def test_an_edition_of_the_first_form_is_read_in_all_its_forms(client: Client, l
     assert make_missing(edition) == 6
     for address in ADDRESSES:
         assert edition.checksum in client.get(address).content.decode()
-        assert client.get(f"{address}evidence/?kind=stories").status_code == 200
+        assert client.get(f"{address}evidence/?kind=stories", follow=True).status_code == 200
         assert client.get(f"{address}report.json").content == GOLDEN
         for form in ("pdf", "xlsx", "csv"):
             assert client.get(f"{address}report.{form}").status_code == 200

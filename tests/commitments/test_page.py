@@ -73,7 +73,7 @@ def test_every_figure_opens_as_the_list_of_exactly_its_works(
 def test_the_page_asks_the_same_number_of_queries_whatever_the_number_of_works(
     client: Client, pages: dict[str, Any], count_queries: Any
 ) -> None:
-    party = InternationalPartyFactory()
+    party = InternationalPartyFactory.create()
 
     def ask() -> str:
         return get(client, "/sv/ataganden/?year=2021")
@@ -91,7 +91,7 @@ def test_the_page_asks_the_same_number_of_queries_whatever_the_number_of_works(
 
 
 def test_a_withheld_place_is_not_named(client: Client, pages: dict[str, Any]) -> None:
-    story(abroad=(InternationalPartyFactory(name="Hemlig Ort", country="KE"),), withhold_place=True)
+    story(abroad=(InternationalPartyFactory.create(name="Hemlig Ort", country="KE"),), withhold_place=True)
     html = get(client, "/sv/ataganden/?year=2021")
     assert "Hemlig Ort" not in html
     assert "Kenya" in html
@@ -101,7 +101,8 @@ def test_each_example_is_listed_with_who_with_whom_and_for_which_core_values(
     client: Client, pages: dict[str, Any]
 ) -> None:
     places = [
-        InternationalPartyFactory(name=name, country=country) for name, country in (("Ort B", "KE"), ("Ort A", "VN"))
+        InternationalPartyFactory.create(name=name, country=country)
+        for name, country in (("Ort B", "KE"), ("Ort A", "VN"))
     ]
     facts: dict[str, Any] = {"parties": ("R24", "0780"), "abroad": tuple(places), "values": ("equity", "participation")}
     story("en", of=story(**facts), **facts)
@@ -141,7 +142,7 @@ def test_a_title_in_the_other_language_says_so(client: Client, pages: dict[str, 
 
 def test_without_any_story_the_page_says_so(client: Client, pages: dict[str, Any]) -> None:
     html = get(client, "/en/commitments/")
-    assert "No example counts in this period." in html
+    assert "No good example was published." in html
     assert html.count("<h1") == 1
 
 
@@ -179,7 +180,7 @@ def test_the_period_is_read_leniently(query: dict[str, str], first: str, last: s
 
 
 def test_a_bad_value_is_said(client: Client, pages: dict[str, Any]) -> None:
-    assert "makes no sense" in get(client, "/en/commitments/?from=nonsense")
+    assert "We did not recognise this, so we have ignored it" in get(client, "/en/commitments/?from=nonsense")
 
 
 def test_figures_stay_within_what_the_listing_has(client: Client, generated_site: dict[str, Any]) -> None:
@@ -190,7 +191,26 @@ def test_figures_stay_within_what_the_listing_has(client: Client, generated_site
     assert told.stories == public.count() > 10
 
 
-def test_the_bars_of_a_chart_have_one_scale(client: Client, pages: dict[str, Any]) -> None:
+def test_a_handful_of_examples_is_a_list_and_no_chart(client: Client, pages: dict[str, Any]) -> None:
+    for _ in range(9):
+        story(parties=("0780",))
+    html = get(client, "/en/commitments/?year=2021")
+    assert not re.findall(r'class="(?:tbars|multiples|sweden)"', html)
+    assert html.index('class="examples"') < html.index("1 of 21 counties")
+    empty = re.search(r"No new examples in this period from: (.*?)</p>", html)
+    assert empty
+    assert empty[1].count("County") == 20
+    story(parties=("0780",))
+    html = get(client, "/en/commitments/?year=2021")
+    assert set(re.findall(r'class="(tbars|sweden)"', html)) == {"tbars", "sweden"}
+    # The counties without an example stand once.
+    assert html.count("Skåne County") == 2  # in the list and on its map
+
+
+def test_the_bars_of_a_chart_have_one_scale(
+    client: Client, pages: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commitments.report_page.FEWEST_FOR_CHARTS", 1)
     for values in (("equity",), ("equity", "participation")):
         story(values=values)
     html = get(client, "/sv/ataganden/?year=2021")

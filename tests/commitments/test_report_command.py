@@ -40,7 +40,7 @@ def test_json_is_one_object_with_the_letters_as_they_are() -> None:
 
 
 def test_csv_has_a_row_a_figure_and_the_items() -> None:
-    story(title="Titeln", abroad=(InternationalPartyFactory(country="VN"),))
+    story(title="Titeln", abroad=(InternationalPartyFactory.create(country="VN"),))
     rows = list(
         csv.reader(
             io.StringIO(report(*YEAR, "--format", "csv", "--language", "en").removeprefix("\ufeff")), delimiter=";"

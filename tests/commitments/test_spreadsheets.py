@@ -61,13 +61,13 @@ def test_what_is_no_export_of_the_admin_goes_as_it_is() -> None:
 @pytest.mark.django_db
 def test_coverage_is_a_table_and_a_workbook_of_the_same_rows(client: Client, ledger_pages: Any) -> None:
     story(parties=("0780",))
-    page = client.get("/sv/ataganden/coverage/?year=2021").content.decode()
-    assert "coverage.csv?year=2021" in page
-    assert "coverage.xlsx?year=2021" in page
-    found = rows(client.get("/sv/ataganden/coverage.csv?year=2021").content)
+    page = client.get("/sv/ataganden/tackning/?year=2021").content.decode()
+    assert "tackning.csv?year=2021" in page
+    assert "tackning.xlsx?year=2021" in page
+    found = rows(client.get("/sv/ataganden/tackning.csv?year=2021").content)
     assert found[0][1] == "kommun eller region"
     assert ["0780", "Växjö kommun", "07", "Kronobergs län", "1", "2021-05-04"] in found
-    answer = client.get("/sv/ataganden/coverage.xlsx?year=2021")
+    answer = client.get("/sv/ataganden/tackning.xlsx?year=2021")
     assert answer["Content-Disposition"] == 'attachment; filename="icld-coverage-sv.xlsx"'
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     cells = [
@@ -108,7 +108,7 @@ def test_each_export_of_the_admin_opens_in_excel(client: Client, ledger_pages: A
     story(title="=1+1")
     answer = client.get(address, {"export": "csv"})
     assert answer.status_code == 200
-    found = rows(b"".join(answer.streaming_content))
+    found = rows(answer.getvalue())
     assert len({len(row) for row in found}) == 1
     assert not [cell for row in found for cell in row if cell.startswith(FORMULA_STARTS)]
     assert client.get(address, {"export": "xlsx"}).status_code == 200

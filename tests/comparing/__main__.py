@@ -30,7 +30,7 @@ def record(checkout: Path, folder: Path) -> None:
     """
     own = checkout / ".venv" / "bin" / "python"
     python = str(own if own.exists() else sys.executable)
-    for catalogue in sorted(checkout.glob("locale/*/LC_MESSAGES/django.po")):
+    for catalogue in sorted(checkout.glob("locale/*/LC_MESSAGES/*.po")):
         compiled = catalogue.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < catalogue.stat().st_mtime:
             _run(

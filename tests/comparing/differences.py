@@ -41,7 +41,8 @@ def _told(before: Path, after: Path) -> str:
     texts = [path.read_text(encoding="utf-8") for path in (before, after)]
     if texts[0] == texts[1]:
         return ""
-    compared = difflib.unified_diff(*(text.splitlines() for text in texts), n=0, lineterm="")
+    old, new = (text.splitlines() for text in texts)
+    compared = difflib.unified_diff(old, new, n=0, lineterm="")
     lines = [line for line in compared if not line.startswith(("---", "+++", "@@"))]
     if QUERIES.findall(texts[0]) != QUERIES.findall(texts[1]):
         lines[2:2] = _statements(before.with_suffix(".sql"), after.with_suffix(".sql"))

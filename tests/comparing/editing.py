@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, deque
+from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.core import mail
@@ -42,7 +43,7 @@ def _look(recording: Recording, part: str, client: Client, *, deeper: bool) -> N
     seen, alike = set(waiting), Counter[str]()
     while waiting:
         address = waiting.popleft()
-        answer = recording.answer(part, address, lambda address=address: client.get(address))
+        answer = recording.answer(part, address, partial(client.get, address))
         if not deeper and address != "/admin/":
             continue
         for each in LINK.findall(html.unescape(answer.text_read)):
@@ -56,7 +57,7 @@ def _look(recording: Recording, part: str, client: Client, *, deeper: bool) -> N
 
 def _first_of_each_type() -> list[str]:
     """The editor's address of the first page of each type and language."""
-    first = {}
+    first: dict[tuple[str, int], str] = {}
     for page in pages():
         first.setdefault((type(page).__name__, page.locale_id), f"/admin/pages/{page.pk}/edit/")
     return list(first.values())
@@ -79,9 +80,9 @@ def _decide(recording: Recording, client: Client) -> None:
     editor.press("story", "make a story")
     editor.open(f"{desk}approval/", "approval")
     editor.press("ask", "ask for approval")
-    sent = [each.body for each in mail.outbox]
+    sent = [str(each.body) for each in mail.outbox]
     recording.mails(f"mails/{part}", mail.outbox)
-    links = re.findall(r"^http://[^/]+(/\S+/approve/\S+)$", "\n".join(sent), flags=re.MULTILINE)
+    links = re.findall(r"^http://[^/]+(/\S+/(?:approve|godkann)/\S+)$", "\n".join(sent), flags=re.MULTILINE)
     sender = Visitor(recording, part, visitor())
     for link in links[-1:]:
         sender.open(link, "review")

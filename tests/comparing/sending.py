@@ -78,7 +78,7 @@ def _send(recording: Recording, base: str, part: str) -> None:
     sender.open(f"{below}sent/", "sent")
     sent = list(mail.outbox)
     recording.mails(f"mails/{part}", mail.outbox)
-    for address in re.findall(r"^http://[^/]+(/\S+)$", sent[-1].body if sent else "", flags=re.MULTILINE):
+    for address in re.findall(r"^http://[^/]+(/\S+)$", str(sent[-1].body) if sent else "", flags=re.MULTILINE):
         sender.open(address, "confirm")
         sender.press("", "confirmed")
     sender.open(sender.address, "status")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
+from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -119,7 +120,7 @@ def visit_all(recording: Recording) -> None:
     seen, queries = set(waiting), Counter[str]()
     while waiting:
         address = waiting.popleft()
-        answer = recording.answer(PART, address, lambda address=address: visitor().get(address))
+        answer = recording.answer(PART, address, partial(visitor().get, address))
         if "?" in address or not answer.text_read or answer.status_code != 200 or address in CATALOGUE:
             continue
         found = [each for each in Links(answer.text_read, address).found if not each.startswith(SKIPPED)]

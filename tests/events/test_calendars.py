@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -56,12 +57,12 @@ def test_two_libraries_read_the_same(both):
     other = vobject.readOne(content.decode()).vevent
     assert str(one["summary"]) == other.summary.value == both[0].title
     assert str(one["uid"]) == other.uid.value
-    assert one["dtstart"].dt == other.dtstart.value == both[0].start
-    assert one["dtend"].dt == other.dtend.value == both[0].end
+    assert one.decoded("dtstart") == other.dtstart.value == both[0].start
+    assert one.decoded("dtend") == other.dtend.value == both[0].end
     assert str(one["description"]) == other.description.value
     assert str(one["location"]) == other.location.value == "Växjö kommun"
     assert str(one["url"]) == other.url.value == both[0].get_full_url()
-    assert int(one["sequence"]) == int(other.sequence.value) == 0
+    assert one.decoded("sequence") == int(other.sequence.value) == 0
     assert str(one["status"]) == other.status.value == "CONFIRMED"
 
 
@@ -91,9 +92,9 @@ def test_the_clocks_change_at_the_very_hour():
     read = vobject.readOne(content.decode()).vtimezone.tzinfo
     for year in range(2021, 2041):
         for local in [(3, 31, 1, 59), (3, 31, 3, 0), (10, 31, 1, 59), (10, 31, 3, 0)]:
-            month, day, *clock = local
+            month, day, hour, minute = local
             day -= (datetime.date(year, month, day).weekday() + 1) % 7
-            at = datetime.datetime(year, month, day, *clock)  # noqa: DTZ001
+            at = datetime.datetime(year, month, day, hour, minute)  # noqa: DTZ001
             assert at.replace(tzinfo=read).utcoffset() == at.replace(tzinfo=STOCKHOLM).utcoffset(), at
 
 
@@ -116,7 +117,7 @@ def test_both_languages_are_one_event_to_a_calendar(both):
 
 def test_a_moved_cancelled_and_restored_event_keeps_uid_and_address_and_counts_up(both):
     page, told = both[0], []
-    steps = [
+    steps: list[dict[str, Any]] = [
         {},
         {"start": moment("2023-04-01 10:00"), "end": moment("2023-04-01 15:00")},
         {"cancelled": True},
@@ -125,7 +126,7 @@ def test_a_moved_cancelled_and_restored_event_keeps_uid_and_address_and_counts_u
     for change in steps:
         publish(page, **change)
         (one,) = entries(get(page))
-        told.append((str(one["uid"]), str(one["url"]), int(one["sequence"]), str(one["status"])))
+        told.append((str(one["uid"]), str(one["url"]), one.decoded("sequence"), str(one["status"])))
     assert {entry[:2] for entry in told} == {(f"{page.translation_key}@icld.se", page.get_full_url())}
     assert [entry[2:] for entry in told] == [(0, "CONFIRMED"), (1, "CONFIRMED"), (2, "CANCELLED"), (3, "CONFIRMED")]
 
@@ -133,10 +134,10 @@ def test_a_moved_cancelled_and_restored_event_keeps_uid_and_address_and_counts_u
 def test_a_move_in_one_language_is_told_in_the_other(both):
     publish(both[0], start=moment("2023-04-01 10:00"), end=moment("2023-04-01 15:00"))
     (swedish,), (english,) = entries(get(both[0])), entries(get(both[1]))
-    assert english["dtstart"].dt == moment("2023-04-01 10:00")
+    assert english.decoded("dtstart") == moment("2023-04-01 10:00")
     assert english["sequence"] == swedish["sequence"] == 1
-    assert english["last-modified"].dt == swedish["last-modified"].dt
-    assert english["dtstamp"].dt == english["last-modified"].dt
+    assert english.decoded("last-modified") == swedish.decoded("last-modified")
+    assert english.decoded("dtstamp") == english.decoded("last-modified")
 
 
 def test_a_cancelled_event_stays_in_the_calendar_and_says_so_in_words(both):
@@ -144,7 +145,7 @@ def test_a_cancelled_event_stays_in_the_calendar_and_says_so_in_words(both):
     (one,) = entries(get(index("en"), "calendar.ics"))
     assert str(one["status"]) == "CANCELLED"
     assert str(one["summary"]) == "Cancelled: Two days"
-    assert str(one["description"]).startswith("The event is cancelled.")
+    assert str(one["description"]).startswith("This event has been cancelled.")
 
 
 def test_an_online_event_is_where_it_can_be_followed(indexes):
@@ -180,7 +181,7 @@ def test_the_calendar_says_what_it_left_out(indexes):
     event("en")
     response = get(index("en"), "calendar.ics", "?region=zz")
     calendar = icalendar.Calendar.from_ical(response.content)
-    assert str(calendar["x-wr-caldesc"]) == "Left out, since the value makes no sense: Region."
+    assert str(calendar["x-wr-caldesc"]) == "We did not recognise this, so we have ignored it: Region."
     assert len(entries(response)) == 1
     assert b"CALDESC" not in get(index("en"), "calendar.ics").content
 

@@ -1,6 +1,7 @@
 """An event's page: its state in words, what can be done about it, and what came of it."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,7 +17,7 @@ from tests.factories import PictureFactory, event, moment
 
 pytestmark = pytest.mark.django_db
 
-COMING = {"start": "2127-04-15 09:00", "end": "2127-04-15 16:00"}
+COMING: dict[str, Any] = {"start": "2127-04-15 09:00", "end": "2127-04-15 16:00"}
 URL = "https://example.org/anmal"
 BEFORE = moment("2127-03-01 12:00")
 
@@ -41,7 +42,7 @@ def session(key="11111111-1111-4111-8111-111111111111", **value):
 
 def test_a_cancelled_event_says_so_in_words_and_offers_no_registration(indexes):
     page = html(event("en", **COMING, cancelled=True, notice="The hall burnt down.", registration_url=URL))
-    assert "The event is cancelled." in page
+    assert "This event has been cancelled." in page
     assert "It was to be held 15 April 2127, 09:00–16:00." in page
     assert "The hall burnt down." in page
     assert URL not in page
@@ -55,7 +56,7 @@ def test_a_moved_event_names_both_times(indexes):
 
 def test_a_past_event_says_so_and_offers_no_calendar(indexes):
     page = html(event("en", moved_from=moment("2021-09-01 09:00"), registration_url=URL))
-    assert "The event has been held." in page
+    assert "This event has taken place." in page
     assert "new time" not in page
     assert "event.ics" not in page
     assert URL not in page
@@ -101,7 +102,7 @@ def test_the_programme_is_a_list_with_machine_readable_times(indexes):
 def test_an_event_without_programme_or_venue_says_so(indexes):
     page = html(event("en", **COMING, place=None))
     assert "The programme is not ready yet." in page
-    assert "The venue is not decided yet." in page
+    assert "The venue has not been decided yet." in page
 
 
 def test_an_online_event_has_no_venue_to_decide(indexes):

@@ -44,24 +44,67 @@ def test_what_is_coming_stands_first_and_the_past_follows_by_year(pages):
     event(title="2021 tidigt", start="2021-01-10 09:00", end="2021-01-10 10:00")
     event(title="2021 sent")
     event(title="2019", start="2019-05-01 09:00", end="2019-05-01 10:00")
+    event(title="2019 mars", start="2019-03-01 09:00", end="2019-03-01 10:00")
     event(title="Senare", start="2028-01-01 09:00", end="2028-01-01 10:00")
     coming("Härnäst")
     shown = listing()
     assert [e.title for e in shown.upcoming] == ["Härnäst", "Senare"]
-    assert [(year.year, [e.title for e in year.events]) for year in shown.past] == [
-        (2021, ["2021 sent", "2021 tidigt"]),
-        (2019, ["2019"]),
+    assert [(str(years), [e.title for e in years.events]) for years in shown.past] == [
+        ("2021", ["2021 sent", "2021 tidigt"]),
+        ("2019", ["2019", "2019 mars"]),
     ]
-    assert (shown.counts.upcoming, shown.counts.past, shown.counts.matching, shown.counts.total) == (2, 3, 5, 5)
+    assert (shown.counts.upcoming, shown.counts.past, shown.counts.matching, shown.counts.total) == (2, 4, 6, 6)
+
+
+@pytest.mark.parametrize(
+    ("held", "headings"),
+    [
+        ("2021", ["2021"]),
+        ("2021 2020 2018", ["2018–2021"]),
+        ("2021 2021 2020 2020", ["2021", "2020"]),
+        ("2021 2020 2020 2019 2018 2017 2017", ["2020–2021", "2018–2019", "2017"]),
+        ("2021 2021 2020", ["2020–2021"]),
+        ("2022 2022 2021 2020 2020", ["2022", "2020–2021"]),
+    ],
+)
+def test_years_with_one_event_share_a_heading(pages, held, headings):
+    for month, year in enumerate(held.split(), 1):
+        event(start=f"{year}-{13 - month:02}-01 09:00", end=f"{year}-{13 - month:02}-01 10:00")
+    past = listing().past
+    assert [str(years) for years in past] == headings
+    assert sum(len(years.events) for years in past) == len(held.split())
+
+
+RECORDING = [{"type": "recording", "value": {"title": "Inspelning", "url": "https://example.org/", "note": ""}}]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"participants": 61}, "Så blev det: 61 deltagare"),
+        ({"participants": 0, "participating": ("0980",)}, "Så blev det: 0 deltagare 1 kommun eller region"),
+        ({"documentation": RECORDING}, "Så blev det: Inspelning"),
+        ({}, ""),
+        ({"participants": 61, "cancelled": True}, ""),
+        ({"participants": 61, "start": "2027-04-15 09:00", "end": "2027-04-15 16:00"}, ""),
+    ],
+)
+def test_a_past_event_says_what_came_of_it_where_that_is_known(pages, client, fields, says):
+    event(**fields)
+    html = client.get("/sv/evenemang/").content.decode()
+    line = html.partition('<p class="ev-row__outcome">')[2].partition("</p>")[0]
+    assert " ".join(re.sub(r"<[^>]*>", " ", line).split()) == says
+    assert "okänt" not in html
 
 
 def test_the_year_is_stockholms(pages):
     event(start="2022-01-01 00:30", end="2022-01-01 01:00")
-    assert [year.year for year in listing().past] == [2022]
+    assert [years.last for years in listing().past] == [2022]
 
 
 def test_an_event_is_upcoming_until_its_last_moment(pages):
     page = event()
+    assert page.end is not None
     assert listing(now=page.end).counts.upcoming == 1
     assert listing(now=page.end + datetime.timedelta(seconds=1)).counts.upcoming == 0
 
@@ -80,7 +123,9 @@ def test_each_facet_narrows_and_its_options_count_what_the_others_leave(pages):
     shown = listing("organiser=icld")
     assert {o.key: o.count for o in shown.facet("region").options} == {"07": 1, "09": 1}
     assert {o.key: o.count for o in shown.facet("organiser").options} == {"icld": 2, "fn": 2}
-    assert [o.key for o in listing().facet("region").options] == ["09", "07", "online"]
+    event(title="D", place="0980")
+    event(title="E", place="1280")
+    assert [o.key for o in listing().facet("region").options] == ["09", "07", "12", "online"]
 
 
 def test_a_place_left_on_an_online_event_is_no_place(pages):
@@ -191,7 +236,7 @@ def test_a_value_that_makes_no_sense_is_left_out_and_said_so(pages, query, label
     assert titles(query, "en") == ["Here"]
     response = Client().get(f"/en/events/?{query}")
     assert response.status_code == 200
-    assert f"Left out, since the value makes no sense: {label}." in " ".join(response.content.decode().split())
+    assert f"We did not recognise this, so we have ignored it: {label}." in " ".join(response.content.decode().split())
 
 
 def test_a_code_that_nobody_has_finds_nothing_and_has_a_chip(pages):
@@ -199,7 +244,7 @@ def test_a_code_that_nobody_has_finds_nothing_and_has_a_chip(pages):
     shown = listing("organiser=finns-inte&reached=9999")
     assert next(chip.label for chip in shown.chips) == "finns-inte"
     assert shown.counts.matching == 0
-    assert "Nothing fits all of that" in Client().get("/en/events/?organiser=finns-inte").content.decode()
+    assert "Nothing matches all your filters" in Client().get("/en/events/?organiser=finns-inte").content.decode()
 
 
 def test_a_chip_leads_to_the_listing_without_it(pages):

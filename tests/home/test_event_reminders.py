@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.models import GroupPagePermission
 
 from events.pages import EventPage
 from home.event_reminders import events_to_follow_up
@@ -64,7 +65,7 @@ def test_the_panel_leads_to_the_tab_where_it_is_filled_in(client, index):
 def test_who_may_not_change_pages_is_not_reminded(client, index):
     event(title="Att följa upp")
     user = person("translator")
-    user.groups.first().page_permissions.all().delete()
+    GroupPagePermission.objects.filter(group__user=user).delete()
     client.force_login(user)
     assert PANEL not in client.get("/admin/").content.decode()
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_a_page_uses_says_so_in_the_admin(client, indexes):
-    theme, town = ThemeFactory(), InternationalPartyFactory()
+    theme, town = ThemeFactory.create(), InternationalPartyFactory.create()
     story(title="Bron till vattnet", themes=(theme,), abroad=(town,)).save_revision().publish()
     event(title="Konferensen", organisers=("ICLD",)).save_revision().publish()
     client.force_login(person("publisher"))
@@ -29,7 +29,7 @@ def test_what_a_page_uses_says_so_in_the_admin(client, indexes):
 
 
 def test_a_word_that_was_taken_off_is_no_longer_said_to_be_used(client, indexes):
-    theme = ThemeFactory()
+    theme = ThemeFactory.create()
     page = story(title="Bron", themes=(theme,))
     page.save_revision().publish()
     page.themes.set([])

@@ -72,20 +72,25 @@ def script(kind: str = "JavaScript") -> Dictionary:
     return Dictionary(S=Name(f"/{kind}"), JS="app.alert(1)", F="cmd.exe", URI="https://example.org/")
 
 
+def doing_at_once(kind: str, **options: Any) -> Maker:
+    """A document that does something when it is opened."""
+    return lambda: made(at_once(script(kind)), **options)
+
+
 GENERATE = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
 
 # Each must be refused: it does something by itself, or has a file within.
 ACTIVE: dict[str, Maker] = {
     **{
-        f"pdf-at-once-{kind}": lambda kind=kind: made(at_once(script(kind)))
+        f"pdf-at-once-{kind}": doing_at_once(kind)
         for kind in ("JavaScript", "Launch", "GoToR", "GoToE", "Rendition", "URI", "SubmitForm", "ImportData", "Movie")
     },
     **{
-        f"pdf-packed-at-once-{kind}": lambda kind=kind: made(at_once(script(kind)), **GENERATE)
+        f"pdf-packed-at-once-{kind}": doing_at_once(kind, **GENERATE)
         for kind in ("JavaScript", "Launch", "GoToE", "URI", "SubmitForm")
     },
     **{
-        f"pdf-encrypted-and-packed-{kind}": lambda kind=kind: made(at_once(script(kind)), encryption=OWNER, **GENERATE)
+        f"pdf-encrypted-and-packed-{kind}": doing_at_once(kind, encryption=OWNER, **GENERATE)
         for kind in ("JavaScript", "Launch", "URI", "ImportData")
     },
     "pdf-by-page-address": lambda: made(by_page(script("URI"))),

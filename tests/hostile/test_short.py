@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from contextlib import ExitStack
+from typing import Any
 
 import pikepdf
 import pytest
@@ -28,7 +29,9 @@ from tests.hostile.documents import ACTIVE, made
 from tests.hostile.files import FILES, Hostile
 
 READERS = {"new": picture_intake.READER, "document": document_intake.READER, "word": word_file.READER}
-OPTIONS = {"new": {"longest_side": 3200, "most_pixels": 50_000_000, "most_bytes": 10 * MEGABYTE}}
+OPTIONS: dict[str, dict[str, Any]] = {
+    "new": {"longest_side": 3200, "most_pixels": 50_000_000, "most_bytes": 10 * MEGABYTE}
+}
 SHORT = {
     *("png-50-megapixels-transparent", "png-claims-2500-megapixels", "png-profile-unpacks-to-a-gigabyte"),
     *("jpeg-nothing-but-a-beginning", "webp-largest", "heic-a-box-in-itself", "gif-largest", "a-page"),
@@ -160,6 +163,7 @@ def test_a_turn_is_one_of_all_processes(settings, monkeypatch, tmp_path):
         "print('held', flush=True); sys.stdin.read()"
     )
     other = subprocess.Popen([sys.executable, "-c", holds], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert other.stdout is not None
     assert other.stdout.readline() == "held\n"
     with pytest.raises(RefusalError), turns.a_turn():
         pass

@@ -253,8 +253,8 @@ def test_a_theme_in_the_file_is_known_to_its_stories_and_wrong_itself(folder: Pa
 
 
 def test_a_theme_may_not_take_the_slug_of_another(folder: Path) -> None:
-    ThemeFactory(slug="taken")
-    mine = ThemeFactory(slug="mine")
+    ThemeFactory.create(slug="taken")
+    mine = ThemeFactory.create(slug="mine")
     theme = {
         "type": "theme",
         "id": str(mine.translation_key),

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db.models import Model
 from wagtail.documents import get_document_model
 
 from commitments.models import Course, Instructor
@@ -128,8 +129,9 @@ def empty_the_site() -> None:
     for model in (EventPage, StoryPage):
         for page in model.objects.all():
             page.delete()
-    for rows in (Organiser, Course, Instructor, Picture, Theme):
-        rows.objects.all().delete()
+    kinds: list[type[Model]] = [Organiser, Course, Instructor, Picture, Theme]
+    for kind in kinds:
+        kind._default_manager.all().delete()
 
 
 def test_an_event_with_every_key_comes_out_as_it_came_in(folder: Path, tmp_path: Path) -> None:
@@ -198,12 +200,13 @@ def test_subscribers_are_told_of_what_an_import_changes_and_never_of_less(folder
     record["languages"]["en"] |= {"summary": "A day.", "status": "live"}
     record["image"]["alt"]["en"] = "A hall"
     bring_in(folder, record)
-    for changes, number in [
+    told: list[tuple[dict[str, Any], int]] = [
         ({"cancelled": True}, 4),
         ({"cancelled": True, "participants": 7}, 4),
         ({"cancelled": False, "sequence": 9}, 9),
         ({"cancelled": False, "sequence": 1, "participants": 8}, 9),
-    ]:
+    ]
+    for changes, number in told:
         bring_in(folder, copy.deepcopy(record) | changes)
         assert set(EventPage.objects.values_list("sequence", flat=True)) == {number}
         assert {page.get_latest_revision_as_object().sequence for page in EventPage.objects.all()} == {number}

@@ -12,7 +12,7 @@ import pytest
 from events.models.audience import AUDIENCES
 from events.pages import EventPage
 from interchange.reading.page_reading import STATUSES
-from interchange.records import event_records, story_records
+from interchange.records import event_records, story_records, work_records
 from interchange.records.versions import VERSION_KEYS, WAITING_KEYS
 from site_cms.models import Picture
 from stories.blocks.lessons import Side
@@ -25,7 +25,7 @@ REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 SCHEMA = json.loads((REFERENCE / "format.schema.json").read_text(encoding="utf-8"))["$defs"]
 
 
-_OF_A_VERSION = [key for key in story_records.TEXT_OPTIONAL_KEYS if key not in ("status", *WAITING_KEYS)]
+_OF_A_VERSION = [key for key in story_records.STORY_TEXT_OPTIONAL_KEYS if key not in ("status", *WAITING_KEYS)]
 _OF_AN_EVENT_VERSION = [key for key in event_records.EVENT_TEXT_OPTIONAL_KEYS if key not in ("status", *WAITING_KEYS)]
 
 
@@ -34,18 +34,18 @@ _OF_AN_EVENT_VERSION = [key for key in event_records.EVENT_TEXT_OPTIONAL_KEYS if
     [
         ("theme", story_records.THEME_KEYS, ()),
         ("story", story_records.STORY_KEYS, story_records.STORY_OPTIONAL_KEYS),
-        ("text", story_records.TEXT_KEYS, story_records.TEXT_OPTIONAL_KEYS),
-        ("version", story_records.TEXT_KEYS, (*_OF_A_VERSION, *VERSION_KEYS)),
+        ("text", work_records.TEXT_KEYS, story_records.STORY_TEXT_OPTIONAL_KEYS),
+        ("version", work_records.TEXT_KEYS, (*_OF_A_VERSION, *VERSION_KEYS)),
         ("facts", (), (*story_records.STORY_KEYS[3:-1], "image")),
         ("result", story_records.RESULT_KEYS, ()),
         ("lesson", story_records.LESSON_KEYS, ()),
         ("follow_up", story_records.FOLLOW_UP_KEYS, ()),
-        ("image", story_records.IMAGE_KEYS, story_records.PICTURE_OPTIONAL_KEYS),
-        ("picture", story_records.PICTURE_KEYS, story_records.PICTURE_OPTIONAL_KEYS),
-        ("focal_point", story_records.FOCAL_POINT_KEYS, ()),
+        ("image", work_records.IMAGE_KEYS, work_records.PICTURE_OPTIONAL_KEYS),
+        ("picture", work_records.PICTURE_KEYS, work_records.PICTURE_OPTIONAL_KEYS),
+        ("focal_point", work_records.FOCAL_POINT_KEYS, ()),
         ("event", event_records.EVENT_KEYS, event_records.EVENT_OPTIONAL_KEYS),
-        ("event_text", event_records.EVENT_TEXT_KEYS, event_records.EVENT_TEXT_OPTIONAL_KEYS),
-        ("event_version", event_records.EVENT_TEXT_KEYS, (*_OF_AN_EVENT_VERSION, *VERSION_KEYS)),
+        ("event_text", work_records.TEXT_KEYS, event_records.EVENT_TEXT_OPTIONAL_KEYS),
+        ("event_version", work_records.TEXT_KEYS, (*_OF_AN_EVENT_VERSION, *VERSION_KEYS)),
         ("event_facts", (), (*event_records.EVENT_KEYS[3:-1], "registration", "moved_from", "image")),
         ("session", event_records.SESSION_KEYS, event_records.SESSION_OPTIONAL_KEYS),
         ("speaker", event_records.SPEAKER_KEYS, ()),

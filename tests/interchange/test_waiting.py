@@ -75,7 +75,7 @@ def test_an_unpublished_edit_of_a_live_page_goes_round(tmp_path: Path) -> None:
 
 
 def test_facts_that_a_draft_changes_wait_with_it_and_the_others_follow_what_is_published(tmp_path: Path) -> None:
-    page = story(withhold_place=False, abroad=(InternationalPartyFactory(),))
+    page = story(withhold_place=False, abroad=(InternationalPartyFactory.create(),))
     edited(page, programme="research", image=PictureFactory(), image_alt="En bild")
     told = went_round(tmp_path)["languages"]["sv"]["draft"]
     assert list(told["facts"]) == ["programme", "image"]

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from places.county_map import CLASSES, CountyMap, geometry, map_class
 from places.reference import NORTH_TO_SOUTH, rows
+from tests.markup_parts import part
 
 CSS = Path(__file__).resolve().parents[2] / "static/css/map.css"
 NAMES = {row["county_code"]: row["county_name_sv"] for row in rows("regions.csv")}
@@ -55,17 +56,17 @@ def test_every_county_has_one_outline_inside_the_box():
 def test_the_list_has_every_county_from_north_to_south():
     items = drawn({"14": 3}).findall(".//li")
     assert [item.get("data-county") for item in items] == NORTH_TO_SOUTH
-    assert [item.find("*/span").text for item in items] == [NAMES[code] for code in NORTH_TO_SOUTH]
+    assert [part(item, "*/span").text for item in items] == [NAMES[code] for code in NORTH_TO_SOUTH]
 
 
 def test_only_a_county_with_examples_is_a_link_and_the_list_is_the_control():
     page = drawn({"14": 3, "25": 1})
-    on_map, in_list = page.find("figure").findall(".//a"), page.find("div").findall(".//a")
+    on_map, in_list = part(page, "figure").findall(".//a"), part(page, "div").findall(".//a")
     assert [link.get("href") for link in on_map] == [link.get("href") for link in in_list]
     assert len(in_list) == 2
     assert {link.get("tabindex") for link in on_map} == {"-1"}
     assert {link.get("tabindex") for link in in_list} == {None}
-    assert page.find("figure/svg").get("aria-hidden") == "true"
+    assert part(page, "figure/svg").get("aria-hidden") == "true"
 
 
 def test_a_figure_stands_on_its_county_and_none_where_there_is_nothing():

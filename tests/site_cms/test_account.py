@@ -62,7 +62,7 @@ def test_a_portrait_is_kept_upright_and_tells_nothing_else(store, content):
 def test_what_is_no_picture_that_is_taken_is_refused_with_the_reason(store, content):
     response, profile = store(content, "jag.png")
     assert response.status_code == 200
-    assert "Filen är ingen bild" in response.content.decode() or "Bilden är skadad" in response.content.decode()
+    assert "Filen är inte en bild" in response.content.decode() or "Bilden är skadad" in response.content.decode()
     assert not profile.avatar
 
 

@@ -1,10 +1,12 @@
 """The Swedish catalogue is complete, and the check that says so can fail."""
 
+import json
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 from django.apps import apps
 from django.urls import reverse
@@ -12,7 +14,10 @@ from django.urls import reverse
 from site_cms.languages import message_catalogue
 from site_cms.languages.borrowed_messages import SAID_BY_WAGTAIL
 from site_cms.languages.messages_in_code import UnknownMessageError, messages_of
+from site_cms.languages.reworded_messages import SAID_BETTER
 from site_cms.models import User
+from tests.factories import person
+from tests.taking_out import taken_out
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +30,8 @@ def test_the_catalogue_is_complete(source):
 
 
 def test_messages_come_from_code_and_from_templates(source):
-    assert source.get("The picture is damaged or not complete. Export or download it again, and try once more.")
-    assert source.get("The page does not exist")
+    assert source.get("The picture is damaged or incomplete. Export or download it again and try once more.")
+    assert source.get("Page not found")
     assert source.get("to", context="years")
 
 
@@ -35,6 +40,8 @@ def broken(**changes):
     there.add("One %(thing)s", changes.get("text", "En %(thing)s"), flags=changes.get("flags", []))
     if "unused" in changes:
         there.add(changes["unused"], "Onödig")
+    if "put_aside" in changes:
+        there.obsolete[changes["put_aside"]] = Message(changes["put_aside"], "Bortlagd")
     return there
 
 
@@ -50,6 +57,7 @@ def wanted():
         ({"text": ""}, "not translated"),
         ({"flags": ["fuzzy"]}, "fuzzy"),
         ({"unused": "Nobody says this"}, "no longer in the source"),
+        ({"put_aside": "Nobody says this any more"}, "no longer in the source"),
         ({"text": "En %(sak)s", "flags": ["python-format"]}, "unknown named placeholder"),
     ],
 )
@@ -124,35 +132,52 @@ def test_what_is_put_together_while_the_program_runs_is_a_fault(argument):
 
 def test_what_is_said_for_wagtail_is_still_what_it_says_and_it_still_has_no_swedish():
     """Fails after an upgrade that changed the words, or that brought Swedish ones: take them out then."""
-    source, translated = set(), set()
+    source, swedish = wagtails_own()
+    said = said_in("borrowed_messages")
+    assert len(said) == len(SAID_BY_WAGTAIL)
+    assert said - source == set()
+    assert said & set(swedish) == set()
+
+
+def test_what_is_said_better_is_still_what_wagtail_says_and_says_otherwise():
+    """Fails after an upgrade that changed the words, or took ours: take them out then."""
+    source, swedish = wagtails_own()
+    said, ours = said_in("reworded_messages"), message_catalogue.read()
+    assert len(said) == len(SAID_BETTER)
+    assert said - source == set()
+    ours_of_them = {text: message.string for text in said if (message := ours.get(text))}
+    assert ours_of_them.keys() == said
+    assert {text for text, string in ours_of_them.items() if string == swedish.get(text)} == set()
+
+
+def wagtails_own():
+    """What Wagtail and its translation tool say, and their own Swedish for it."""
+    source, swedish = set(), {}
     for config in apps.get_app_configs():
         if not config.name.startswith(("wagtail", "wagtail_localize")):
             continue
-        for language, kept in (("en", source), ("sv", translated)):
+        for language in ("en", "sv"):
             for path in Path(config.path).glob(f"locale/{language}/LC_MESSAGES/django.po"):
                 with path.open("rb") as file:
                     for message in read_po(file):
                         text = message.id if isinstance(message.id, str) else message.id[0]
-                        if language == "en" or (message.string and all(message.string)):
-                            kept.add(text)
-    said = {message.id if isinstance(message.id, str) else message.id[0] for message in borrowed()}
-    assert len(said) == len(SAID_BY_WAGTAIL)
-    assert said - source == set()
-    assert said & translated == set()
+                        if language == "en":
+                            source.add(text)
+                        elif message.string and all(message.string):
+                            swedish[text] = message.string
+    return source, swedish
 
 
-def borrowed():
-    path = Path(message_catalogue.ROOT) / "site_cms" / "languages" / "borrowed_messages.py"
-    asked = Catalog()
-    for each in messages_of(path.read_text(encoding="utf-8"), "borrowed"):
-        asked.add(each.message)
-    return [message for message in asked if message.id]
+def said_in(module):
+    path = Path(message_catalogue.ROOT) / "site_cms" / "languages" / f"{module}.py"
+    found = {each.message for each in messages_of(path.read_text(encoding="utf-8"), module)}
+    return {message if isinstance(message, str) else message[0] for message in found}
 
 
 SWEDISH_LABELS = [
     {"Läge", "Periodens första dag"},
     {"Från", "Till"},
-    {"Certifierad från", "Certifierad till"},
+    {"Diplomerad från", "Diplomerad till"},
 ]
 
 
@@ -164,3 +189,40 @@ def test_the_lists_of_the_ledger_are_narrowed_in_swedish(client, model):
     labels = set(re.findall(r'<label[^>]*for="id_(?:first|state|since|until)[^>]*>\s*([^<]+?)\s*<', html))
     assert labels in SWEDISH_LABELS
     assert "greater than" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [("wagtail.admin", "wagtailadmin_javascript_catalog"), ("wagtail_localize", "wagtail_localize:javascript_catalog")],
+)
+def test_scripts_of_the_admin_have_swedish_for_all_that_they_say(client, package, name):
+    folder = Path(import_module(package).__path__[0])
+    with (folder / "locale/en/LC_MESSAGES/djangojs.po").open("rb") as source:
+        says = {m.id if isinstance(m.id, str) else m.id[0] for m in read_po(source) if m.id}
+    client.force_login(person("publisher"))
+    script = client.get(reverse(name), headers={"accept-language": "sv"})
+    said = json.loads(taken_out(r"newcatalog = (\{.*?\});", script.content.decode(), re.DOTALL))
+    assert says
+    assert says - set(said) == set()
+
+
+@pytest.mark.django_db
+def test_scripts_of_the_translation_tool_part_words_from_what_they_put_behind_them(client):
+    client.force_login(person("publisher"))
+    script = client.get(reverse("wagtail_localize:javascript_catalog"), headers={"accept-language": "sv"})
+    said = json.loads(taken_out(r"newcatalog = (\{.*?\});", script.content.decode(), re.DOTALL))
+    before_a_word = {text: said[text] for text in said if text.endswith(" ")}
+    assert before_a_word["Publish in "] == "Publicera på "
+    assert [text for text in before_a_word.values() if not text.endswith(" ")] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "swedish"),
+    [("Download PO file", "Ladda ner PO-fil"), ("segments translated", "stycken översatta"), ("Actions", "Åtgärder")],
+)
+def test_scripts_of_the_translation_tool_say_in_our_words_what_theirs_say_badly(client, text, swedish):
+    client.force_login(person("publisher"))
+    script = client.get(reverse("wagtail_localize:javascript_catalog"), headers={"accept-language": "sv"})
+    assert json.loads(taken_out(r"newcatalog = (\{.*?\});", script.content.decode(), re.DOTALL))[text] == swedish

@@ -1,8 +1,15 @@
 """A setting that cannot be meant stops the process at its start, with a reason."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from site_cms.settings.environment import Environment
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_nothing_set_is_the_demonstration():
@@ -11,7 +18,13 @@ def test_nothing_set_is_the_demonstration():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("TASKS", "sometimes"), ("EMAIL_URL", "consolemail://"), ("EMAIL_URL", "smtp+tls://x"), ("MAINTENANCE", "on")],
+    [
+        ("TASKS", "sometimes"),
+        ("EMAIL_URL", "consolemail://"),
+        ("EMAIL_URL", "smtp+tls://x"),
+        ("MAINTENANCE", "on"),
+        ("CONTENT_LICENCE", "WTFPL"),
+    ],
 )
 def test_what_cannot_be_meant_is_refused(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
@@ -20,8 +33,22 @@ def test_what_cannot_be_meant_is_refused(monkeypatch, name, value):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("TASKS", "database"), ("MAINTENANCE", "30"), ("EMAIL_URL", "submission://u:p@example.org")]
+    ("name", "value"),
+    [
+        ("TASKS", "database"),
+        ("MAINTENANCE", "30"),
+        ("CONTENT_LICENCE", "CC-BY-4.0"),
+        ("EMAIL_URL", "submission://u:p@example.org"),
+    ],
 )
 def test_what_is_meant_is_taken(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     assert getattr(Environment.read(), name.lower()) == value
+
+
+@pytest.mark.parametrize(("given", "says"), [({}, True), ({"DJANGO_SETTINGS_MODULE": "site_cms.settings.test"}, False)])
+def test_a_command_without_settings_says_that_it_takes_those_of_development(given, says):
+    kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    command = [sys.executable, "manage.py", "version"]
+    done = subprocess.run(command, cwd=ROOT, env={**kept, **given}, capture_output=True, text=True, check=True)
+    assert ("settings of development" in done.stderr) is says

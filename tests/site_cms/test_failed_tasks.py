@@ -13,7 +13,7 @@ from tests.factories import person
 
 pytestmark = pytest.mark.django_db
 
-ran = []
+ran: list[object] = []
 
 
 @task()
@@ -89,7 +89,7 @@ def test_it_is_shown_to_those_whom_it_concerns_and_to_nobody_else(admin_client):
     ):
         html = page_of(client)
         assert ("Files of an edition" in html or "Filer till en utgåva" in html) is files
-        assert ("Noting what is used" in html or "Noterar vad som används" in html) is index
+        assert ("Recording what is used" in html or "Noterar vad som används" in html) is index
 
 
 def test_an_administrator_can_let_it_be(admin_client):

@@ -169,7 +169,7 @@ def test_stopping_keeps_the_pieces_that_are_not_on_the_page_and_says_so(english,
     assert not translation.enabled
     kept = KeptText.objects.get()
     refused = client.post(reverse("kept_texts"), {"give_back": kept.pk}, follow=True).content.decode()
-    assert "har ingen plats för texten nu" in refused
+    assert "har inte längre någon plats för texten" in refused
     assert "Written since" in refused, "it is still there, to copy"
 
 

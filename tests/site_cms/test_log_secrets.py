@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -29,7 +30,7 @@ def test_the_address_of_a_page_stays():
 
 @pytest.mark.parametrize("name", ["django.request", "django.security.csrf", "submissions.mail.to_sender"])
 def test_whatever_is_logged_goes_by_the_filter(name):
-    configured = settings.LOGGING
+    configured: Any = settings.LOGGING
     assert {tuple(each["filters"]) for each in configured["handlers"].values()} == {("secrets",)}
     secrets = import_string(configured["filters"]["secrets"]["()"])()
     record = logging.getLogger(name).makeRecord(name, 30, "", 0, "%s: %s", ("Not Found", LINK), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -25,7 +27,7 @@ def crowd():
 
 def test_neither_as_a_pages_own_picture_nor_in_its_text(crowd, indexes):
     within = [("picture", {"image": crowd, "alt": "Ett torg"})]
-    draft = {"live": False, "image_alt": "x"}
+    draft: dict[str, Any] = {"live": False, "image_alt": "x"}
     for page in (story(image=crowd, **draft), event(image=crowd, **draft), story(body=within, **draft)):
         assert any("Torget" in said for said in objections_to_pictures(page)), page
         with pytest.raises(ValidationError, match="Torget"):

@@ -13,7 +13,7 @@ from PIL import Image
 from site_cms.models import Picture
 from site_cms.pictures.sizes import specs_of
 from tests.factories import person
-from tests.picture_kinds import SCENES, SECRET, as_shown, film, grey_16, is_the_scene, opened, saved, scene
+from tests.picture_kinds import SCENES, SECRET, as_shown, colour_at, film, grey_16, is_the_scene, opened, saved, scene
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def stored(picture):
 @pytest.mark.parametrize("kind", SCENES)
 def test_every_stored_file_is_upright_in_its_colours_and_tells_nothing_else(upload, kind):
     content = SCENES[kind]()
-    form = Image.open(io.BytesIO(content)).format
+    form = Image.open(io.BytesIO(content)).format or ""
     picture = upload(content, NAMES.get(kind, f"x.{'jpg' if form == 'MPO' else form.lower()}"))
     own, *sizes = stored(picture)
     assert len(sizes) == len(specs_of()) // 4 * 3
@@ -71,9 +71,9 @@ def test_of_grey_with_sixteen_bits_all_sizes_are_made_with_its_scale(upload):
     assert SECRET not in own
     for each in picture.renditions.filter(filter_spec__startswith="width"):
         with each.file.storage.open(each.file.name) as file:
-            darkest, lightest = opened(file.read()).convert("L").getextrema()
-        assert darkest <= 6
-        assert 240 <= lightest <= 252
+            grey = opened(file.read()).convert("L").tobytes()
+        assert min(grey) <= 6
+        assert 240 <= max(grey) <= 252
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "RGB", "P"])
@@ -81,14 +81,14 @@ def test_a_transparent_colour_is_transparent_in_all_sizes(upload, mode):
     clear = (0, 0, 0) if mode == "RGB" else 0
     picture = upload(saved(Image.new(mode, (400, 200)), "PNG", transparency=clear), "x.png")
     for each in stored(picture):
-        assert opened(each).convert("RGBA").getpixel((10, 10))[3] == 0
+        assert colour_at(opened(each).convert("RGBA"), 10, 10)[3] == 0
 
 
 def test_a_gif_goes_on_moving_and_loses_its_comments(upload):
     picture = upload(film("GIF"), "film.gif")
     own = stored(picture)[0]
     assert SECRET not in own
-    assert opened(own).n_frames == 2
+    assert getattr(opened(own), "n_frames", 1) == 2
 
 
 @pytest.mark.parametrize(
@@ -108,5 +108,6 @@ def test_an_unknown_form_is_named_with_what_to_do(client):
     data = {"title": "Bild", "consent": "nobody", "collection": 1, "credit": ""}
     file = SimpleUploadedFile("x.jpg", saved(scene(), "TIFF"))
     html = client.post(reverse("wagtailimages:add"), {**data, "file": file}).content.decode()
-    assert "utan TIFF. Spara eller exportera den som JPEG" in html
+    assert "inte går att använda: TIFF." in html
+    assert "eller exportera bilden som JPEG" in html
     assert not Picture.objects.exists()

@@ -67,7 +67,7 @@ def test_whoever_set_the_hour_is_told_once_in_their_language(lacking: StoryPage,
     editor = Revision.objects.for_instance(lacking).order_by("-pk").first().user
     assert [mail.to for mail in mailoutbox] == [[editor.email]]
     assert "publicerades inte i tid" in mailoutbox[0].subject
-    assert "En publicerad berättelse har en sammanfattning." in mailoutbox[0].body
+    assert "En publicerad sida måste ha en sammanfattning." in mailoutbox[0].body
     assert f"/admin/pages/{lacking.pk}/edit/" in mailoutbox[0].body
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Locale
+from wagtail.models import GroupPagePermission, Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
@@ -205,13 +205,13 @@ def test_what_one_may_not_publish_stays_while_the_others_are_published(
     translation = complete(source)
     client = Client()
     client.force_login(person("publisher"))
-    group = group_of("publisher")
-    group.page_permissions.filter(permission__codename="publish_page").update(page=source.get_parent())
+    permissions = GroupPagePermission.objects.filter(group=group_of("publisher"), permission__codename="publish_page")
+    permissions.update(page=source.get_parent())
     address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
     with django_capture_on_commit_callbacks(execute=True):
         client.post(address, {"publish_translations": "on"})
     assert not StoryPage.objects.get(pk=english.pk).live
-    group.page_permissions.filter(permission__codename="publish_page").update(page=english.get_parent())
+    permissions.update(page=english.get_parent())
     with django_capture_on_commit_callbacks(execute=True):
         client.post(address, {"publish_translations": "on"})
     assert StoryPage.objects.get(pk=english.pk).live
@@ -222,7 +222,8 @@ def test_the_other_language_stays_for_whoever_may_not_unpublish_it(english, sour
         complete(source).save_target(publish=True)
     client = Client()
     client.force_login(person("publisher"))
-    group_of("publisher").page_permissions.filter(permission__codename="publish_page").update(page=english.get_parent())
+    permissions = GroupPagePermission.objects.filter(group=group_of("publisher"))
+    permissions.filter(permission__codename="publish_page").update(page=english.get_parent())
     assert StoryPage.objects.get(pk=english.pk).live
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("wagtailadmin_pages:unpublish", args=[english.pk]), {"include_translations": "on"})
@@ -291,7 +292,7 @@ def test_the_report_of_translations_says_where_each_really_stands(client, source
     StoryPage.objects.get(pk=english.pk).save_revision().publish()
     assert reported() == "Publicerad"
     StoryPage.objects.get(pk=english.pk).save_revision()
-    assert reported() == "Publicerad, med ändringar som inte är det"
+    assert reported() == "Publicerad, med opublicerade ändringar"
     changed = StoryPage.objects.get(pk=source.pk)
     changed.summary = "En annan sammanfattning."
     changed.save_revision().publish()

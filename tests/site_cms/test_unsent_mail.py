@@ -83,11 +83,11 @@ def test_it_goes_out_once_the_server_is_back_and_only_once(mailoutbox):
 def test_it_is_tried_at_longer_and_longer_intervals_and_then_given_up():
     with refusing():
         send()
-        tries = [UnsentMail.objects.get().next_try_at]
-        while tries[-1] is not None and len(tries) < 20:
-            send_unsent(tries[-1])
-            tries.append(UnsentMail.objects.get().next_try_at)
-    assert tries.pop() is None
+        tries: list[datetime.datetime] = []
+        while (due := UnsentMail.objects.get().next_try_at) is not None and len(tries) < 20:
+            tries.append(due)
+            send_unsent(due)
+    assert due is None
     waits = [later - earlier for earlier, later in itertools.pairwise(tries)]
     assert waits == sorted(waits)
     assert datetime.timedelta(days=2) < sum(waits, datetime.timedelta()) < datetime.timedelta(days=4)

@@ -29,7 +29,6 @@ def test_a_database_that_is_away_gives_503_and_when_to_try_again(
     def fail(*args: Any, **kwargs: Any) -> None:
         raise error
 
-    monkeypatch.setattr("site_cms.pages.routing.find_page", fail, raising=False)
     monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", fail)
     answer = Client(raise_request_exception=False).get(address)
     assert answer.status_code == 503

@@ -90,7 +90,7 @@ def test_queries_fields_and_names_of_files_come_in_composed() -> None:
     at_the_door(request)
     assert request.POST["e-mail"] == "åsa@exempel.se"
     assert request.POST["password1"] == apart("lösenord")  # What was set must go on working.
-    assert request.FILES["file"].name == "Årsrapport.pdf"
+    assert [file.name for file in request.FILES.getlist("file")] == ["Årsrapport.pdf"]
     assert at_the_door(RequestFactory().get("/?q=" + apart("Åre") + "&x=1&x=2")).GET.getlist("x") == ["1", "2"]
     assert at_the_door(RequestFactory().get("/?q=" + apart("Åre"))).GET["q"] == "Åre"
 
@@ -112,7 +112,7 @@ def test_a_vocabulary_and_a_partner_typed_in_the_admin_are_composed_and_known_ag
 
 @pytest.mark.django_db
 def test_a_search_for_letters_in_two_parts_finds_what_was_written_in_one(client: Client, indexes: Any) -> None:
-    story(title="Åre tar vara på vattnet", themes=(ThemeFactory(),))
+    story(title="Åre tar vara på vattnet", themes=(ThemeFactory.create(),))
     found = client.get(indexes["sv"].url, {"q": apart("Åre")})
     assert "Åre tar vara på vattnet" in found.content.decode()
     assert StoryPage.objects.get().title in found.content.decode()

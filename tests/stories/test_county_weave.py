@@ -7,6 +7,7 @@ import pytest
 from places.county_map import geometry
 from places.reference import NORTH_TO_SOUTH
 from stories.weave.county import MARGIN, county_svg, extent
+from tests.markup_parts import part
 
 
 def test_an_outline_begins_absolutely_and_goes_on_relatively():
@@ -19,13 +20,13 @@ def test_the_cloth_covers_the_county_and_is_cut_to_it(code):
     box = [float(number) for number in svg.attrib["viewBox"].split()]
     left, top, right, bottom = extent({o.code: o.path for o in geometry().outlines}[code])
     assert box == pytest.approx([left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN])
-    place, scale = svg.find(".//g/g").attrib["transform"].split(") ")
+    place, scale = part(svg, ".//g/g").attrib["transform"].split(") ")
     x, y = map(float, place.removeprefix("translate(").split())
-    bed, times = svg.find(".//rect").attrib, float(scale.removeprefix("scale(").rstrip(")"))
+    bed, times = part(svg, ".//rect").attrib, float(scale.removeprefix("scale(").rstrip(")"))
     assert x <= left + 0.1 and y <= top + 0.1
     assert x + float(bed["width"]) * times >= right - 0.1
     assert y + float(bed["height"]) * times >= bottom - 0.1
-    assert svg.find("g").attrib["clip-path"] == f"url(#county-{code})"
+    assert part(svg, "g").attrib["clip-path"] == f"url(#county-{code})"
 
 
 def test_every_county_has_a_cloth_of_its_own_that_stays():

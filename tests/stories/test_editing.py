@@ -78,7 +78,7 @@ def test_a_draft_needs_only_a_title(post):
         ({"summary": ""}, "obligatoriskt"),
         ({"programme": ""}, "obligatoriskt"),
         ({"core_values": []}, "obligatoriskt"),
-        ({"parties": ()}, "En publicerad berättelse har minst en svensk partner."),
+        ({"parties": ()}, "En publicerad berättelse måste ha minst en svensk partner."),
         ({"parties": ("0780", "0780")}, "Växjö kommun finns redan med."),
         ({"period_from": "2021", "period_to": "2019"}, "Perioden slutar innan den börjar."),
     ],
@@ -98,7 +98,7 @@ def test_a_picture_needs_a_text_alternative_before_it_is_published(post):
 
 
 def test_a_partner_abroad_is_named_once(post):
-    party = InternationalPartyFactory()
+    party = InternationalPartyFactory.create()
     assert post("publish", abroad=(party, party)).status_code == 200
     assert post("publish", abroad=(party,)).status_code == 302
 
@@ -143,7 +143,7 @@ def test_an_editor_may_write_but_not_publish(client, indexes):
 
 def test_a_theme_in_use_is_not_deleted(client, indexes):
     client.force_login(person("publisher"))
-    used, unused = ThemeFactory(), ThemeFactory()
+    used, unused = ThemeFactory.create(), ThemeFactory.create()
     story(themes=(used,), title="Den som använder temat")
     for theme in (used, unused):
         response = client.post(
@@ -156,7 +156,7 @@ def test_a_theme_in_use_is_not_deleted(client, indexes):
 
 
 def test_a_partner_in_use_cannot_be_deleted(indexes):
-    party = InternationalPartyFactory()
+    party = InternationalPartyFactory.create()
     story(abroad=(party,))
     with pytest.raises(Exception, match="protected"):
         party.delete()

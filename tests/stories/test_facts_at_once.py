@@ -31,7 +31,9 @@ LISTINGS = ["/sv/goda-exempel/", "/en/good-examples/"]
 
 def make_pair() -> tuple[StoryPage, StoryPage]:
     """A story in both languages, live, that names a place abroad."""
-    place = InternationalParty.objects.filter(name=NAME).first() or InternationalPartyFactory(name=NAME, country="KE")
+    place = InternationalParty.objects.filter(name=NAME).first() or InternationalPartyFactory.create(
+        name=NAME, country="KE"
+    )
     swedish = story(abroad=(place,))
     return swedish, story("en", of=swedish)
 

@@ -28,7 +28,9 @@ NAME = "Exempelstad"
 @pytest.fixture
 def pair(indexes: dict[str, Any]) -> tuple[StoryPage, StoryPage]:
     """A story in both languages, live, that names a place abroad."""
-    swedish = story(abroad=(InternationalPartyFactory(name=NAME, country="KE"),), themes=(ThemeFactory(),))
+    swedish = story(
+        abroad=(InternationalPartyFactory.create(name=NAME, country="KE"),), themes=(ThemeFactory.create(),)
+    )
     return swedish, story("en", of=swedish)
 
 
@@ -207,7 +209,7 @@ def test_a_withheld_place_is_not_found_before_any_worker_has_run(pair: Any, sett
 
 def test_the_same_of_a_story_in_one_language(indexes: Any, settings: Any, client: Client) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    page = story(abroad=(InternationalPartyFactory(name=NAME, country="KE"),))
+    page = story(abroad=(InternationalPartyFactory.create(name=NAME, country="KE"),))
     publish(page, source_url="https://example.org/")
     assert len(client.get("/sv/goda-exempel/", {"q": NAME}).context["listing"].stories) == 1
     publish(page, withhold_place=True)

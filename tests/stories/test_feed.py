@@ -85,7 +85,7 @@ def test_it_tells_when_a_story_counts_and_when_it_was_changed(works):
 
 
 def test_a_withheld_place_is_not_in_it(indexes):
-    secret = InternationalPartyFactory(name="Hemlig stad", country="KE")
+    secret = InternationalPartyFactory.create(name="Hemlig stad", country="KE")
     story(title="Öppen", abroad=(secret,), withhold_place=True)
     content = Client().get(SV).content.decode()
     assert "Öppen" in content and "Kenya" in content
@@ -131,7 +131,7 @@ def test_the_listing_leads_to_it_with_its_filter(works):
 @pytest.mark.parametrize("number", [3, 30])
 def test_it_asks_the_same_number_of_queries_whatever_the_number_of_stories(indexes, count_queries, number):
     for _ in range(number):
-        story(abroad=(InternationalPartyFactory(),))
+        story(abroad=(InternationalPartyFactory.create(),))
     assert count_queries(lambda: Client().get(SV)) == 5
 
 

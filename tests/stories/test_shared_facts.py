@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def pair(indexes):
     """A live Swedish story and its English draft."""
-    source = story(themes=(ThemeFactory(),), abroad=(InternationalPartyFactory(),), goals=(6,))
+    source = story(themes=(ThemeFactory.create(),), abroad=(InternationalPartyFactory.create(),), goals=(6,))
     translate_object(source, [Locale.objects.get(language_code="en")])
     return source, StoryPage.objects.in_language("en").get()
 
@@ -43,12 +43,12 @@ def test_a_new_translation_starts_as_a_draft_with_all_facts(pair):
 
 def test_a_change_of_every_fact_reaches_the_translation_and_its_draft(pair):
     source, english = pair
-    theme = ThemeFactory()
+    theme = ThemeFactory.create()
     source.core_values = list(CoreValue.objects.filter(pk__in=["equity", "accountability"]))
     source.themes = [theme]
     source.goals = list(Goal.objects.filter(pk__in=[1, 17]))
     source.swedish_parties = [StorySwedishParty(party_id="0980"), StorySwedishParty(party_id="R24")]
-    source.international_parties = [StoryInternationalParty(party=InternationalPartyFactory())]
+    source.international_parties = [StoryInternationalParty(party=InternationalPartyFactory.create())]
     source.programme, source.period_from, source.period_to = "itp", 2019, 2021
     source.withhold_place, source.source_url = True, "https://example.org/"
     source.published_on = datetime.date(2020, 1, 1)

@@ -3,6 +3,7 @@
 import io
 import re
 import uuid
+from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
@@ -95,8 +96,13 @@ def test_an_error_page_is_not_shared():
 
 
 def test_a_picture_is_drawn_once_and_again_when_its_title_changes(indexes, monkeypatch):
-    drawings = []
-    monkeypatch.setattr(social_picture, "drawn", lambda shown: drawings.append(shown) or drawn(shown))
+    drawings: list[Any] = []
+
+    def noted(shown: Any) -> bytes:
+        drawings.append(shown)
+        return drawn(shown)
+
+    monkeypatch.setattr(social_picture, "drawn", noted)
     page = story(title="Före")
     address = path_of(head(page.get_url())["og:image"])
     first = Client().get(address)
@@ -147,7 +153,7 @@ def test_only_what_anybody_may_read_has_a_picture(indexes):
 
 
 def test_a_withheld_place_is_in_no_picture(indexes):
-    page = story(abroad=(InternationalPartyFactory(name="Hemligstad", country="KE"),), withhold_place=True)
+    page = story(abroad=(InternationalPartyFactory.create(name="Hemligstad", country="KE"),), withhold_place=True)
     shown = Shared.of(StoryPresentation.of(page))
     assert "Hemligstad" not in repr(shown)
     assert "Kenya" in shown.partners

@@ -1,11 +1,12 @@
 """The woven cover: the same for ever, another for every story, small."""
 
 import uuid
+from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
 
-from stories.weave.cover import SIZES, THREAD, cover_svg, draft
+from stories.weave.cover import SIZES, cover_svg, draft
 
 SEEDS = [str(uuid.uuid5(uuid.NAMESPACE_URL, f"https://example.org/{n}")) for n in range(100)]
 
@@ -27,6 +28,26 @@ def test_a_known_seed_gives_the_cover_it_gave_before():
 @pytest.mark.parametrize("size", SIZES)
 def test_a_hundred_stories_have_a_hundred_covers(size):
     assert len({cover_svg(seed, size) for seed in SEEDS}) == len(SEEDS)
+
+
+def test_covers_in_the_same_dye_look_apart_from_afar():
+    """Of a hundred no more than a sixth share scheme, stripes and scale."""
+
+    def look(seed: str) -> tuple[object, ...]:
+        plan = draft(seed, 51, 17)
+        # How the stripes run shows in how many threads have the second colour.
+        return plan.scheme, plan.is_thick, sum(plan.warp_colours) // 8
+
+    looks = Counter(map(look, SEEDS))
+    assert len(looks) >= 15
+    assert max(looks.values()) <= len(SEEDS) // 6
+
+
+def test_thick_threads_are_fewer_in_the_same_place():
+    thick = next(seed for seed in SEEDS if draft(seed, 13, 13).is_thick)
+    thin = next(seed for seed in SEEDS if not draft(seed, 13, 13).is_thick)
+    assert 'viewBox="0 0 144 144"' in cover_svg(thick, "row")
+    assert 'viewBox="0 0 208 208"' in cover_svg(thin, "row")
 
 
 @pytest.mark.parametrize("seed", SEEDS[:20])
@@ -52,10 +73,12 @@ def test_no_cover_weighs_more_than_five_kilobytes(size):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_cover_is_well_formed_and_hidden_from_assistive_technology(size):
-    width, height = SIZES[size]
     svg = ElementTree.fromstring(cover_svg(SEEDS[3], size))
     assert svg.attrib["aria-hidden"] == "true"
-    assert svg.attrib["viewBox"] == f"0 0 {width * THREAD} {height * THREAD}"
+    _x, _y, width, height = (int(number) for number in svg.attrib["viewBox"].split())
+    across, down = SIZES[size]
+    # What differs from the shape of its place is cut off at the edges.
+    assert width / height == pytest.approx(across / down, rel=0.08)
     assert "style" not in {name for each in svg.iter() for name in each.attrib}
 
 

@@ -10,12 +10,13 @@ from django.test import Client
 
 from site_cms.security.rate_limit import BEGINNING
 from submissions.models import Submission
+from tests.taking_out import taken_out
 
 pytestmark = pytest.mark.django_db
 
 
 def seen_on(page: Any) -> str:
-    return re.search(r'name="seen" value="([^"]*)"', page.content.decode())[1]
+    return taken_out(r'name="seen" value="([^"]*)"', page.content.decode())
 
 
 def autosave(sender: Any, step: str, seen: str, **answers: Any) -> Any:
@@ -58,7 +59,7 @@ def test_what_another_window_has_stored_stays_and_what_is_written_here_is_kept_b
     seen = seen_on(sender.get("story"))
     sender.story(challenge="From the other window.")
     told = autosave(sender, "story", seen, challenge="From this one").json()
-    assert "Both texts are kept" in told["saved"]
+    assert "Both versions have been kept" in told["saved"]
     told = autosave(sender, "story", told["seen"], challenge="From this one.").json()
     draft = sender.draft
     assert draft.challenge == "From the other window."

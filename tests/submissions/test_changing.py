@@ -37,6 +37,14 @@ def test_the_status_page_leads_to_the_form_and_a_change_stays_with_the_editors(s
     assert sender.client.get(sender.below).url == f"{sender.below}send/"
 
 
+def test_nothing_is_called_saved_or_a_draft_before_the_sender_has_changed_anything(sender, received):
+    page = sender.get("send").content.decode()
+    assert "Your changes are saved" not in page
+    assert "Choose Change next to the part that you want to change." in page
+    assert "Check and send" not in page
+    assert "The draft was saved" not in page
+
+
 def test_editors_see_when_and_what_was_changed(sender, received, client):
     client.force_login(person("editor"))
     at = reverse("submission", args=[received.pk])
@@ -58,7 +66,7 @@ def test_editors_see_when_and_what_was_changed(sender, received, client):
 def test_what_must_be_answered_is_not_taken_from_the_editors(sender, received):
     response = sender.story(challenge="", done="We met twice.")
     assert response.status_code == 200
-    assert "Tell what the challenge was" in response.content.decode()
+    assert "Enter what the challenge was" in response.content.decode()
     received.refresh_from_db()
     assert received.challenge
     assert received.done == "We met twice."
@@ -122,7 +130,7 @@ def test_the_key_shows_neither_where_it_stands_nor_the_link_to_follow_it(sender,
     pages = [sender.get(step).content.decode() for step in ("who", "what", "story", "pictures", "send", "sent")]
     assert not [html for html in pages if "/status/" in html or "A secret question?" in html]
     mailoutbox.clear()
-    assert "has been mailed" in sender.post("sent", {"link": "1"}).content.decode()
+    assert "We have emailed the link" in sender.post("sent", {"link": "1"}).content.decode()
     (mail,) = mailoutbox
     assert mail.to == ["sender@example.org"]
     assert Client().get(link_in(mail)).status_code == 200

@@ -69,7 +69,7 @@ def test_pressing_twice_asks_once(question, received, client, mailoutbox):
 
 def test_an_empty_or_endless_question_is_not_asked(received, editor, client, mailoutbox):
     mailoutbox.clear()
-    assert "Write what you want to know." in client.post(at(received), {"text": " \u202e "}).content.decode()
+    assert "Enter your question." in client.post(at(received), {"text": " \u202e "}).content.decode()
     html = client.post(at(received), {"text": "x" * 2001}).content.decode()
     assert "x" * 2001 in html
     assert not Question.objects.exists()
@@ -111,7 +111,7 @@ def test_an_empty_answer_is_said_with_a_link_to_its_field(question, mailoutbox):
     assert led_to(sent.url) == led_to(link), "going back asks for nothing to be sent anew"
     page = Client().get(link).content.decode()
     assert f'href="#id_q{question.pk}-answer"' in page
-    assert "Write an answer" in page
+    assert "Enter an answer" in page
     question.refresh_from_db()
     assert question.answered_at is None
 
@@ -141,8 +141,8 @@ def test_a_mail_that_fails_is_said_and_can_be_sent_again(received, editor, clien
     mailoutbox.clear()
     with refusing(ConnectionRefusedError("sender@example.org refused")), caplog.at_level(logging.DEBUG):
         html = client.post(at(received), {"text": "Why?"}, follow=True).content.decode()
-    assert "the mail could not be sent" in html
-    assert "not mailed" in html
+    assert "the email could not be sent" in html
+    assert "not emailed" in html
     assert "sender@example.org" not in caplog.text
     question = Question.objects.get()
     assert "Why?" in Client().get(status_of(received)).content.decode()
@@ -160,7 +160,7 @@ def test_nothing_is_asked_of_somebody_whose_details_are_erased(received, editor,
     Client().post(link_in(mailoutbox[-1]), {"withdraw": "1"})
     mailoutbox.clear()
     html = client.post(at(received), {"text": "Why?"}).content.decode()
-    assert "nobody to ask" in html
+    assert "no longer anyone to ask" in html
     assert not Question.objects.exists()
     assert not mailoutbox
 
@@ -190,6 +190,26 @@ def test_who_is_told_of_an_answer(question, received, editor, mailoutbox):
     assert told() == {publisher.email}
     publisher.groups.clear()
     assert told() == {"redaktionen@example.org"}
+
+
+def test_only_who_has_the_box_of_the_notice_is_told_of_it(sender, mailoutbox):
+    editor, publisher = person("editor"), person("publisher")
+    sender.fill_in()
+    sender.send()
+    Client().post(link_in(mailoutbox[0]))
+    bodies = {mail.to[0]: (mail.body, mail.alternatives[0][0]) for mail in mailoutbox}
+    for where in (0, 1):
+        assert "slippa sådana mejl" in bodies[publisher.email][where]
+        assert "slippa sådana mejl" not in bodies[editor.email][where]
+        assert "du kan besluta" in bodies[editor.email][where]
+
+
+def test_the_address_for_contact_is_told_why_it_gets_what_is_meant_for_editors(sender, mailoutbox):
+    sender.fill_in()
+    sender.send()
+    Client().post(link_in(mailoutbox[0]))
+    (mail,) = [mail for mail in mailoutbox if mail.to == ["redaktionen@example.org"]]
+    assert "inte finns någon redaktör" in mail.body
 
 
 def test_editors_are_told_of_a_new_submission_once_each_in_their_own_language(sender, mailoutbox):

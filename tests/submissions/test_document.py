@@ -6,7 +6,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.core.files.uploadedfile import UploadedFile
 from django.test import Client
+from django.utils.datastructures import MultiValueDict
 from wagtail.documents import get_document_model
 
 from submissions.desk.story_making import accept
@@ -51,7 +53,7 @@ def test_a_document_must_be_told_of_before_sending_or_removed(sender, django_cap
     send(sender)
     html = tell(sender, document_title="", document_may_publish="").content.decode()
     told = sender.draft.documents.get()
-    assert f'<a href="#id_document_title_{told.pk}">Write what the document is called</a>' in html
+    assert f'<a href="#id_document_title_{told.pk}">Enter what the document is called</a>' in html
     assert f"#id_document_may_publish_{told.pk}" in html
     assert sender.send().status_code == 200
     with django_capture_on_commit_callbacks(execute=True):
@@ -66,7 +68,7 @@ def test_there_is_one_and_the_same_sent_twice_is_one(sender):
     send(sender)
     response = send(sender, pdf(b"<</Other 1>>"))
     html = response.content.decode()
-    assert "There is a document already." in html
+    assert "You have already added a document." in html
     assert 'href="#id_document"' in html
     assert 'id="id_document"' in html
     assert sender.draft.documents.count() == 1
@@ -77,32 +79,34 @@ def test_there_is_one_and_the_same_sent_twice_is_one(sender):
 def test_one_that_another_page_sent_meanwhile_is_kept_and_the_second_is_told_so(sender):
     """Both pages were read when there was no document; what is sent second is not dropped in silence."""
     sender.begin()
-    files = {"document": upload(pdf(b"<</Other 1>>"), "other.pdf", "application/pdf")}
+    files: MultiValueDict[str, UploadedFile] = MultiValueDict(
+        {"document": [upload(pdf(b"<</Other 1>>"), "other.pdf", "application/pdf")]}
+    )
     second = PicturesForm({"add": "1"}, files, submission=sender.draft)
     assert second.is_valid()
     send(sender)
     second.store()
-    assert second.errors["document"] == ["There is a document already. Remove it first to send another."]
+    assert second.errors["document"] == ["You have already added a document. Remove it before you add another."]
     assert sender.draft.documents.get().original_name == "report.pdf"
 
 
 HOSTILE = {
-    "a picture": (jpeg(), "no PDF"),
-    "a page": (b"<script>alert(1)</script>" + pdf(), "no PDF"),
-    "a Word file": (word_file("x"), "no PDF"),
-    "nothing": (b"", "no PDF"),
-    "cut off": (pdf()[:60], "not complete"),
+    "a picture": (jpeg(), "not a PDF"),
+    "a page": (b"<script>alert(1)</script>" + pdf(), "not a PDF"),
+    "a Word file": (word_file("x"), "not a PDF"),
+    "nothing": (b"", "not a PDF"),
+    "cut off": (pdf()[:60], "incomplete"),
     "locked": (pdf(b"<</Encrypt 5 0 R>>"), "is locked"),
-    "a script": (pdf(b"<</S/JavaScript/JS(app.alert(1))>>"), "has a script"),
-    "a script by another spelling": (pdf(b"<</S/J#61vaScript/JS(app.alert(1))>>"), "has a script"),
-    "a packed script": (pdf(packed(b"<</S/JavaScript/JS(x)>>")), "has a script"),
+    "a script": (pdf(b"<</S/JavaScript/JS(app.alert(1))>>"), "contains a script"),
+    "a script by another spelling": (pdf(b"<</S/J#61vaScript/JS(app.alert(1))>>"), "contains a script"),
+    "a packed script": (pdf(packed(b"<</S/JavaScript/JS(x)>>")), "contains a script"),
     "a script packed as a picture": (
         pdf(packed(b"<</S/JavaScript>>", b"/Subtype/Image/Filter/FlateDecode")),
-        "has a script",
+        "contains a script",
     ),
-    "a program": (pdf(b"<</S/Launch/F(cmd.exe)>>"), "has a script"),
-    "a file within": (pdf(b"<</Names<</EmbeddedFiles 5 0 R>>>>"), "has a script"),
-    "a form that is a program": (pdf(b"<</AcroForm<</XFA 5 0 R>>>>"), "has a script"),
+    "a program": (pdf(b"<</S/Launch/F(cmd.exe)>>"), "contains a script"),
+    "a file within": (pdf(b"<</Names<</EmbeddedFiles 5 0 R>>>>"), "contains a script"),
+    "a form that is a program": (pdf(b"<</AcroForm<</XFA 5 0 R>>>>"), "contains a script"),
     "too large": (pdf() + b"\0" * document_intake.LARGEST, "larger than 10 MB"),
 }
 
@@ -120,7 +124,7 @@ def test_what_is_no_sound_and_quiet_pdf_is_refused_with_a_reason(sender, kind):
 def test_a_bomb_is_refused_with_what_to_do(sender):
     sender.begin()
     bomb = packed(b"\0" * 5_000_000, b"/Filter/FlateDecode")
-    assert "takes too much work to look through" in send(sender, pdf(*[bomb] * 40)).content.decode()
+    assert "is too complex to check" in send(sender, pdf(*[bomb] * 40)).content.decode()
     assert send(sender, pdf(bomb)).status_code == 302
 
 

@@ -66,7 +66,12 @@ def test_one_draft_that_cannot_be_erased_keeps_no_other_from_it(monkeypatch) -> 
 def test_thanks_that_fail_keep_no_other_from_being_thanked(monkeypatch) -> None:
     first, second = closed(1), closed(2)
     thanked: list[int] = []
-    monkeypatch.setattr(publication, "thank", failing_for(first, lambda pk: not thanked.append(pk)))
+
+    def thank(pk: int) -> bool:
+        thanked.append(pk)
+        return True
+
+    monkeypatch.setattr(publication, "thank", failing_for(first, thank))
     with pytest.raises(CommandError, match=f"submission {first.pk}"):
         call_command("follow_up_submissions")
     assert thanked == [second.pk]

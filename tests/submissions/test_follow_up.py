@@ -56,17 +56,17 @@ def test_a_year_later_they_are_asked_once_and_the_answer_becomes_an_update(publi
     assert mail.subject == "What happened next? Bridges"
     assert StoryPage.objects.get().full_url in mail.body
     link = link_in_update(mail)
-    assert "A year ago" in Client().get(link).content.decode()
+    assert "published a year ago" in Client().get(link).content.decode()
     assert tell(link, still_true="").url == link
     page = Client().get(link).content.decode()
-    assert "Choose whether" in page
+    assert "Select whether" in page
     assert "They meet twice a year now." in page
     first, second = tell(link), tell(link)
     assert (first.status_code, second.status_code, first.url) == (302, 302, second.url)
     assert reverse("submission_approval", args=[published.pk]) in mailoutbox[-1].body
     assert tell(link, text="Something else.").status_code == 409
     again = Client().get(link).content.decode()
-    assert "You have told us already" in again
+    assert "You have already told us" in again
     assert f'href="{StoryPage.objects.get().get_url()}"' in again
     published.refresh_from_db()
     assert published.closed_at
@@ -140,6 +140,6 @@ def test_who_did_not_agree_is_told_that_this_was_the_last(received, mailoutbox, 
     asking.permit_without(received, "A test.", publisher, timezone.now())
     with django_capture_on_commit_callbacks(execute=True):
         story.get_latest_revision().publish()
-    assert "We do not write to you again" in mailoutbox[-1].body
+    assert "We will not write to you about this again" in mailoutbox[-1].body
     assert link_in(mailoutbox[-1])
     assert Submission.objects.get().closed_at

@@ -97,7 +97,7 @@ def test_what_a_sender_is_given_to_keep_is_a_file_and_no_page(sender, hostile):
     response = Client().get(f"{sender.status}export/")
     assert response["Content-Type"] == "application/zip"
     assert response["Content-Disposition"].startswith("attachment")
-    files = ZipFile(io.BytesIO(b"".join(response.streaming_content)))
+    files = ZipFile(io.BytesIO(response.getvalue()))
     assert json.loads(files.read("my-example.json"))["title"] == hostile.title
     page = files.read("my-example.html").decode()
     assert "<script" not in page

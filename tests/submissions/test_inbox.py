@@ -108,7 +108,7 @@ def test_declining_tells_the_sender_why_once(received, client, mailoutbox):
     english(user)
     client.force_login(user)
     before = len(mailoutbox)
-    assert "Write why" in client.post(at(received), {"decline": "1", "reason": " "}).content.decode()
+    assert "Enter the reason" in client.post(at(received), {"decline": "1", "reason": " "}).content.decode()
     for _ in range(2):
         client.post(at(received), {"decline": "1", "reason": "No partner.\n\nTry <b>again</b>."})
     received.refresh_from_db()
@@ -136,7 +136,7 @@ def test_the_letter_is_read_whole_before_it_goes(received, client, mailoutbox):
     client.force_login(user)
     before = len(mailoutbox)
     shown = client.post(at(received), {"reason": "No partner."}).content.decode()
-    assert "Thank you for sharing." in shown
+    assert "Thank you for sharing your example." in shown
     assert "No partner." in shown
     assert "Kind regards" in shown
     assert len(mailoutbox) == before
@@ -146,7 +146,7 @@ def test_the_letter_is_read_whole_before_it_goes(received, client, mailoutbox):
     client.post(at(received), {"reason": "No partner.", "decline": "1"})
     mail = mailoutbox[-1]
     assert mail.reply_to == ["redaktionen@example.org"]
-    for text in ("Thank you for sharing.", "No partner.", "Kind regards\nThe editors"):
+    for text in ("Thank you for sharing your example.", "No partner.", "Kind regards\nThe editors"):
         assert text in mail.body
     assert "<p>No partner.</p>" in mail.alternatives[0][0]
 
@@ -247,14 +247,23 @@ def test_the_first_page_of_the_admin_says_how_many_wait(received, client, count_
     english(user)
     client.force_login(user)
     html = client.get("/admin/").content.decode()
-    assert "1 example waits for an answer" in html
+    assert "1 example is waiting for an answer" in html
     assert at(received) in html
     few = count_queries(waiting_examples)
     for _ in range(30):
         Submission.objects.create(language="sv", state="received", confirmed_at=timezone.now(), party=received.party)
     assert count_queries(waiting_examples) == few == 1
     html = client.get("/admin/").content.decode()
-    assert "31 examples wait for an answer" in html
+    assert "31 examples are waiting for an answer" in html
     assert "And 21 more." in html
     client.force_login(person("translator"))
-    assert "wait for an answer" not in client.get("/admin/").content.decode()
+    assert "waiting for an answer" not in client.get("/admin/").content.decode()
+
+
+def test_an_example_that_came_in_today_has_not_waited_for_minutes(received, client):
+    user = person("editor")
+    english(user)
+    client.force_login(user)
+    assert "came in today" in client.get(at(received)).content.decode()
+    Submission.objects.update(confirmed_at=timezone.now() - datetime.timedelta(days=3))
+    assert "has waited for 3 days" in client.get(at(received)).content.decode()

@@ -9,7 +9,7 @@ from tests.submissions.pdf_files import pdf
 from tests.submissions.word_files import word_file
 
 pytestmark = pytest.mark.django_db
-NO_TURN = "there was no turn for yours. Try again in a while."
+NO_TURN = "too many files at the moment to take yours. Try again in a few minutes."
 
 
 @pytest.mark.parametrize(("field", "content"), [("new", jpeg()), ("document", pdf())], ids=["a picture", "a document"])

@@ -21,7 +21,7 @@ from django.utils import timezone
 from stories.pages import StoryPage
 from submissions.mail.about_the_story import form_path
 from submissions.models import Question, SignOff, Submission, SubmittedDocument
-from submissions.models.private_files import private_storage
+from submissions.models.private_files import PrivateStorage, private_storage
 from submissions.retention import purge
 from submissions.sign_off import asking, follow_ups
 from submissions.signed_links import follow_up_path, sign_off_path
@@ -67,7 +67,9 @@ def _text(value: Any) -> str:
 def in_files() -> set[str]:
     """The marks that stand in any file below the folders of uploads, or in its name."""
     found = set()
-    for folder in (Path(settings.MEDIA_ROOT), Path(private_storage().location)):
+    kept = private_storage()
+    assert isinstance(kept, PrivateStorage)
+    for folder in (Path(settings.MEDIA_ROOT), Path(kept.location)):
         for path in folder.rglob("*") if folder.exists() else []:
             content = str(path).encode() + (path.read_bytes() if path.is_file() else b"")
             found |= {f"{kind} in {path}" for kind, mark in MARKS.items() if mark.encode() in content}

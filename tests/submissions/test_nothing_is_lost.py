@@ -31,7 +31,7 @@ def test_on_a_full_disk_a_picture_is_refused_in_its_field_and_the_rest_stored(se
     _fill_disk(monkeypatch)
     page = sender.post("pictures", {"new": upload(jpeg()), "add": "1"})
     assert page.status_code == 200
-    assert "could not be stored just now" in page.content.decode()
+    assert "could not save the file" in page.content.decode()
     assert not sender.draft.pictures.exists()
     assert "No space left on device" in caplog.text
 
@@ -43,7 +43,7 @@ def test_on_a_full_disk_a_picture_that_was_to_be_changed_stays(sender, monkeypat
     told = {"alt": "Another bridge.", "photographer": "X", "people": "nobody", "may_publish": "on"}
     given = {f"{name}_{before.pk}": value for name, value in told.items()}
     page = sender.post("pictures", {**given, "new": upload(jpeg((300, 210))), "replace": str(before.pk)})
-    assert "could not be stored just now" in page.content.decode()
+    assert "could not save the file" in page.content.decode()
     after = sender.draft.pictures.get()
     assert (after.file.name, after.digest, after.alt) == (before.file.name, before.digest, "Another bridge.")
     assert after.file.storage.exists(after.file.name)
@@ -60,7 +60,8 @@ def test_where_uploads_cannot_be_laid_aside_the_field_says_so_and_the_rest_is_st
     large = upload(jpeg() + bytes(3_000_000), "large.jpg")
     page = sender.post("pictures", {field: large, "add": "1", f"alt_{kept.pk}": "Two bridges."})
     assert page.status_code == 200
-    assert f'href="#id_{field}">The file could not be taken in just now' in page.content.decode()
+    named = "large.jpg: " if field == "new" else ""
+    assert f'href="#id_{field}">{named}We could not receive the file' in page.content.decode()
     assert sender.draft.pictures.get().alt == "Two bridges."
     assert not sender.draft.documents.exists()
     assert "No space left on device" in caplog.text
@@ -81,7 +82,7 @@ def test_on_a_full_disk_a_document_is_refused_in_its_field(sender, monkeypatch):
     _fill_disk(monkeypatch)
     page = sender.post("pictures", {"document": upload(pdf(), "report.pdf", "application/pdf"), "add": "1"})
     assert page.status_code == 200
-    assert "could not be stored just now" in page.content.decode()
+    assert "could not save the file" in page.content.decode()
     assert not sender.draft.documents.exists()
 
 
@@ -163,7 +164,7 @@ def test_changes_that_come_too_late_are_shown_again(received, story, desk, mailo
     assert late.status_code == 409
     assert "It was &lt;b&gt;twelve&lt;/b&gt; meetings." in late.content.decode()
     told = Client().get(link)
-    said = "has been approved already" if meanwhile == "a colleague approves" else "There is a newer text"
+    said = "has already been approved" if meanwhile == "a colleague approves" else "There is a newer text"
     assert said in told.content.decode()
     forged = Client().post(link[:-3] + "xx/", given)
     assert forged.status_code == 404

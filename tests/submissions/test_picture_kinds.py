@@ -65,5 +65,5 @@ def test_a_transparent_colour_stays_transparent(sender, mode):
 def test_a_form_that_is_not_taken_is_named_with_what_to_do(sender, name, content):
     sender.begin()
     says = sender.post("pictures", {"new": upload(content), "add": "1"}).content.decode()
-    assert f"but {name}. Save or export it as JPEG and try again." in says
+    assert f"a format that we cannot use: {name}." in says
     assert not sender.draft.pictures.exists()

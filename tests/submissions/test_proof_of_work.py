@@ -7,7 +7,6 @@ import datetime
 import html
 import json
 import os
-import re
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from site_cms.security.rate_limit import MAILING, SENDING
 from submissions.form import proof_of_work
 from submissions.form.proof_of_work import is_solved, new_challenge
 from submissions.models import Submission
+from tests.taking_out import taken_out
 
 # Many times what is let in; `make soak` posts a thousand times.
 POSTS = 5 * int(os.environ.get("SOAK_ROUNDS", "30"))
@@ -30,14 +30,15 @@ def _small_sums(monkeypatch: pytest.MonkeyPatch) -> None:
 def solved(challenge: str, **changed: Any) -> str:
     """What the worker of the page sends for a challenge."""
     asked = json.loads(challenge)
-    number = solve_challenge_v1(asked["challenge"], asked["salt"], asked["algorithm"], asked["maxNumber"]).number
+    solution = solve_challenge_v1(asked["challenge"], asked["salt"], asked["algorithm"], asked["maxNumber"])
+    assert solution is not None
     names = ("algorithm", "challenge", "salt", "signature")
-    parts = {name: asked[name] for name in names} | {"number": number} | changed
+    parts = {name: asked[name] for name in names} | {"number": solution.number} | changed
     return base64.b64encode(json.dumps(parts).encode()).decode()
 
 
 def asked_on(page: Any) -> str:
-    return html.unescape(re.search(r'data-challenge="([^"]+)"', page.content.decode())[1])
+    return html.unescape(taken_out(r'data-challenge="([^"]+)"', page.content.decode()))
 
 
 def test_a_solution_counts_once():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -49,6 +50,14 @@ def at_once(times: int, ask: Callable[[Client], Any]) -> list[int]:
         return [future.result(60) for future in [pool.submit(run) for _ in range(times)]]
 
 
+def _post_one_of(address: str, pair: list[dict[str, str]], client: Client) -> Any:
+    return client.post(address, pair.pop())
+
+
+def _press_one_of(windows: list[tuple[Window, dict[str, str]]], _client: Client) -> Any:
+    return _press(*windows.pop())
+
+
 def test_the_last_button_pressed_twice_sends_once(sender):
     assert connection.vendor == "postgresql"
     sender.fill_in()
@@ -82,7 +91,7 @@ def test_what_is_stored_by_itself_and_the_button_at_once_leave_what_the_button_s
             {"challenge": "Half", "autosave": "1", "seen": seen},
             {"challenge": "Whole.", "later": "1", "seen": seen},
         ]
-        at_once(2, lambda client, pair=pair: client.post(f"{sender.below}story/", pair.pop()))
+        at_once(2, partial(_post_one_of, f"{sender.below}story/", pair))
         assert sender.draft.challenge == "Whole."
         assert not sender.draft.set_aside.exists()
         sender.story(challenge="")
@@ -93,10 +102,10 @@ def test_two_windows_that_are_sent_at_once_lose_nothing(sender):
     for number in range(5):
         one, two = f"One {number}.", f"Two {number}."
         windows = [(Window(sender, "story"), given) for given in ({"done": one}, {"setbacks": two})]
-        at_once(2, lambda client, windows=windows: _press(*windows.pop()))
+        at_once(2, partial(_press_one_of, windows))
         assert (sender.draft.done, sender.draft.setbacks) == (one, two)
         windows = [(Window(sender, "story"), {"challenge": text}) for text in (one, two)]
-        at_once(2, lambda client, windows=windows: _press(*windows.pop()))
+        at_once(2, partial(_press_one_of, windows))
         draft = sender.draft
         assert {draft.challenge, *map(str, draft.set_aside.all())} == {one, two}
         draft.set_aside.all().delete()

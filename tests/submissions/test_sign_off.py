@@ -126,7 +126,7 @@ def test_the_preview_is_of_exactly_the_text_that_was_sent_and_tells_nobody(story
 
 
 def test_changes_are_asked_for_and_the_editor_told(story, received, asked, mailoutbox, publisher):
-    assert "Tell what should be changed" in returned(asked, answer="changes")
+    assert "Tell us what should be changed" in returned(asked, answer="changes")
     assert "Choose whether" in returned(asked, answer="")
     assert "But mend the title." in returned(asked, comment="But mend the title.").partition("Choose one")[2]
     assert received.sign_offs.get().state == "asked"
@@ -151,7 +151,7 @@ def test_answering_twice_is_one_answer_and_another_answer_is_refused(received, a
     assert approve(asked, answer="changes", comment="No!").status_code == 409
     assert received.sign_offs.get().state == "approved"
     for address in (asked, f"{asked}en/"):
-        assert "has been approved already" in Client().get(address).content.decode()
+        assert "has already been approved" in Client().get(address).content.decode()
 
 
 def test_asking_twice_about_the_same_text_asks_once(received, asked, desk):
@@ -220,7 +220,7 @@ def test_an_editor_who_publishes_too_early_loses_nothing_and_is_told(story, rece
 
 
 def test_a_reason_lets_exactly_this_text_be_published(story, received, desk, publisher):
-    assert "Write why" in desk.post(at(received), {"without": "1", "reason": " "}).content.decode()
+    assert "Enter the reason" in desk.post(at(received), {"without": "1", "reason": " "}).content.decode()
     desk.post(at(received), {"without": "1", "reason": "They have not answered for three months."})
     sign_off = received.sign_offs.get()
     assert (sign_off.state, sign_off.asked_by) == ("without", publisher)

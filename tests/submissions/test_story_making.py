@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +15,8 @@ from places.models import InternationalParty
 from site_cms.models import Picture
 from stories.pages import StoryPage
 from submissions.desk.story_making import NotOpenError, html_of, make_story
+from submissions.files.word_parts import Paragraph
+from submissions.form.word_placing import joined
 from submissions.models import Submission
 from submissions.models.private_files import private_storage
 from submissions.sign_off.asking import permit_without
@@ -76,7 +80,7 @@ def test_the_draft_opens_in_the_editor_and_can_be_published(received, client):
 def test_the_sender_sees_the_story_once_it_is_published(received, mailoutbox):
     story = make_story(received, person("editor"))
     status = link_in(mailoutbox[-1])
-    assert "are making a story of it" in Client().get(status).content.decode()
+    assert "are turning it into a story" in Client().get(status).content.decode()
     permit_without(received, "They told us by telephone.", None, timezone.now())
     story.get_latest_revision().publish()
     assert f'href="{story.get_url()}"' in Client().get(status).content.decode()
@@ -162,5 +166,22 @@ def test_a_sender_who_wants_all_erased_is_heard_by_the_editors(received, mailout
 
 @given(st.text())
 def test_no_text_becomes_markup(text):
-    html = html_of(text)
-    assert set(html.replace("<p>", "").replace("</p>", "").replace("<br/>", "")).isdisjoint("<>")
+    assert set(re.sub("</?(?:p|ul|li)>|<br/>", "", html_of(text))).isdisjoint("<>")
+
+
+@pytest.mark.parametrize("mark", ["–", "-", "•", "*", "·"])
+def test_lines_that_begin_with_a_dash_or_a_bullet_become_a_list(mark):
+    text = f"Vi gjorde två saker:\n{mark} mätte\n  {mark}  berättade & lyssnade\nOch sedan?"
+    assert html_of(text) == (
+        "<p>Vi gjorde två saker:</p><ul><li>mätte</li><li>berättade &amp; lyssnade</li></ul><p>Och sedan?</p>"
+    )
+
+
+def test_the_list_of_a_word_file_becomes_a_list_of_the_story():
+    items = [Paragraph(text, is_item=True) for text in ("Första punkten", "Andra punkten")]
+    assert html_of(joined(items)) == "<ul><li>Första punkten</li><li>Andra punkten</li></ul>"
+
+
+@pytest.mark.parametrize("text", ["– Vi mätte mer än vi berättade, säger Anna.", "-5 grader\n-7 grader", "–\n–"])
+def test_a_line_that_somebody_says_and_a_negative_number_are_no_list(text):
+    assert "<ul>" not in html_of(text)

@@ -81,7 +81,7 @@ def test_too_much_gets_a_page_with_the_way_back(sender, data, status):
     response = Client(raise_request_exception=False).post(address, data, HTTP_REFERER=f"http://testserver{address}")
     assert response.status_code == status
     html = response.content.decode()
-    assert "That was too much at once" in html
+    assert "That was too large to send" in html
     assert f'href="{address}"' in html
     assert 'lang="en"' in html
 
@@ -98,7 +98,7 @@ def test_the_way_back_leads_to_no_other_site(sender):
 def test_what_is_no_form_at_all_gets_a_clear_page(sender):
     response = Client().post(f"{sender.base}begin/", b"x", content_type="multipart/form-data; boundary=")
     assert response.status_code == 400
-    assert "That could not be understood" in response.content.decode()
+    assert "We could not understand that" in response.content.decode()
 
 
 @pytest.mark.parametrize(("language", "title"), [("en", "The form could not be sent"), ("sv", '<html lang="sv">')])

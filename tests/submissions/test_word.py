@@ -15,6 +15,7 @@ from submissions.files.word_file import read_word
 from submissions.models import Submission
 from tests.submissions.conftest import jpeg, upload
 from tests.submissions.word_files import KINDS, archive, document, word_file
+from tests.taking_out import taken_out
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def test_answers_are_found_by_the_questions_as_headings_in_bold_or_by_themselves
     draft = sender.draft
     assert (draft.challenge, draft.done) == ("Few.\n\nVery few.", "We met.")
     assert (draft.lesson_swedish, draft.setbacks, draft.partner_name) == ("Ask first.", "The rain.", "Exempelstad")
-    assert "6 questions have their answers." in text_of(response)
+    assert "6 questions have been answered." in text_of(response)
 
 
 @pytest.mark.parametrize("label", ["Vad gjorde ni?", "What did you do?", "What was done"])
@@ -74,7 +75,7 @@ def test_a_heading_below_a_question_belongs_to_its_answer_and_one_beside_it_does
     sender.begin()
     response = bring(sender, word_file("# What did you do?", "We met.", "## In May", "Often.", "# Thanks", "To all."))
     assert sender.draft.done == "We met.\n\nIn May\n\nOften."
-    assert "Under none of the questions Thanks To all." in text_of(response)
+    assert "Not under any of the questions Thanks To all." in text_of(response)
 
 
 def test_what_is_written_stays_and_what_found_no_place_is_shown(sender):
@@ -82,8 +83,8 @@ def test_what_is_written_stays_and_what_found_no_place_is_shown(sender):
     response = bring(sender, word_file("# What did you do?", "Something else.", "# Your role", "Teacher."))
     assert (sender.draft.done, sender.draft.contact.role) == ("We met.", "Strateg")
     shown = text_of(response)
-    assert "No question got an answer from the file." in shown
-    assert "There is an answer already, which stays. Something else." in shown
+    assert "We found no answers in the file." in shown
+    assert "There is already an answer, which we have kept. Something else." in shown
 
 
 def test_what_makes_no_sense_is_shown_with_its_reason_and_the_rest_stored(sender):
@@ -151,11 +152,11 @@ def test_the_same_file_again_changes_nothing_and_says_the_same(sender):
 
 def test_a_file_begins_a_draft_and_sent_again_it_is_the_same(sender):
     html = sender.client.get(f"{sender.base}word/").content.decode()
-    data = {"begin": re.search(r'name="begin" value="([^"]+)"', html)[1], "website": ""}
+    data = {"begin": taken_out(r'name="begin" value="([^"]+)"', html), "website": ""}
     for _ in range(2):
         file = upload(word_file("! Bridges", "Once."), "example.docx")
         response = sender.client.post(f"{sender.base}word/", {**data, "word": file})
-        assert "2 questions have their answers." in response.content.decode()
+        assert "2 questions have been answered." in response.content.decode()
     draft = Submission.objects.get()
     assert (draft.title, draft.done) == ("Bridges", "Once.")
     assert f'href="{sender.base}{draft.key}/"' in response.content.decode()
@@ -177,13 +178,13 @@ def test_the_button_on_the_step_stores_what_is_written_first(sender):
 
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_the_outline_is_a_word_file_that_comes_back_as_answers(sender, language, theme):
-    base = {"en": sender.base, "sv": "/sv/skicka-in/"}[language]
-    response = sender.client.get(f"{base}questions.docx")
+    address = {"en": f"{sender.base}questions.docx", "sv": "/sv/skicka-in/fragor.docx"}[language]
+    response = sender.client.get(address)
     assert re.fullmatch(rf'attachment; filename="[a-z]+-{language}\.docx"', response["Content-Disposition"])
     paragraphs = read_word(response.content)
     assert paragraphs[0].is_title
     sender.begin()
-    assert "No question got an answer" in text_of(bring(sender, response.content))
+    assert "We found no answers" in text_of(bring(sender, response.content))
     # Somebody fills it in.
     with zipfile.ZipFile(io.BytesIO(response.content)) as parts:
         xml = parts.read("word/document.xml").decode()
@@ -206,17 +207,17 @@ def many(count: int) -> str:
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
 SOUND = word_file("Once.")
 HOSTILE = {
-    "a picture": (jpeg(), "no Word document"),
-    "a zip": (archive({"[Content_Types].xml": "<x/>"}), "no Word document"),
-    "nothing": (b"", "no Word document"),
-    "text": (b"<script>alert(1)</script>", "no Word document"),
-    "the old format": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "older kind"),
+    "a picture": (jpeg(), "not a Word document"),
+    "a zip": (archive({"[Content_Types].xml": "<x/>"}), "not a Word document"),
+    "nothing": (b"", "not a Word document"),
+    "text": (b"<script>alert(1)</script>", "not a Word document"),
+    "the old format": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "older format"),
     "macros by kind": (
         archive({"[Content_Types].xml": KINDS.replace("document.m", "macroEnabled.m")}),
         "macros",
     ),
     "macros by their part": (archive({"word/document.xml": many(1), "word/vbaProject.bin": b"x"}), "macros"),
-    "entities": (archive({"word/document.xml": document("<w:p/>", BOMB)}), "no Word document"),
+    "entities": (archive({"word/document.xml": document("<w:p/>", BOMB)}), "not a Word document"),
     "cut off": (SOUND[: len(SOUND) // 2], "damaged"),
     "broken XML": (archive({"word/document.xml": "<w:document"}), "damaged"),
     "no text": (archive({}), "damaged"),

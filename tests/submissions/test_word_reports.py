@@ -68,6 +68,7 @@ def test_answers_on_the_line_of_their_questions_find_their_places(sender):
     )
     draft = bring(sender, word_file(*lines))
     contact = draft.contact
+    assert draft.party is not None
     assert (draft.party.code, contact.name, contact.role, contact.email) == (
         *("0780", "Anna Åberg", "Strateg", "anna@vaxjo.se"),
     )
@@ -109,6 +110,7 @@ def test_a_report_is_sorted_and_what_finds_no_place_is_left_over(sender):
     )
     xml = __import__("zipfile").ZipFile(__import__("io").BytesIO(lines)).read("word/document.xml").decode()
     draft = bring(sender, archive({"word/document.xml": xml.replace("</w:body>", body + "</w:body>")}))
+    assert draft.party is not None
     assert (draft.title, draft.party.code) == ("Slutrapport Babati–Falun 2021–2023", "2080")
     assert (draft.period_from, draft.period_to) == (2021, 2023)
     assert (draft.challenge, draft.done, draft.lesson_swedish) == ("Få unga deltog.", "Möten hölls.", "Gå till dem.")
@@ -153,6 +155,7 @@ def test_a_report_is_sorted_and_what_finds_no_place_is_left_over(sender):
 )
 def test_a_table_of_questions_and_answers_is_read_as_such(sender, rows):
     draft = bring(sender, with_tables(table(*rows)))
+    assert draft.party is not None
     assert (draft.title, draft.party.code, draft.challenge) == ("Unga på torget", "2080", "Få deltog.")
     assert [each.text for each in draft.results.all()] == ["61."]
     assert not draft.leftovers.exists()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -15,6 +16,8 @@ from commitments.composing import ChangedMeanwhileError, compose
 from commitments.counting.ledger import ledger_of
 from commitments.editions.files import document
 from commitments.period import Period, day, moment
+
+Read = TypeVar("Read")
 
 
 class Command(BaseCommand):
@@ -63,7 +66,7 @@ class Command(BaseCommand):
             sys.stdout.buffer.write(content)
 
 
-def _read(argument: str, reader: Any, text: str) -> Any:
+def _read(argument: str, reader: Callable[[str], Read], text: str) -> Read:
     """Read an argument, and name it where it cannot be read."""
     try:
         return reader(text)

@@ -1,6 +1,7 @@
 /* An editor whose session ended loses nothing: one signs in again in a window of its own, and goes on here.
    Before a form is sent it is asked whether one is signed in still; what the page sends by itself waits and is sent
-   again. Meanwhile the texts are kept in the browser, in case the page is closed. Words and addresses come as data
+   again. A form that is on its way is not sent a second time. In the editor, saving by itself, telling that one is
+   there, and the form itself go one after the other. Meanwhile the texts are kept in the browser, in case the page is closed. Words and addresses come as data
    of the script's own element. */
 (() => {
   const here = document.currentScript.dataset;
@@ -8,11 +9,17 @@
   const KEY = `unsent:${window.location.pathname}`;
   const LONGEST_KEPT = 7 * 24 * 3600 * 1000;
   const LOOK_AGAIN = 2_000;
+  /* As long as Wagtail's own buttons show that they work. */
+  const LONGEST_WAY = 30_000;
   const beneath = window.fetch.bind(window);
   const submitAtOnce = HTMLFormElement.prototype.submit;
   let token = "";
   let waiting = null;
   let isPassed = false;
+  let isLeaving = false;
+  let onTheirWay = new WeakMap();
+  let turn = Promise.resolve();
+  let lastSaved = null;
 
   /* What the site says: signed in (with a token), signed out (null), or nothing (undefined). */
   async function ask() {
@@ -129,9 +136,43 @@
     return { ...init, headers };
   }
 
+  function pause() {
+    return new Promise((resolve) => window.setTimeout(resolve, LOOK_AGAIN));
+  }
+
+  /* Side by side, the site takes a version that this page has just saved for one of another window, and what is
+     saved late stands above what was published. */
+  function inTurn(work) {
+    turn = turn.then(work, work);
+    return turn;
+  }
+
+  async function save(input, init) {
+    const response = await inSession(input, init);
+    if (response.ok) lastSaved = await response.clone().json().catch(() => lastSaved);
+    return response;
+  }
+
+  function tell(input, init) {
+    for (const name of ["revision_id", "revision_created_at"]) {
+      if (lastSaved?.[name] && init.body?.has?.(name)) init.body.set(name, lastSaved[name]);
+    }
+    return inSession(input, init);
+  }
+
   window.fetch = async (input, init = {}) => {
     const address = new URL(input instanceof Request ? input.url : input, window.location);
     if (address.origin !== window.location.origin) return beneath(input, init);
+    const form = document.querySelector("form[data-edit-form]");
+    if (!form || init.method?.toUpperCase() !== "POST") return inSession(input, init);
+    const tells = address.pathname.includes("/editing-sessions/");
+    if (!tells && address.pathname !== new URL(form.getAttribute("action") || "", window.location).pathname) return inSession(input, init);
+    while (isOnItsWay(form)) await pause();
+    return inTurn(() => (tells ? tell : save)(input, init));
+  };
+
+  async function inSession(input, init) {
+    const address = new URL(input instanceof Request ? input.url : input, window.location);
     const response = await beneath(input, renewed(init));
     if (!isAboutSession(response)) return response;
     /* That one is there is told over and over; it need not be told again later. */
@@ -140,12 +181,42 @@
       return response;
     }
     return (await signedIn()) ? beneath(input, renewed(init)) : response;
-  };
+  }
 
   HTMLFormElement.prototype.submit = function submit() {
     renew(this);
     return submitAtOnce.call(this);
   };
+
+  /* A second press would end the way to the first one's answer, and nobody would read what that says. */
+  function isOnItsWay(form) {
+    return Date.now() - (onTheirWay.get(form) ?? -Infinity) < LONGEST_WAY;
+  }
+
+  /* Whether the page is left with it: it is not where a script takes the form. */
+  function send(form, button) {
+    /* A button that shows that it works is disabled by then, and would not be sent. */
+    const showsThatItWorks = Boolean(button?.disabled);
+    if (button) button.disabled = false;
+    isPassed = true;
+    isLeaving = false;
+    try {
+      form.requestSubmit(button);
+    } finally {
+      isPassed = false;
+    }
+    if (isLeaving && showsThatItWorks) window.setTimeout(() => (button.disabled = true));
+    return isLeaving;
+  }
+
+  /* The editor opens again before this one is told to have been left, and would be told of it as of another window. */
+  async function leave(form) {
+    if (!form.matches("[data-edit-form]")) return;
+    const release = document.querySelector("form[data-controller~=w-session]")?.dataset.wActionUrlValue;
+    const given = form.querySelector("input[name=csrfmiddlewaretoken]");
+    if (!release || !given) return;
+    await beneath(release, { method: "POST", body: new URLSearchParams({ [given.name]: given.value }) }).catch(() => {});
+  }
 
   window.addEventListener(
     "submit",
@@ -155,20 +226,27 @@
       if (isPassed || !isPost || form.closest("dialog.signed-out") || form.getAttribute("action") === here.signOut) return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      if (isOnItsWay(form)) return;
+      onTheirWay.set(form, Date.now());
       const button = event.submitter;
-      if (!(await signedIn())) return;
-      forget();
-      /* A button that shows that it works is disabled by then, and would not be sent. */
-      if (button) button.disabled = false;
-      isPassed = true;
-      try {
-        form.requestSubmit(button);
-      } finally {
-        isPassed = false;
+      if (await signedIn()) {
+        await inTurn(() => leave(form));
+        forget();
+        if (send(form, button)) return;
+      } else if (button) {
+        button.disabled = false;
       }
+      onTheirWay.delete(form);
     },
     true,
   );
+
+  window.addEventListener("submit", (event) => (isLeaving = isPassed && !event.defaultPrevented));
+
+  /* The browser may show the page again as it was left. */
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) onTheirWay = new WeakMap();
+  });
 
   /* The page was closed while one was signed out: the texts are offered, to copy. */
   function offer() {

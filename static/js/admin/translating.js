@@ -1,11 +1,15 @@
 /* Two translators on one piece: whoever stores last is told what the other has stored meanwhile, and chooses.
    Says with each piece what the page knew of it. Where one may not publish, the large button leads away from
-   the page and not to deleting it. */
+   the page and not to deleting it. A page is not offered to become an alias. What the editor says in English
+   in every language is said in the editor's. */
 (() => {
   const editor = document.querySelector(".js-translation-editor");
   if (!editor) return;
   const words = JSON.parse(document.currentScript.dataset.words);
   const props = JSON.parse(editor.dataset.props);
+  /* What is refused (site_cms.languages.admin_views) is not offered either. */
+  props.links.convertToAliasUrl = null;
+  editor.dataset.props = JSON.stringify(props);
   const texts = new Map(props.initialStringTranslations.map((each) => [each.segment_id, each.data]));
   const known = new Map();
   for (const each of props.segments) if (each.type === "string") known.set(each.editUrl, texts.get(each.id) ?? "");
@@ -90,10 +94,27 @@
     return true;
   }
 
-  if (!makeSafe()) {
-    const observer = new MutationObserver(() => {
-      if (makeSafe()) observer.disconnect();
-    });
-    observer.observe(editor, { childList: true, subtree: true });
+  /* wagtail-localize writes these two outside of its catalogue. Swedish has no capital in a language's name. */
+  const names = [props.sourceLocale.displayName, props.locale.displayName];
+  const isSwedish = document.documentElement.lang.startsWith("sv");
+  const [from, to] = names.map((name) => (isSwedish ? name.toLocaleLowerCase("sv") : name));
+  const said = new Map([
+    [`${names[0]} to ${names[1]} translation`, words.heading.replace("%from%", from).replace("%to%", to)],
+    ["More actions", words.moreActions],
+  ]);
+
+  /* The text node stays, so that what draws the editor still finds it. */
+  function sayOurs() {
+    const texts = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (said.has(text.data) && said.get(text.data) !== text.data) text.data = said.get(text.data);
+    }
   }
+
+  let isSafe = makeSafe();
+  sayOurs();
+  new MutationObserver(() => {
+    isSafe ||= makeSafe();
+    sayOurs();
+  }).observe(editor, { childList: true, subtree: true });
 })();

@@ -1,0 +1,1 @@
+"""How what the site publishes is referred to, and addresses that stay."""

@@ -1,0 +1,475 @@
+SELECT "wagtailcore_page"."id",
+       "wagtailcore_page"."path",
+       "wagtailcore_page"."depth",
+       "wagtailcore_page"."numchild",
+       "wagtailcore_page"."translation_key",
+       "wagtailcore_page"."locale_id",
+       "wagtailcore_page"."latest_revision_id",
+       "wagtailcore_page"."live",
+       "wagtailcore_page"."has_unpublished_changes",
+       "wagtailcore_page"."first_published_at",
+       "wagtailcore_page"."last_published_at",
+       "wagtailcore_page"."live_revision_id",
+       "wagtailcore_page"."go_live_at",
+       "wagtailcore_page"."expire_at",
+       "wagtailcore_page"."expired",
+       "wagtailcore_page"."locked",
+       "wagtailcore_page"."locked_at",
+       "wagtailcore_page"."locked_by_id",
+       "wagtailcore_page"."title",
+       "wagtailcore_page"."draft_title",
+       "wagtailcore_page"."slug",
+       "wagtailcore_page"."content_type_id",
+       "wagtailcore_page"."url_path",
+       "wagtailcore_page"."owner_id",
+       "wagtailcore_page"."latest_revision_created_at",
+       "wagtailcore_page"."alias_of_id",
+       "wagtailcore_page"."show_in_menus",
+       "wagtailcore_page"."seo_title",
+       "wagtailcore_page"."search_description",
+       EXISTS
+  (SELECT ? AS "a"
+   FROM "wagtailcore_pageviewrestriction" U0
+   INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+   WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+   LIMIT ?) AS "is_restricted",
+       "wagtailcore_locale"."id",
+       "wagtailcore_locale"."language_code",
+       "stories_storypage"."page_ptr_id",
+       "stories_storypage"."summary",
+       "stories_storypage"."image_id",
+       "stories_storypage"."image_alt",
+       "stories_storypage"."body",
+       "stories_storypage"."challenge",
+       "stories_storypage"."done",
+       "stories_storypage"."results",
+       "stories_storypage"."lessons",
+       "stories_storypage"."setbacks",
+       "stories_storypage"."follow_ups",
+       "stories_storypage"."programme",
+       "stories_storypage"."period_from",
+       "stories_storypage"."period_to",
+       "stories_storypage"."original_language",
+       "stories_storypage"."published_on",
+       "stories_storypage"."withhold_place",
+       "stories_storypage"."evidence",
+       "stories_storypage"."source_url",
+       "site_cms_picture"."id",
+       "site_cms_picture"."collection_id",
+       "site_cms_picture"."title",
+       "site_cms_picture"."file",
+       "site_cms_picture"."description",
+       "site_cms_picture"."width",
+       "site_cms_picture"."height",
+       "site_cms_picture"."created_at",
+       "site_cms_picture"."uploaded_by_user_id",
+       "site_cms_picture"."focal_point_x",
+       "site_cms_picture"."focal_point_y",
+       "site_cms_picture"."focal_point_width",
+       "site_cms_picture"."focal_point_height",
+       "site_cms_picture"."file_size",
+       "site_cms_picture"."file_hash",
+       "site_cms_picture"."credit",
+       "site_cms_picture"."consent",
+       "site_cms_picture"."size_faults",
+       "site_cms_picture"."shown_without_consent_because",
+       "stories_storyindexpage"."page_ptr_id",
+       "stories_storyindexpage"."introduction",
+       "events_eventpage"."page_ptr_id",
+       "events_eventpage"."summary",
+       "events_eventpage"."image_id",
+       "events_eventpage"."image_alt",
+       "events_eventpage"."body",
+       "events_eventpage"."programme",
+       "events_eventpage"."documentation",
+       "events_eventpage"."fee",
+       "events_eventpage"."spoken_languages",
+       "events_eventpage"."accessibility",
+       "events_eventpage"."notice",
+       "events_eventpage"."start",
+       "events_eventpage"."end",
+       "events_eventpage"."format",
+       "events_eventpage"."venue",
+       "events_eventpage"."place_id",
+       "events_eventpage"."online_url",
+       "events_eventpage"."registration_url",
+       "events_eventpage"."registration_until",
+       "events_eventpage"."cancelled",
+       "events_eventpage"."moved_from",
+       "events_eventpage"."sequence",
+       "events_eventpage"."participants",
+       T8."id",
+       T8."collection_id",
+       T8."title",
+       T8."file",
+       T8."description",
+       T8."width",
+       T8."height",
+       T8."created_at",
+       T8."uploaded_by_user_id",
+       T8."focal_point_x",
+       T8."focal_point_y",
+       T8."focal_point_width",
+       T8."focal_point_height",
+       T8."file_size",
+       T8."file_hash",
+       T8."credit",
+       T8."consent",
+       T8."size_faults",
+       T8."shown_without_consent_because",
+       "places_localgovernment"."name_sv",
+       "places_localgovernment"."name_en",
+       "places_localgovernment"."code",
+       "places_localgovernment"."legal_name_sv",
+       "places_localgovernment"."region_id",
+       "places_localgovernment"."is_municipality",
+       "places_localgovernment"."is_region_authority",
+       "places_localgovernment"."sort_key",
+       "places_region"."name_sv",
+       "places_region"."name_en",
+       "places_region"."code",
+       "places_region"."iso_code",
+       "places_region"."slug",
+       "places_region"."north_to_south",
+       "events_eventindexpage"."page_ptr_id",
+       "events_eventindexpage"."introduction",
+       "submissions_submitpage"."page_ptr_id",
+       "submissions_submitpage"."introduction",
+       "commitments_commitmentspage"."page_ptr_id",
+       "commitments_commitmentspage"."introduction",
+       "home_homepage"."page_ptr_id",
+       "home_homepage"."introduction",
+       "home_contentpage"."page_ptr_id",
+       "home_contentpage"."introduction",
+       "home_contentpage"."body"
+FROM "wagtailcore_page"
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+LEFT OUTER JOIN "stories_storypage" ON ("wagtailcore_page"."id" = "stories_storypage"."page_ptr_id")
+LEFT OUTER JOIN "site_cms_picture" ON ("stories_storypage"."image_id" = "site_cms_picture"."id")
+LEFT OUTER JOIN "stories_storyindexpage" ON ("wagtailcore_page"."id" = "stories_storyindexpage"."page_ptr_id")
+LEFT OUTER JOIN "events_eventpage" ON ("wagtailcore_page"."id" = "events_eventpage"."page_ptr_id")
+LEFT OUTER JOIN "site_cms_picture" T8 ON ("events_eventpage"."image_id" = T8."id")
+LEFT OUTER JOIN "places_localgovernment" ON ("events_eventpage"."place_id" = "places_localgovernment"."code")
+LEFT OUTER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
+LEFT OUTER JOIN "events_eventindexpage" ON ("wagtailcore_page"."id" = "events_eventindexpage"."page_ptr_id")
+LEFT OUTER JOIN "submissions_submitpage" ON ("wagtailcore_page"."id" = "submissions_submitpage"."page_ptr_id")
+LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "commitments_commitmentspage"."page_ptr_id")
+LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
+LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."live"
+       AND "wagtailcore_page"."url_path" IN (?))
+ORDER BY LENGTH("wagtailcore_page"."url_path") DESC
+LIMIT ?
+
+SELECT "wagtailcore_page"."id",
+       "wagtailcore_page"."path",
+       "wagtailcore_page"."depth",
+       "wagtailcore_page"."numchild",
+       "wagtailcore_page"."translation_key",
+       "wagtailcore_page"."locale_id",
+       "wagtailcore_page"."latest_revision_id",
+       "wagtailcore_page"."live",
+       "wagtailcore_page"."has_unpublished_changes",
+       "wagtailcore_page"."first_published_at",
+       "wagtailcore_page"."last_published_at",
+       "wagtailcore_page"."live_revision_id",
+       "wagtailcore_page"."go_live_at",
+       "wagtailcore_page"."expire_at",
+       "wagtailcore_page"."expired",
+       "wagtailcore_page"."locked",
+       "wagtailcore_page"."locked_at",
+       "wagtailcore_page"."locked_by_id",
+       "wagtailcore_page"."title",
+       "wagtailcore_page"."draft_title",
+       "wagtailcore_page"."slug",
+       "wagtailcore_page"."content_type_id",
+       "wagtailcore_page"."url_path",
+       "wagtailcore_page"."owner_id",
+       "wagtailcore_page"."latest_revision_created_at",
+       "wagtailcore_page"."alias_of_id",
+       "wagtailcore_page"."show_in_menus",
+       "wagtailcore_page"."seo_title",
+       "wagtailcore_page"."search_description",
+       "wagtailcore_locale"."id",
+       "wagtailcore_locale"."language_code"
+FROM "wagtailcore_page"
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+WHERE (("wagtailcore_page"."path" IN (?)
+        OR ("wagtailcore_page"."live"
+            AND "wagtailcore_page"."translation_key" IN
+              (SELECT U0."translation_key" AS "translation_key"
+               FROM "wagtailcore_page" U0
+               WHERE U0."path" IN (?)))
+        OR ("wagtailcore_page"."depth" = ?
+            AND "wagtailcore_page"."live"
+            AND "wagtailcore_page"."path" LIKE ? ESCAPE ?))
+       AND "wagtailcore_page"."alias_of_id" IS NULL)
+ORDER BY "wagtailcore_page"."path" ASC
+
+SELECT "wagtailcore_page"."id",
+       "wagtailcore_page"."path",
+       "wagtailcore_page"."depth",
+       "wagtailcore_page"."numchild",
+       "wagtailcore_page"."translation_key",
+       "wagtailcore_page"."locale_id",
+       "wagtailcore_page"."latest_revision_id",
+       "wagtailcore_page"."live",
+       "wagtailcore_page"."has_unpublished_changes",
+       "wagtailcore_page"."first_published_at",
+       "wagtailcore_page"."last_published_at",
+       "wagtailcore_page"."live_revision_id",
+       "wagtailcore_page"."go_live_at",
+       "wagtailcore_page"."expire_at",
+       "wagtailcore_page"."expired",
+       "wagtailcore_page"."locked",
+       "wagtailcore_page"."locked_at",
+       "wagtailcore_page"."locked_by_id",
+       "wagtailcore_page"."title",
+       "wagtailcore_page"."draft_title",
+       "wagtailcore_page"."slug",
+       "wagtailcore_page"."content_type_id",
+       "wagtailcore_page"."url_path",
+       "wagtailcore_page"."owner_id",
+       "wagtailcore_page"."latest_revision_created_at",
+       "wagtailcore_page"."alias_of_id",
+       "wagtailcore_page"."show_in_menus",
+       "wagtailcore_page"."seo_title",
+       "wagtailcore_page"."search_description",
+       "stories_storypage"."page_ptr_id",
+       "stories_storypage"."summary",
+       "stories_storypage"."image_id",
+       "stories_storypage"."image_alt",
+       "stories_storypage"."body",
+       "stories_storypage"."challenge",
+       "stories_storypage"."done",
+       "stories_storypage"."results",
+       "stories_storypage"."lessons",
+       "stories_storypage"."setbacks",
+       "stories_storypage"."follow_ups",
+       "stories_storypage"."programme",
+       "stories_storypage"."period_from",
+       "stories_storypage"."period_to",
+       "stories_storypage"."original_language",
+       "stories_storypage"."published_on",
+       "stories_storypage"."withhold_place",
+       "stories_storypage"."evidence",
+       "stories_storypage"."source_url",
+       COUNT(DISTINCT "stories_storypage_themes"."theme_id") FILTER (
+                                                                     WHERE "stories_storypage_themes"."theme_id" IN
+                                                                         (SELECT U2."theme_id" AS "themes"
+                                                                          FROM "stories_storypage" U0
+                                                                          LEFT OUTER JOIN "stories_storypage_themes" U2 ON (U0."page_ptr_id" = U2."storypage_id")
+                                                                          WHERE U0."page_ptr_id" = ?)) AS "shared_themes",
+       COUNT(DISTINCT "stories_storypage_core_values"."corevalue_id") FILTER (
+                                                                              WHERE "stories_storypage_core_values"."corevalue_id" IN
+                                                                                  (SELECT U2."corevalue_id" AS "core_values"
+                                                                                   FROM "stories_storypage" U0
+                                                                                   LEFT OUTER JOIN "stories_storypage_core_values" U2 ON (U0."page_ptr_id" = U2."storypage_id")
+                                                                                   WHERE U0."page_ptr_id" = ?)) AS "shared_values",
+       ((COUNT(DISTINCT "stories_storypage_themes"."theme_id") FILTER (
+                                                                       WHERE "stories_storypage_themes"."theme_id" IN
+                                                                           (SELECT U2."theme_id" AS "themes"
+                                                                            FROM "stories_storypage" U0
+                                                                            LEFT OUTER JOIN "stories_storypage_themes" U2 ON (U0."page_ptr_id" = U2."storypage_id")
+                                                                            WHERE U0."page_ptr_id" = ?)) * ?) + COUNT(DISTINCT "stories_storypage_core_values"."corevalue_id") FILTER (
+                                                                                                                                                                                       WHERE "stories_storypage_core_values"."corevalue_id" IN
+                                                                                                                                                                                           (SELECT U2."corevalue_id" AS "core_values"
+                                                                                                                                                                                            FROM "stories_storypage" U0
+                                                                                                                                                                                            LEFT OUTER JOIN "stories_storypage_core_values" U2 ON (U0."page_ptr_id" = U2."storypage_id")
+                                                                                                                                                                                            WHERE U0."page_ptr_id" = ?))) AS "shared",
+       "wagtailcore_locale"."id",
+       "wagtailcore_locale"."language_code",
+       "site_cms_picture"."id",
+       "site_cms_picture"."collection_id",
+       "site_cms_picture"."title",
+       "site_cms_picture"."file",
+       "site_cms_picture"."description",
+       "site_cms_picture"."width",
+       "site_cms_picture"."height",
+       "site_cms_picture"."created_at",
+       "site_cms_picture"."uploaded_by_user_id",
+       "site_cms_picture"."focal_point_x",
+       "site_cms_picture"."focal_point_y",
+       "site_cms_picture"."focal_point_width",
+       "site_cms_picture"."focal_point_height",
+       "site_cms_picture"."file_size",
+       "site_cms_picture"."file_hash",
+       "site_cms_picture"."credit",
+       "site_cms_picture"."consent",
+       "site_cms_picture"."size_faults",
+       "site_cms_picture"."shown_without_consent_because"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+LEFT OUTER JOIN "stories_storypage_themes" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_themes"."storypage_id")
+LEFT OUTER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
+LEFT OUTER JOIN "site_cms_picture" ON ("stories_storypage"."image_id" = "site_cms_picture"."id")
+WHERE ("wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."locale_id" = ?
+       AND NOT ("stories_storypage"."page_ptr_id" = ?))
+GROUP BY "wagtailcore_page"."id",
+         "wagtailcore_page"."path",
+         "wagtailcore_page"."depth",
+         "wagtailcore_page"."numchild",
+         "wagtailcore_page"."translation_key",
+         "wagtailcore_page"."locale_id",
+         "wagtailcore_page"."latest_revision_id",
+         "wagtailcore_page"."live",
+         "wagtailcore_page"."has_unpublished_changes",
+         "wagtailcore_page"."first_published_at",
+         "wagtailcore_page"."last_published_at",
+         "wagtailcore_page"."live_revision_id",
+         "wagtailcore_page"."go_live_at",
+         "wagtailcore_page"."expire_at",
+         "wagtailcore_page"."expired",
+         "wagtailcore_page"."locked",
+         "wagtailcore_page"."locked_at",
+         "wagtailcore_page"."locked_by_id",
+         "wagtailcore_page"."title",
+         "wagtailcore_page"."draft_title",
+         "wagtailcore_page"."slug",
+         "wagtailcore_page"."content_type_id",
+         "wagtailcore_page"."url_path",
+         "wagtailcore_page"."owner_id",
+         "wagtailcore_page"."latest_revision_created_at",
+         "wagtailcore_page"."alias_of_id",
+         "wagtailcore_page"."show_in_menus",
+         "wagtailcore_page"."seo_title",
+         "wagtailcore_page"."search_description",
+         "stories_storypage"."page_ptr_id",
+         "stories_storypage"."summary",
+         "stories_storypage"."image_id",
+         "stories_storypage"."image_alt",
+         "stories_storypage"."body",
+         "stories_storypage"."challenge",
+         "stories_storypage"."done",
+         "stories_storypage"."results",
+         "stories_storypage"."lessons",
+         "stories_storypage"."setbacks",
+         "stories_storypage"."follow_ups",
+         "stories_storypage"."programme",
+         "stories_storypage"."period_from",
+         "stories_storypage"."period_to",
+         "stories_storypage"."original_language",
+         "stories_storypage"."published_on",
+         "stories_storypage"."withhold_place",
+         "stories_storypage"."evidence",
+         "stories_storypage"."source_url",
+         "wagtailcore_locale"."id",
+         "wagtailcore_locale"."language_code",
+         "site_cms_picture"."id",
+         "site_cms_picture"."collection_id",
+         "site_cms_picture"."title",
+         "site_cms_picture"."file",
+         "site_cms_picture"."description",
+         "site_cms_picture"."width",
+         "site_cms_picture"."height",
+         "site_cms_picture"."created_at",
+         "site_cms_picture"."uploaded_by_user_id",
+         "site_cms_picture"."focal_point_x",
+         "site_cms_picture"."focal_point_y",
+         "site_cms_picture"."focal_point_width",
+         "site_cms_picture"."focal_point_height",
+         "site_cms_picture"."file_size",
+         "site_cms_picture"."file_hash",
+         "site_cms_picture"."credit",
+         "site_cms_picture"."consent",
+         "site_cms_picture"."size_faults",
+         "site_cms_picture"."shown_without_consent_because"
+HAVING ((COUNT(DISTINCT "stories_storypage_themes"."theme_id") FILTER (
+                                                                       WHERE ("stories_storypage_themes"."theme_id" IN
+                                                                                (SELECT U2."theme_id" AS "themes"
+                                                                                 FROM "stories_storypage" U0
+                                                                                 LEFT OUTER JOIN "stories_storypage_themes" U2 ON (U0."page_ptr_id" = U2."storypage_id")
+                                                                                 WHERE U0."page_ptr_id" = ?))) * ?) + COUNT(DISTINCT "stories_storypage_core_values"."corevalue_id") FILTER (
+                                                                                                                                                                                             WHERE ("stories_storypage_core_values"."corevalue_id" IN
+                                                                                                                                                                                                      (SELECT U2."corevalue_id" AS "core_values"
+                                                                                                                                                                                                       FROM "stories_storypage" U0
+                                                                                                                                                                                                       LEFT OUTER JOIN "stories_storypage_core_values" U2 ON (U0."page_ptr_id" = U2."storypage_id")
+                                                                                                                                                                                                       WHERE U0."page_ptr_id" = ?)))) > ?
+ORDER BY ? DESC, "stories_storypage"."published_on" DESC,
+                 "stories_storypage"."page_ptr_id" ASC
+LIMIT ?
+
+SELECT ("stories_storypage_core_values"."storypage_id") AS "_prefetch_related_val_storypage_id",
+       "stories_corevalue"."name_sv",
+       "stories_corevalue"."name_en",
+       "stories_corevalue"."code",
+       "stories_corevalue"."position"
+FROM "stories_corevalue"
+INNER JOIN "stories_storypage_core_values" ON ("stories_corevalue"."code" = "stories_storypage_core_values"."corevalue_id")
+WHERE "stories_storypage_core_values"."storypage_id" IN (?)
+ORDER BY "stories_corevalue"."position" ASC
+
+SELECT "stories_storyswedishparty"."id",
+       "stories_storyswedishparty"."sort_order",
+       "stories_storyswedishparty"."page_id",
+       "stories_storyswedishparty"."party_id",
+       "places_localgovernment"."name_sv",
+       "places_localgovernment"."name_en",
+       "places_localgovernment"."code",
+       "places_localgovernment"."legal_name_sv",
+       "places_localgovernment"."region_id",
+       "places_localgovernment"."is_municipality",
+       "places_localgovernment"."is_region_authority",
+       "places_localgovernment"."sort_key",
+       "places_region"."name_sv",
+       "places_region"."name_en",
+       "places_region"."code",
+       "places_region"."iso_code",
+       "places_region"."slug",
+       "places_region"."north_to_south"
+FROM "stories_storyswedishparty"
+INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
+INNER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
+WHERE "stories_storyswedishparty"."page_id" IN (?)
+ORDER BY "stories_storyswedishparty"."sort_order" ASC
+
+SELECT "stories_storyinternationalparty"."id",
+       "stories_storyinternationalparty"."sort_order",
+       "stories_storyinternationalparty"."page_id",
+       "stories_storyinternationalparty"."party_id",
+       "places_internationalparty"."id",
+       "places_internationalparty"."name",
+       "places_internationalparty"."country",
+       "places_internationalparty"."normalised_name",
+       "places_internationalparty"."sort_key"
+FROM "stories_storyinternationalparty"
+INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
+WHERE "stories_storyinternationalparty"."page_id" IN (?)
+ORDER BY "stories_storyinternationalparty"."sort_order" ASC
+
+SELECT "site_cms_rendition"."id",
+       "site_cms_rendition"."filter_spec",
+       "site_cms_rendition"."file",
+       "site_cms_rendition"."width",
+       "site_cms_rendition"."height",
+       "site_cms_rendition"."focal_point_key",
+       "site_cms_rendition"."image_id"
+FROM "site_cms_rendition"
+WHERE ("site_cms_rendition"."filter_spec" IN (?)
+       AND "site_cms_rendition"."image_id" IN (?))
+
+SELECT ? AS "value1",
+       "stories_theme"."slug" AS "f1",
+       "stories_theme"."name_sv" AS "f2",
+       "stories_theme"."name_en" AS "f3"
+FROM "stories_storypage_themes"
+INNER JOIN "stories_theme" ON ("stories_storypage_themes"."theme_id" = "stories_theme"."id")
+WHERE "stories_storypage_themes"."storypage_id" = ?
+UNION ALL
+SELECT ? AS "value1",
+       CAST("stories_storypage_goals"."goal_id" AS text) AS "cast1",
+       "stories_goal"."name_sv" AS "f1",
+       "stories_goal"."name_en" AS "f2"
+FROM "stories_storypage_goals"
+INNER JOIN "stories_goal" ON ("stories_storypage_goals"."goal_id" = "stories_goal"."number")
+WHERE "stories_storypage_goals"."storypage_id" = ?
