@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.template.defaulttags import CsrfTokenNode
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
@@ -22,6 +23,13 @@ from tests.kept_rows import made_once
 # What an example takes is the machine's affair: a test that fails by the clock says nothing of the code.
 settings.register_profile("site", deadline=None)
 settings.load_profile("site")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """A request leaves the language and the time zone that it chose to its thread; no test begins with another's."""
+    translation.deactivate()
+    timezone.deactivate()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
