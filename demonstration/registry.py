@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 NAMESPACE = uuid.UUID("6c1f4a52-3d0b-5e8e-9a55-0d1f0c1d0001")
 INDEXES = {
     "stories": ("stories.StoryIndexPage", {"sv": "goda-exempel", "en": "good-examples"}),
+    "regions": ("atlas.RegionIndexPage", {"sv": "regioner", "en": "regions"}),
+    "countries": ("atlas.CountryIndexPage", {"sv": "lander", "en": "countries"}),
     "events": ("events.EventIndexPage", {"sv": "evenemang", "en": "events"}),
     "commitments": ("commitments.CommitmentsPage", {"sv": "ataganden", "en": "commitments"}),
     "submit": ("submissions.SubmitPage", {"sv": "skicka-in", "en": "submit"}),

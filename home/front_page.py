@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from events.queries import EventQuerySet
 from places.county_map import CountyMap
 from places.models import Region
 from stories.collection_totals import Holdings, count_holdings
+from stories.listing import all_works_url
 from stories.models.vocabulary import CORE_VALUES
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
@@ -61,7 +61,9 @@ class FrontPage:
     listing: str
 
     @classmethod
-    def of(cls, stories: StoryQuerySet, *, language: str, listing: str, now: datetime.datetime) -> FrontPage:
+    def of(
+        cls, stories: StoryQuerySet, *, language: str, listing: str, now: datetime.datetime, regions: str = ""
+    ) -> FrontPage:
         """Ask for all that the page shows.
 
         Args:
@@ -69,7 +71,15 @@ class FrontPage:
             language: the page's language, "sv" or "en".
             listing: the address of the listing in that language, empty where there is none.
             now: a moment with its time zone.
+            regions: the address of the page of all regions; without it a county leads to the list of its works.
         """
+
+        def county_url(region: Region) -> str:
+            if regions:
+                return f"{regions}{region.slug}/"
+            return all_works_url(listing, region=region.code) if holdings.by_region.get(region.code) else ""
+
+        counties = {region.code: region for region in Region.objects.all()}
         newest = stories.public().in_language(language).newest_first().with_card_data("lead", "row")[:NEWEST]
         presented = [StoryPresentation.of(story) for story in newest]
         holdings = count_holdings(stories, language)
@@ -88,8 +98,8 @@ class FrontPage:
             ],
             county_map=CountyMap.of(
                 holdings.by_region,
-                {region.code: region.name_in(language) for region in Region.objects.all()},
-                lambda code: all_works_url(listing, region=code),
+                {code: region.name_in(language) for code, region in counties.items()},
+                lambda code: county_url(counties[code]),
             ),
             loom=Loom.of(presented, listing),
             # Of a story that is not shown beneath, where there is one.
@@ -124,8 +134,3 @@ def upcoming_events(events: EventQuerySet, *, language: str, now: datetime.datet
     """
     coming = events.public().in_language(language).filter(cancelled=False).with_row_data().upcoming(now)[:UPCOMING]
     return [EventPresentation.of(event, now) for event in coming]
-
-
-def all_works_url(listing: str, **facets: str) -> str:
-    """The listing of works in any language that have the facets; empty where there is no listing."""
-    return f"{listing}?{urlencode({**facets, 'language': 'any'})}" if listing else ""

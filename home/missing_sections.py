@@ -27,6 +27,8 @@ from site_cms.security.user import Asker, User, signed_in
 
 INDEXES = (
     "stories.StoryIndexPage",
+    "atlas.RegionIndexPage",
+    "atlas.CountryIndexPage",
     "events.EventIndexPage",
     "commitments.CommitmentsPage",
     "submissions.SubmitPage",

@@ -37,6 +37,8 @@ class HomePage(IndexPage):
     subpage_types: ClassVar[list[str]] = [
         "home.ContentPage",
         "stories.StoryIndexPage",
+        "atlas.RegionIndexPage",
+        "atlas.CountryIndexPage",
         "events.EventIndexPage",
         "commitments.CommitmentsPage",
         "submissions.SubmitPage",
@@ -55,8 +57,10 @@ class HomePage(IndexPage):
         """Add `front`: what the page shows, with ways to what is behind it; and the `upcoming` events."""
         context = super().get_context(request, *args, **kwargs)
         language, now = self.locale.language_code, timezone.now()
-        listing = context["links"].address_of("stories")
-        context["front"] = FrontPage.of(StoryPage.objects.all(), language=language, listing=listing, now=now)
+        listing, regions = (context["links"].address_of(section) for section in ("stories", "regions"))
+        context["front"] = FrontPage.of(
+            StoryPage.objects.all(), language=language, listing=listing, now=now, regions=regions
+        )
         context["upcoming"] = upcoming_events(EventPage.objects.all(), language=language, now=now)
         return context
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from babel import Locale
+from django.utils.text import slugify
 from django.utils.translation import get_language
 
 from places.normalising import sort_key
@@ -17,6 +18,17 @@ def country_names(language: str) -> dict[str, str]:
     territories = Locale.parse(language).territories
     names = {c: n for c, n in territories.items() if len(c) == 2 and c.isalpha() and c not in _NOT_COUNTRIES}
     return dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
+
+
+@cache
+def country_slugs(language: str) -> dict[str, str]:
+    """The part of an address that stands for each country in "sv" or "en", by its code: `sydafrika`, `south-africa`."""
+    return {code: slugify(name) for code, name in country_names(language).items()}
+
+
+def country_path(code: str, language: str) -> str:
+    """The end of a country's address, below the page of all countries: `sydafrika/`."""
+    return f"{country_slugs(language)[code]}/"
 
 
 def country_name(code: str, language: str | None = None) -> str:

@@ -72,7 +72,7 @@ class County:
     Attributes:
         name: in the page's language.
         count: the number of works.
-        url: the list of exactly those works; empty where there is none to show.
+        url: its page, or the list of exactly those works; empty where it leads nowhere.
         outline: its shape.
     """
 
@@ -106,7 +106,7 @@ class CountyMap:
         Args:
             counts: the number of works by county code; a county that is left out has none.
             names: the names of all 21 counties by code.
-            url_of: the address of the list of a county's works by its code.
+            url_of: where a county leads, by its code; empty where it leads nowhere.
         """
         drawn = geometry()
         return cls(
@@ -115,7 +115,7 @@ class CountyMap:
                 County(
                     name=names[outline.code],
                     count=counts.get(outline.code, 0),
-                    url=url_of(outline.code) if counts.get(outline.code) else "",
+                    url=url_of(outline.code),
                     outline=outline,
                 )
                 for outline in drawn.outlines

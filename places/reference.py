@@ -40,8 +40,9 @@ def region_slug(name_sv: str) -> str:
 
 
 def load_places() -> None:
-    """Bring regions and local governments into line with the reference files."""
+    """Bring regions and local governments into line with the reference files. An address stays, whatever the name."""
     counties, municipalities = list(rows("regions.csv")), list(rows("municipalities.csv"))
+    addresses = dict(LocalGovernment.objects.exclude(slug=None).values_list("pk", "slug"))
     regions = [
         Region(
             code=row["county_code"],
@@ -60,6 +61,9 @@ def load_places() -> None:
             name_sv=row["region_authority_sv"],
             name_en=row["region_authority_en"],
             legal_name_sv=row["region_authority_sv"],
+            place_sv=row["region_authority_sv"],
+            place_en=row["region_authority_en"],
+            slug=addresses.get(f"R{row['county_code']}") or slugify(row["region_authority_sv"]),
             sort_key=stored_sort_key(row["region_authority_sv"]),
             region_id=row["county_code"],
             is_municipality=False,
@@ -74,6 +78,9 @@ def load_places() -> None:
             name_sv=row["own_name_sv"],
             name_en=row["own_name_en"],
             legal_name_sv=row["legal_name_sv"],
+            place_sv=row["name_sv"],
+            place_en=row["name_en"],
+            slug=addresses.get(row["code"]) or slugify(row["name_sv"]),
             sort_key=stored_sort_key(row["own_name_sv"]),
             region_id=row["county_code"],
             is_municipality=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -65,3 +66,8 @@ class Listing(PagedListing):
     def feed_url(self) -> str:
         """The feed of the same query; it is one page, and always newest first."""
         return url_with(f"{self.address}feed/", self.query, page=None, sort=None)
+
+
+def all_works_url(listing: str, **facets: str) -> str:
+    """The listing of works in any language that have the facets; empty where there is no listing."""
+    return f"{listing}?{urlencode({**facets, 'language': 'any'})}" if listing else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
-from places.countries import country_name
+from places.countries import country_name, country_path
 from site_cms.pages.repeated_title import repeats_title
 from stories.blocks.lessons import Side
 from stories.blocks.results import Evidence
@@ -37,6 +37,10 @@ class Partner:
     place: str
     facet: str = ""
     """What the listing is asked for: the code of the Swedish partner, or of the country of one abroad."""
+    path: str = ""
+    """The end of its page's address, below the page of all regions or of all countries; none where it is withheld."""
+    place_path: str = ""
+    """The same of the page of its county or its country."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class StoryPresentation:
             core_values=list(page.core_values.all()),
             programme=page.get_programme_display(),
             swedish=[
-                Partner(str(row.party), str(row.party.region), row.party.code) for row in page.swedish_parties.all()
+                Partner(str(party), str(party.region), party.code, party.path, party.region.path)
+                for party in (row.party for row in page.swedish_parties.all())
             ],
             international=_partners_abroad(page),
             published_on=page.published_on,
@@ -149,10 +154,20 @@ def _is_proof(result: Mapping[str, Any]) -> bool:
 
 
 def _partners_abroad(page: StoryPage) -> list[Partner]:
-    parties = [row.party for row in page.international_parties.all()]
+    parties, language = [row.party for row in page.international_parties.all()], (get_language() or "sv")[:2]
     if page.withhold_place:
-        return [Partner(name, name) for name in sorted({country_name(party.country) for party in parties})]
-    return [Partner(party.name, country_name(party.country), party.country) for party in parties]
+        countries = sorted({(country_name(party.country), party.country) for party in parties})
+        return [Partner(name, name, place_path=country_path(code, language)) for name, code in countries]
+    return [
+        Partner(
+            party.name,
+            country_name(party.country),
+            party.country,
+            party.path_in(language),
+            country_path(party.country, language),
+        )
+        for party in parties
+    ]
 
 
 def _period(first: int | None, last: int | None) -> str:

@@ -21,6 +21,7 @@ from commitments.links import works_url
 from commitments.organisations import Organisation, organisations_with
 from commitments.period import Period
 from places.county_map import CountyMap
+from places.models import LocalGovernment
 from places.reference import NORTH_TO_SOUTH
 from site_cms.listing.spreadsheets import BYTE_ORDER_MARK, table
 from stories.pages import StoryPage
@@ -111,14 +112,17 @@ class Coverage:
     county_map: CountyMap
 
     @classmethod
-    def of(cls, query: Mapping[str, str], *, language: str, listing: str, today: datetime.date) -> Coverage:
-        """Answer a query string. Three queries, whatever the number of works.
+    def of(
+        cls, query: Mapping[str, str], *, language: str, listing: str, today: datetime.date, regions: str = ""
+    ) -> Coverage:
+        """Answer a query string. Four queries, whatever the number of works.
 
         Args:
             query: the request's parameters, of any content.
             language: the page's language, "sv" or "en".
             listing: the address of the listing of stories in that language, empty where there is none.
             today: Stockholm's day.
+            regions: the address of the page of all regions, where each organisation without an example has its own.
         """
         window = Window.of(query, today)
         stories = StoryPage.objects.one_a_work(language)
@@ -139,15 +143,17 @@ class Coverage:
 
         by_region = {org.region_code: 0 for org in organisations} | dict(counts["region"])
         names = {org.region_code: org.region_name(language) for org in organisations}
+        paths = LocalGovernment.objects.paths() if regions else {}
         rows: dict[str, list[Covered]] = {code: [] for code in NORTH_TO_SOUTH}
         for org in organisations:
-            address = url(party=org.code) if org.stories else ""
+            page = f"{regions}{paths[org.code]}" if regions else ""
+            address = url(party=org.code) if org.stories else page
             rows[org.region_code].append(Covered(org, org.name(language), org.stories, address, latest.get(org.code)))
         return cls(
             window=window,
             figures=coverage_figures(organisations, by_region),
             counties=[County(code, names[code], found) for code, found in rows.items()],
-            county_map=CountyMap.of(by_region, names, lambda code: url(region=code)),
+            county_map=CountyMap.of(by_region, names, lambda code: url(region=code) if by_region[code] else ""),
         )
 
     def headings(self, language: str) -> list[str]:

@@ -29,7 +29,7 @@ def show_coverage(page: CommitmentsPage, request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "links": links,
-        "coverage": _coverage(page, request, links.address_of("stories")),
+        "coverage": _coverage(page, request, *map(links.address_of, ("stories", "regions"))),
         "choices": CHOICES,
         "query": request.GET.urlencode(),
         "tables": {form: page.part_url(f"coverage.{form}") for form in TYPES},
@@ -40,12 +40,13 @@ def show_coverage(page: CommitmentsPage, request: HttpRequest) -> HttpResponse:
 def download_coverage(page: CommitmentsPage, request: HttpRequest, form: str) -> HttpResponse:
     """The same as a table, "csv" or "xlsx"."""
     language = page.locale.language_code
-    coverage = _coverage(page, request, "")
+    coverage = _coverage(page, request)
     content = coverage.as_xlsx(language) if form == "xlsx" else coverage.as_csv(language)
     answer = HttpResponse(content, content_type=TYPES[form])
     answer["Content-Disposition"] = f'attachment; filename="icld-coverage-{language}.{form}"'
     return answer
 
 
-def _coverage(page: CommitmentsPage, request: HttpRequest, listing: str) -> Coverage:
-    return Coverage.of(request.GET, language=page.locale.language_code, listing=listing, today=timezone.localdate())
+def _coverage(page: CommitmentsPage, request: HttpRequest, listing: str = "", regions: str = "") -> Coverage:
+    language, today = page.locale.language_code, timezone.localdate()
+    return Coverage.of(request.GET, language=language, listing=listing, today=today, regions=regions)

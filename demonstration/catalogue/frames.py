@@ -1,4 +1,4 @@
-"""Specimens of a county's page, of a form's step and of a story in two languages, with their parts."""
+"""Specimens of what a county's page is made of, of a form's step and of a story in two languages, with their parts."""
 
 from __future__ import annotations
 
@@ -60,41 +60,12 @@ def frames() -> list[Specimen]:
 
 def _region() -> list[Specimen]:
     drawn = geometry()
-    head = {
-        "kicker": "Region Exempel och länets kommuner",
-        "title": "Västerbottens län",
-        "statement": "Sju exempel. 2 av 15 kommuner och regionen själv finns med.",
-        "code": "24",
-        "value": "equity",
-        "geometry": drawn,
-    }
     many, none = _municipalities(MANY), _municipalities(1, lambda _n: 0)
     around = [SimpleNamespace(name=f"Exempel {n}", count=3 - n, url=LISTING) for n in range(4)]
     value_rows = [
         SimpleNamespace(code=code, name=name, count=3 - n, url=LISTING if n < 3 else "")
         for n, (code, name, _en) in enumerate(CORE_VALUES)
     ]
-    full = SimpleNamespace(
-        **head,
-        stories=[story(), story(seed="exempel-2"), hard_story()],
-        count=7,
-        url=LISTING,
-        municipalities=many,
-        partners=_partners(3),
-        values=value_rows,
-        most_a_value=3,
-        fits_threads=True,
-        neighbours=around,
-        submit=LISTING,
-    )
-    bare = SimpleNamespace(
-        **head | {"title": "Gotlands län", "code": "09", "statement": "Väven väntar på sin första tråd.", "bare": True},
-        stories=[],
-        municipalities=none,
-        neighbours=[],
-    )
-    one = SimpleNamespace(**full.__dict__ | {"stories": [hard_story()], "partners": _partners(1), "count": 1})
-    long_names = head | {"title": f"{LONG_WORD}s län", "kicker": LONG_TITLE, "statement": LONG_TITLE}
     return [
         *(
             Specimen("county_shape", f"county {code}", {"code": code, "value": "participation", "geometry": drawn})
@@ -102,8 +73,6 @@ def _region() -> list[Specimen]:
         ),
         Specimen("county_shape", "no core value", {"code": "23", "value": "", "geometry": drawn}),
         Specimen("county_shape", "no example", {"code": "24", "bare": True, "geometry": drawn}),
-        Specimen("region_head", "with all", head),
-        Specimen("region_head", "long", long_names),
         Specimen("municipalities", "forty, one long", {"municipalities": many}),
         Specimen("municipalities", "one, without examples", {"municipalities": none}),
         Specimen("partner_list", "forty", {"partners": _partners(MANY)}),
@@ -116,9 +85,6 @@ def _region() -> list[Specimen]:
         ),
         Specimen("neighbours", "four", {"neighbours": around}),
         Specimen("neighbours", "one, long", {"neighbours": [SimpleNamespace(name=LONG_TITLE, count=40, url=LISTING)]}),
-        Specimen("frames/region", "three examples, forty municipalities", {"region": full}),
-        Specimen("frames/region", "one example, long", {"region": one}),
-        Specimen("frames/region", "no example", {"region": bare}),
     ]
 
 

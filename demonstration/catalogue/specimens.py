@@ -126,6 +126,7 @@ def _figures() -> list[Specimen]:
         Specimen("county_map", "one county", {"map": county_map({"09": 1})}, "sweden"),
         Specimen("county_map", "too many for threads", {"map": county_map({"14": 412, "01": 61})}, "sweden"),
         Specimen("county_map", "no example", {"map": county_map({})}, "sweden"),
+        Specimen("county_figure", "every class", {"map": county_map(by_county)}, "sweden"),
         Specimen("county_map_key", "the classes"),
         Specimen("loom", "two partnerships, names without room", {"loom": loom(2)}),
         Specimen("loom", "four partnerships", {"loom": loom(4)}),

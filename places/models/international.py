@@ -9,7 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from places.countries import country_choices, country_name, country_names
+from places.addresses import free_slug
+from places.countries import country_choices, country_name, country_names, country_path
 from places.normalising import LONGEST_KEY, normalised, stored_sort_key, tidied
 
 
@@ -34,6 +35,8 @@ class InternationalParty(index.Indexed, models.Model):
     # None until it is worked out; an added column must be nullable for the version of the program before it.
     sort_key = models.CharField(max_length=LONGEST_KEY, null=True, editable=False, db_index=True)  # noqa: DJ001
 
+    slug = models.SlugField(_("slug"), max_length=80, null=True, editable=False)  # noqa: DJ001
+
     objects = InternationalPartyQuerySet.as_manager()
 
     search_fields = [
@@ -47,7 +50,7 @@ class InternationalParty(index.Indexed, models.Model):
         verbose_name = _("international partner")
         verbose_name_plural = _("international partners")
         constraints = [
-            models.UniqueConstraint(fields=["normalised_name", "country"], name="places_party_has_one_spelling")
+            models.UniqueConstraint(fields=["normalised_name", "country"], name="places_party_has_one_spelling"),
         ]
 
     def __str__(self) -> str:
@@ -56,9 +59,19 @@ class InternationalParty(index.Indexed, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = tidied(self.name)
         self.normalised_name, self.sort_key = normalised(self.name), stored_sort_key(self.name)
+        self.slug = self._own_slug()
         if kwargs.get("update_fields"):
-            kwargs["update_fields"] = {*kwargs["update_fields"], "normalised_name", "sort_key"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "normalised_name", "sort_key", "slug"}
         super().save(*args, **kwargs)
+
+    def _own_slug(self) -> str:
+        """Made of the name once, and kept whatever the place is called later; one that is taken gets a number."""
+        others = InternationalParty.objects.filter(country=self.country).exclude(pk=self.pk)
+        return free_slug(self.slug or self.name, set(others.values_list("slug", flat=True)))
+
+    def path_in(self, language: str) -> str:
+        """The end of its address, below the page of all countries in "sv" or "en": `sydafrika/jb-marks/`."""
+        return f"{country_path(self.country, language)}{self.slug}/"
 
     @property
     def country_name(self) -> str:

@@ -25,6 +25,11 @@ class Region(BilingualName):
         verbose_name = _("region")
         verbose_name_plural = _("regions")
 
+    @property
+    def path(self) -> str:
+        """The end of its address, below the page of all regions: `kronoberg/`."""
+        return f"{self.slug}/"
+
 
 class LocalGovernmentQuerySet(models.QuerySet["LocalGovernment"]):
     """Look-ups among the 310 organisations."""
@@ -36,6 +41,11 @@ class LocalGovernmentQuerySet(models.QuerySet["LocalGovernment"]):
             LocalGovernment.DoesNotExist: there is no such code.
         """
         return self.get(code=GOTLAND if code == GOTLAND_AS_REGION else code)
+
+    def paths(self) -> dict[str, str]:
+        """`LocalGovernment.path` of each, by its code. One query."""
+        rows = self.values_list("code", "region__slug", "slug")
+        return {code: f"{region}/{slug}/" for code, region, slug in rows}
 
 
 class LocalGovernment(index.Indexed, BilingualName):
@@ -52,6 +62,10 @@ class LocalGovernment(index.Indexed, BilingualName):
         help_text=_("Four digits for a municipality (SCB), R and two digits for a region authority."),
     )
     legal_name_sv = models.CharField(_("legal name"), max_length=120)
+    # Added columns are nullable for the version of the program before them; the reference files fill them.
+    place_sv = models.CharField(_("place, in Swedish"), max_length=60, null=True, editable=False)  # noqa: DJ001
+    place_en = models.CharField(_("place, in English"), max_length=60, null=True, editable=False)  # noqa: DJ001
+    slug = models.SlugField(_("slug"), max_length=60, null=True, editable=False)  # noqa: DJ001
     region = models.ForeignKey(Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="parties")
     is_municipality = models.BooleanField(_("is a municipality"))
     is_region_authority = models.BooleanField(_("is a region authority"))
@@ -74,5 +88,14 @@ class LocalGovernment(index.Indexed, BilingualName):
             models.CheckConstraint(
                 condition=models.Q(is_municipality=True) | models.Q(is_region_authority=True),
                 name="places_party_has_a_duty",
-            )
+            ),
         ]
+
+    def place_in(self, language: str) -> str:
+        """What people call the place in "sv" or "en", without "municipality": "Växjö"; the name of an authority."""
+        return (self.place_en if language == "en" else self.place_sv) or self.name_in(language)
+
+    @property
+    def path(self) -> str:
+        """The end of its address, below the page of all regions: `kronoberg/vaxjo/`."""
+        return f"{self.region.path}{self.slug}/"

@@ -35,6 +35,7 @@ PROJECT_APPS = [
     "submissions",
     "commitments",
     "interchange",
+    "atlas",
     "home",
     "demonstration",
 ]

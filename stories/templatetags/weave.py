@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from places.county_map import Geometry, geometry
 from stories.weave.county import county_svg
 from stories.weave.cover import cover_svg
 
@@ -19,3 +20,9 @@ def woven_cover(seed: object, size: str) -> SafeString:
 def woven_county(code: str, is_bare: object = False) -> SafeString:
     """The silhouette of a county by its code, woven; of bare warp where it has no example."""
     return county_svg(code, is_woven=not is_bare)
+
+
+@register.simple_tag
+def county_geometry() -> Geometry:
+    """The outlines of all counties, for a small map of where one lies."""
+    return geometry()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from places.models import LocalGovernment
+from places.party_names import matching_party
 from site_cms.mail.address_fields import AddressField
 from site_cms.security.rate_limit import (
     BEGINNING,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 
 BEGIN = "submissions.begin"
+LONGEST_NAME = 120
 
 
 class TrapForm(forms.Form):
@@ -86,8 +88,13 @@ class LaterForm(forms.Form):
 
 
 def begin(page: SubmitPage, request: HttpRequest) -> HttpResponse:
-    """The first step, before there is a draft; sending it begins one. Sent again, it is the same draft."""
+    """The first step, before there is a draft; sending it begins one. Sent again, it is the same draft.
+
+    A municipality's own page leads here with `party`, by code or name, which then stands in the form.
+    """
     draft = Submission(language=page.locale.language_code)
+    if request.method != "POST" and (named := request.GET.get("party", "")[:LONGEST_NAME]):
+        draft.party = matching_party(named)
     trap = TrapForm(request.POST) if request.method == "POST" else TrapForm()
     form = WhoForm(request.POST, submission=draft) if request.method == "POST" else WhoForm(submission=draft)
     if request.method != "POST" or not trap.is_valid():
@@ -134,7 +141,8 @@ def _first_page(page: SubmitPage, request: HttpRequest, form: WhoForm, trap: Tra
         trap=TrapForm(),
         trapped=trap,
         begin=signed_key(),
-        seen=str(Given.of(WhoForm(submission=form.submission))),
+        # Of a draft without anything: what stands in the form already is to be stored as well.
+        seen=str(Given.of(WhoForm(submission=Submission(language=page.locale.language_code)))),
         is_draft=True,
         steps=steps_ahead(),
         parties=LocalGovernment.objects.all(),

@@ -19,7 +19,7 @@ COUNTED = (
     "KeptText UnsentMail Picture User InternationalParty Organiser Submission DeclineLetter SignOff Edition Promise"
 )
 # Listings and the like, counted as other pages.
-PAGES = "StoryIndexPage EventIndexPage SubmitPage CommitmentsPage HomePage ContentPage"
+PAGES = "StoryIndexPage RegionIndexPage CountryIndexPage EventIndexPage SubmitPage CommitmentsPage HomePage ContentPage"
 PARTS = (
     "Rendition StorySwedishParty StoryInternationalParty EventParticipation SubmittedResult Contact SubmittedDocument "
     "FollowUp Leftover Question SentLetter SignOffText SubmittedPicture SetAsideAnswer EditionDocument Citation "

@@ -18,7 +18,9 @@ NAMES = {row["county_code"]: row["county_name_sv"] for row in rows("regions.csv"
 
 
 def county_map(counts) -> CountyMap:
-    return CountyMap.of(counts, NAMES, lambda code: f"/sv/goda-exempel/?region={code}&language=any")
+    return CountyMap.of(
+        counts, NAMES, lambda code: f"/sv/goda-exempel/?region={code}&language=any" if counts.get(code) else ""
+    )
 
 
 def drawn(counts) -> ET.Element:

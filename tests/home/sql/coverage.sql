@@ -121,6 +121,9 @@ SELECT "wagtailcore_page"."id",
        "places_localgovernment"."name_en",
        "places_localgovernment"."code",
        "places_localgovernment"."legal_name_sv",
+       "places_localgovernment"."place_sv",
+       "places_localgovernment"."place_en",
+       "places_localgovernment"."slug",
        "places_localgovernment"."region_id",
        "places_localgovernment"."is_municipality",
        "places_localgovernment"."is_region_authority",
@@ -137,6 +140,10 @@ SELECT "wagtailcore_page"."id",
        "submissions_submitpage"."introduction",
        "commitments_commitmentspage"."page_ptr_id",
        "commitments_commitmentspage"."introduction",
+       "atlas_countryindexpage"."page_ptr_id",
+       "atlas_countryindexpage"."introduction",
+       "atlas_regionindexpage"."page_ptr_id",
+       "atlas_regionindexpage"."introduction",
        "home_homepage"."page_ptr_id",
        "home_homepage"."introduction",
        "home_contentpage"."page_ptr_id",
@@ -154,6 +161,8 @@ LEFT OUTER JOIN "places_region" ON ("places_localgovernment"."region_id" = "plac
 LEFT OUTER JOIN "events_eventindexpage" ON ("wagtailcore_page"."id" = "events_eventindexpage"."page_ptr_id")
 LEFT OUTER JOIN "submissions_submitpage" ON ("wagtailcore_page"."id" = "submissions_submitpage"."page_ptr_id")
 LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "commitments_commitmentspage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_countryindexpage" ON ("wagtailcore_page"."id" = "atlas_countryindexpage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_regionindexpage" ON ("wagtailcore_page"."id" = "atlas_regionindexpage"."page_ptr_id")
 LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
 LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL
@@ -539,3 +548,11 @@ WHERE ("wagtailcore_page"."live"
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storyswedishparty"."id" IS NOT NULL)
 GROUP BY ?
+
+SELECT "places_localgovernment"."code" AS "code",
+       "places_region"."slug" AS "region__slug",
+       "places_localgovernment"."slug" AS "slug"
+FROM "places_localgovernment"
+INNER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
+ORDER BY "places_localgovernment"."sort_key" ASC,
+         ? ASC

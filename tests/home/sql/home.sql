@@ -121,6 +121,9 @@ SELECT "wagtailcore_page"."id",
        "places_localgovernment"."name_en",
        "places_localgovernment"."code",
        "places_localgovernment"."legal_name_sv",
+       "places_localgovernment"."place_sv",
+       "places_localgovernment"."place_en",
+       "places_localgovernment"."slug",
        "places_localgovernment"."region_id",
        "places_localgovernment"."is_municipality",
        "places_localgovernment"."is_region_authority",
@@ -137,6 +140,10 @@ SELECT "wagtailcore_page"."id",
        "submissions_submitpage"."introduction",
        "commitments_commitmentspage"."page_ptr_id",
        "commitments_commitmentspage"."introduction",
+       "atlas_countryindexpage"."page_ptr_id",
+       "atlas_countryindexpage"."introduction",
+       "atlas_regionindexpage"."page_ptr_id",
+       "atlas_regionindexpage"."introduction",
        "home_homepage"."page_ptr_id",
        "home_homepage"."introduction",
        "home_contentpage"."page_ptr_id",
@@ -154,6 +161,8 @@ LEFT OUTER JOIN "places_region" ON ("places_localgovernment"."region_id" = "plac
 LEFT OUTER JOIN "events_eventindexpage" ON ("wagtailcore_page"."id" = "events_eventindexpage"."page_ptr_id")
 LEFT OUTER JOIN "submissions_submitpage" ON ("wagtailcore_page"."id" = "submissions_submitpage"."page_ptr_id")
 LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "commitments_commitmentspage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_countryindexpage" ON ("wagtailcore_page"."id" = "atlas_countryindexpage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_regionindexpage" ON ("wagtailcore_page"."id" = "atlas_regionindexpage"."page_ptr_id")
 LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
 LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL
@@ -206,6 +215,15 @@ WHERE (("wagtailcore_page"."path" IN (?)
             AND "wagtailcore_page"."path" LIKE ? ESCAPE ?))
        AND "wagtailcore_page"."alias_of_id" IS NULL)
 ORDER BY "wagtailcore_page"."path" ASC
+
+SELECT "places_region"."name_sv",
+       "places_region"."name_en",
+       "places_region"."code",
+       "places_region"."iso_code",
+       "places_region"."slug",
+       "places_region"."north_to_south"
+FROM "places_region"
+ORDER BY "places_region"."north_to_south" ASC
 
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
@@ -312,6 +330,9 @@ SELECT "stories_storyswedishparty"."id",
        "places_localgovernment"."name_en",
        "places_localgovernment"."code",
        "places_localgovernment"."legal_name_sv",
+       "places_localgovernment"."place_sv",
+       "places_localgovernment"."place_en",
+       "places_localgovernment"."slug",
        "places_localgovernment"."region_id",
        "places_localgovernment"."is_municipality",
        "places_localgovernment"."is_region_authority",
@@ -336,7 +357,8 @@ SELECT "stories_storyinternationalparty"."id",
        "places_internationalparty"."name",
        "places_internationalparty"."country",
        "places_internationalparty"."normalised_name",
-       "places_internationalparty"."sort_key"
+       "places_internationalparty"."sort_key",
+       "places_internationalparty"."slug"
 FROM "stories_storyinternationalparty"
 INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
 WHERE "stories_storyinternationalparty"."page_id" IN (?)
@@ -477,15 +499,6 @@ SELECT ? AS "_what",
        COUNT(DISTINCT "places_localgovernment"."code") AS "_n"
 FROM "places_localgovernment"
 WHERE "places_localgovernment"."is_municipality"
-
-SELECT "places_region"."name_sv",
-       "places_region"."name_en",
-       "places_region"."code",
-       "places_region"."iso_code",
-       "places_region"."slug",
-       "places_region"."north_to_south"
-FROM "places_region"
-ORDER BY "places_region"."north_to_south" ASC
 
 SELECT ? AS "_what",
        CAST(django_date_extract(?, "stories_storypage"."published_on") AS varchar(?)) AS "_key",
@@ -1033,6 +1046,9 @@ SELECT "wagtailcore_page"."id",
        "places_localgovernment"."name_en",
        "places_localgovernment"."code",
        "places_localgovernment"."legal_name_sv",
+       "places_localgovernment"."place_sv",
+       "places_localgovernment"."place_en",
+       "places_localgovernment"."slug",
        "places_localgovernment"."region_id",
        "places_localgovernment"."is_municipality",
        "places_localgovernment"."is_region_authority",

@@ -121,6 +121,9 @@ SELECT "wagtailcore_page"."id",
        "places_localgovernment"."name_en",
        "places_localgovernment"."code",
        "places_localgovernment"."legal_name_sv",
+       "places_localgovernment"."place_sv",
+       "places_localgovernment"."place_en",
+       "places_localgovernment"."slug",
        "places_localgovernment"."region_id",
        "places_localgovernment"."is_municipality",
        "places_localgovernment"."is_region_authority",
@@ -137,6 +140,10 @@ SELECT "wagtailcore_page"."id",
        "submissions_submitpage"."introduction",
        "commitments_commitmentspage"."page_ptr_id",
        "commitments_commitmentspage"."introduction",
+       "atlas_countryindexpage"."page_ptr_id",
+       "atlas_countryindexpage"."introduction",
+       "atlas_regionindexpage"."page_ptr_id",
+       "atlas_regionindexpage"."introduction",
        "home_homepage"."page_ptr_id",
        "home_homepage"."introduction",
        "home_contentpage"."page_ptr_id",
@@ -154,6 +161,8 @@ LEFT OUTER JOIN "places_region" ON ("places_localgovernment"."region_id" = "plac
 LEFT OUTER JOIN "events_eventindexpage" ON ("wagtailcore_page"."id" = "events_eventindexpage"."page_ptr_id")
 LEFT OUTER JOIN "submissions_submitpage" ON ("wagtailcore_page"."id" = "submissions_submitpage"."page_ptr_id")
 LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "commitments_commitmentspage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_countryindexpage" ON ("wagtailcore_page"."id" = "atlas_countryindexpage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_regionindexpage" ON ("wagtailcore_page"."id" = "atlas_regionindexpage"."page_ptr_id")
 LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
 LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL
@@ -578,6 +587,9 @@ SELECT "stories_storyswedishparty"."id",
        "places_localgovernment"."name_en",
        "places_localgovernment"."code",
        "places_localgovernment"."legal_name_sv",
+       "places_localgovernment"."place_sv",
+       "places_localgovernment"."place_en",
+       "places_localgovernment"."slug",
        "places_localgovernment"."region_id",
        "places_localgovernment"."is_municipality",
        "places_localgovernment"."is_region_authority",
@@ -602,7 +614,8 @@ SELECT "stories_storyinternationalparty"."id",
        "places_internationalparty"."name",
        "places_internationalparty"."country",
        "places_internationalparty"."normalised_name",
-       "places_internationalparty"."sort_key"
+       "places_internationalparty"."sort_key",
+       "places_internationalparty"."slug"
 FROM "stories_storyinternationalparty"
 INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
 WHERE "stories_storyinternationalparty"."page_id" IN (?)

@@ -1,0 +1,76 @@
+"""The page of all countries, with each country and each partner abroad below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+
+from atlas.world_views import show_country, show_partner, show_world
+from places.countries import country_slugs
+from site_cms.models import IndexPage
+from site_cms.pages.parts import PageWithParts
+
+
+class CountryIndexPage(PageWithParts, IndexPage):
+    """The countries of the partners abroad, in one language."""
+
+    names: ClassVar[dict[str, tuple[str, str]]] = {
+        "sv": ("Länder", "lander"),
+        "en": ("Countries", "countries"),
+    }
+
+    introductions: ClassVar[dict[str, str]] = {
+        "sv": "Här finns de länder som svenska kommuner och regioner har arbetat med.",
+        "en": "The countries that Swedish municipalities and regions have worked with.",
+    }
+
+    section = "countries"
+    # Each country is called by its name in the page's language.
+    part_words: ClassVar[Mapping[str, str]] = {
+        english: swedish
+        for english, swedish in zip(
+            country_slugs("en").values(), (country_slugs("sv")[code] for code in country_slugs("en")), strict=True
+        )
+        if english != swedish
+    }
+    # Found from stories and places, and from the footer.
+    show_in_menus_default = False
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    page_description = _("The countries of the partners abroad, with a page for each. One per language.")
+    template = "atlas/world.html"
+    translatable_fields = IndexPage.translatable_fields
+
+    class Meta:
+        verbose_name = _("page of countries")
+        verbose_name_plural = _("pages of countries")
+
+    def serve(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse] | None = None,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> HttpResponse:
+        """One of the routes below; the site's routing names none for the page itself."""
+        return super().serve(request, view or self.index_route, args, kwargs)
+
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        """All countries that there are examples from."""
+        return show_world(self, request)
+
+    @path("<slug:country>/")
+    def country(self, request: HttpRequest, country: str) -> HttpResponse:
+        """A country."""
+        return show_country(self, request, country)
+
+    @path("<slug:country>/<slug:partner>/")
+    def partner(self, request: HttpRequest, country: str, partner: str) -> HttpResponse:
+        """A partner abroad."""
+        return show_partner(self, request, country, partner)

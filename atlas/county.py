@@ -1,0 +1,156 @@
+"""A county as its page shows it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from atlas.shown_works import PartnerAbroad, events_of, newest_stories, partners_of, works_with
+from atlas.tallies import Tallies
+from events.presentation import EventPresentation
+from places.models import LocalGovernment, Region
+from places.neighbours import counties_beside
+from site_cms.listing.counting import counted, numbers
+from stories.listing import all_works_url
+from stories.models.vocabulary import CORE_VALUES
+from stories.presentation import StoryPresentation
+from stories.queries import StoryQuerySet
+
+# Above this a number is drawn as a solid bar.
+MOST_THREADS = 60
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A place or a core value with its number of examples, and where it leads."""
+
+    code: str
+    name: str
+    count: int
+    url: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class CountyPresentation:
+    """A county in one language, with its municipalities, those without an example too.
+
+    Attributes:
+        count: how many examples have a partner in the county, of `whole`.
+        all_url: the list of exactly those.
+        municipalities: in the order of the alphabet; `authorities` are its region, unless that is its municipality.
+    """
+
+    region: Region
+    name: str
+    url: str
+    count: int
+    whole: int
+    all_url: str
+    municipalities: list[Counted]
+    authorities: list[Counted]
+    stories: list[StoryPresentation]
+    events: list[EventPresentation]
+    partners: list[PartnerAbroad]
+    values: list[Counted]
+    neighbours: list[Counted]
+
+    @classmethod
+    def of(
+        cls,
+        region: Region,
+        stories: StoryQuerySet,
+        *,
+        language: str,
+        address: str,
+        listing: str,
+        countries: str,
+        now: datetime.datetime,
+    ) -> CountyPresentation:
+        """Ask for all that the page shows. A fixed number of queries, whatever the number of stories.
+
+        Args:
+            stories: all stories.
+            language: the page's language, "sv" or "en".
+            address, listing, countries: of the page of all regions, of the listing of stories and of the page of all
+                countries in that language; the last may be empty.
+            now: a moment with its time zone.
+        """
+        tallies = Tallies.of(stories.one_a_work(language))
+        works = works_with(language, region=region.code)
+        parties = list(LocalGovernment.objects.filter(region=region).select_related("region"))
+        around = Region.objects.filter(pk__in=counties_beside(region.code))
+        values = numbers(counted(works, "value", "core_values"))["value"]
+        return cls(
+            region=region,
+            name=region.name_in(language),
+            url=f"{address}{region.slug}/",
+            count=tallies.counties.get(region.code, 0),
+            whole=tallies.works,
+            all_url=all_works_url(listing, region=region.code),
+            municipalities=counted_parties(
+                [party for party in parties if party.is_municipality], tallies, language=language, address=address
+            ),
+            authorities=counted_parties(
+                [party for party in parties if not party.is_municipality], tallies, language=language, address=address
+            ),
+            stories=newest_stories(works),
+            events=events_of(language=language, now=now, region=region.code),
+            partners=partners_of(works, language=language, listing=listing, countries=countries),
+            values=[
+                Counted(
+                    code,
+                    name_en if language == "en" else name_sv,
+                    values.get(code, 0),
+                    all_works_url(listing, region=region.code, value=code) if values.get(code) else "",
+                )
+                for code, name_sv, name_en in CORE_VALUES
+            ],
+            neighbours=[
+                Counted(
+                    other.code, other.name_in(language), tallies.counties.get(other.code, 0), f"{address}{other.slug}/"
+                )
+                for other in around
+            ],
+        )
+
+    @property
+    def told(self) -> int:
+        """How many of the municipalities are a partner in an example."""
+        return sum(municipality.count > 0 for municipality in self.municipalities)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is woven yet."""
+        return not self.count
+
+    @property
+    def first_value(self) -> str:
+        """The code of the core value that most of the examples have; empty without one."""
+        return max(self.values, key=lambda value: value.count).code if self.count and self.most_a_value else ""
+
+    @property
+    def most_a_value(self) -> int:
+        """The greatest number of examples of a core value."""
+        return max(value.count for value in self.values)
+
+    @property
+    def fits_threads(self) -> bool:
+        """Whether every number can be drawn one thread an example."""
+        return self.most_a_value <= MOST_THREADS
+
+
+def counted_parties(
+    parties: list[LocalGovernment], tallies: Tallies, *, language: str, address: str, here: str = ""
+) -> list[Counted]:
+    """Swedish parties with their numbers of examples, each with its page; `here` is the code of the one shown."""
+    return [
+        Counted(
+            party.code,
+            party.place_in(language),
+            tallies.parties.get(party.code, 0),
+            f"{address}{party.path}",
+            party.code == here,
+        )
+        for party in parties
+    ]

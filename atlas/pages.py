@@ -1,0 +1,6 @@
+"""The page types of the atlas."""
+
+from atlas.country_index_page import CountryIndexPage
+from atlas.region_index_page import RegionIndexPage
+
+__all__ = ["CountryIndexPage", "RegionIndexPage"]

@@ -1,0 +1,133 @@
+"""A Swedish municipality or region authority as its page shows it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from atlas.county import Counted, counted_parties
+from atlas.shown_works import PartnerAbroad, events_of, newest_stories, partners_of, works_with
+from atlas.tallies import Tallies
+from events.presentation import EventPresentation
+from places.models import LocalGovernment
+from places.models.swedish import GOTLAND
+from places.neighbours import counties_beside, neighbours
+from stories.listing import all_works_url
+from stories.presentation import StoryPresentation
+from stories.queries import StoryQuerySet
+
+MOST_OF_NEIGHBOURS = 3
+
+
+@dataclass(frozen=True)
+class PartyPresentation:
+    """A municipality or a region authority in one language.
+
+    Attributes:
+        place: what people call it: "Växjö"; `name` is the organisation: "Växjö kommun".
+        county, county_url: the county that it lies in, and its page.
+        count: how many examples it is a partner in; `all_url` is the list of exactly those.
+        beside: of the county's municipalities, all with their numbers, itself marked.
+        told_beside: examples from the municipalities around it, or from the county for an authority, where it has
+            none itself.
+    """
+
+    party: LocalGovernment
+    place: str
+    name: str
+    county: str
+    county_url: str
+    count: int
+    all_url: str
+    stories: list[StoryPresentation]
+    events: list[EventPresentation]
+    partners: list[PartnerAbroad]
+    beside: list[Counted]
+    told_beside: list[StoryPresentation]
+
+    @classmethod
+    def of(
+        cls,
+        party: LocalGovernment,
+        stories: StoryQuerySet,
+        *,
+        language: str,
+        address: str,
+        listing: str,
+        countries: str,
+        now: datetime.datetime,
+    ) -> PartyPresentation:
+        """Ask for all that the page shows. A fixed number of queries, whatever the number of stories.
+
+        Args:
+            party: with its region.
+            stories: all stories.
+            language: the page's language, "sv" or "en".
+            address, listing, countries: of the page of all regions, of the listing of stories and of the page of all
+                countries in that language; the last may be empty.
+            now: a moment with its time zone.
+        """
+        tallies = Tallies.of(stories.one_a_work(language))
+        works = works_with(language, party=party.code)
+        count = tallies.parties.get(party.code, 0)
+        municipalities = list(
+            LocalGovernment.objects.filter(region_id=party.region_id, is_municipality=True).select_related("region")
+        )
+        return cls(
+            party=party,
+            place=party.place_in(language),
+            name=party.name_in(language),
+            county=party.region.name_in(language),
+            county_url=f"{address}{party.region.slug}/",
+            count=count,
+            all_url=all_works_url(listing, party=party.code),
+            stories=newest_stories(works) if count else [],
+            events=events_of(language=language, now=now, code=party.code),
+            partners=partners_of(works, language=language, listing=listing, countries=countries) if count else [],
+            beside=counted_parties(municipalities, tallies, language=language, address=address, here=party.code),
+            told_beside=[] if count else _told_beside(party, stories.one_a_work(language)),
+        )
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is anything to read here; a page without is an invitation, and not for search engines."""
+        return bool(self.count or self.events)
+
+    @property
+    def is_authority(self) -> bool:
+        """Whether it is a region authority and no municipality."""
+        return not self.party.is_municipality
+
+    @property
+    def is_gotland(self) -> bool:
+        """Whether it is the municipality that is a region too."""
+        return self.party.code == GOTLAND
+
+    @property
+    def told_in_county(self) -> int:
+        """How many of the county's municipalities are a partner in an example."""
+        return sum(other.count > 0 for other in self.beside)
+
+    @property
+    def first_value(self) -> str:
+        """The code of the core value whose dye the page has; empty without one."""
+        return self.stories[0].first_value if self.stories else ""
+
+
+def _told_beside(party: LocalGovernment, works: StoryQuerySet) -> list[StoryPresentation]:
+    """The newest examples from around: of the municipalities that it borders on, then of its county and those beside.
+
+    At most three rounds of a fixed number of queries.
+    """
+    found: list[StoryPresentation] = []
+    for condition in (
+        {"swedish_parties__party__in": neighbours().get(party.code, ())},
+        {"swedish_parties__party__region": party.region_id},
+        {"swedish_parties__party__region__in": counties_beside(party.region_id)},
+    ):
+        keys = works.filter(**condition).values("pk")
+        there = [story.page.pk for story in found]
+        found += newest_stories(works.filter(pk__in=keys).exclude(pk__in=there), MOST_OF_NEIGHBOURS - len(found))
+        if len(found) == MOST_OF_NEIGHBOURS:
+            break
+    return found

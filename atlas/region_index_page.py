@@ -1,0 +1,65 @@
+"""The page of all regions, with every county and municipality below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+
+from atlas.views import show_county, show_party, show_sweden
+from site_cms.models import IndexPage
+from site_cms.pages.parts import PageWithParts
+
+
+class RegionIndexPage(PageWithParts, IndexPage):
+    """Sweden by county, in one language."""
+
+    names: ClassVar[dict[str, tuple[str, str]]] = {
+        "sv": ("Regioner", "regioner"),
+        "en": ("Regions", "regions"),
+    }
+
+    introductions: ClassVar[dict[str, str]] = {
+        "sv": "Välj ett län på kartan eller i listan, eller sök upp en kommun.",
+        "en": "Choose a county on the map or in the list, or look up a municipality.",
+    }
+
+    section = "regions"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    page_description = _("The map of Sweden, with a page for each county and municipality. One per language.")
+    template = "atlas/sweden.html"
+    translatable_fields = IndexPage.translatable_fields
+
+    class Meta:
+        verbose_name = _("page of regions")
+        verbose_name_plural = _("pages of regions")
+
+    def serve(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse] | None = None,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> HttpResponse:
+        """One of the routes below; the site's routing names none for the page itself."""
+        return super().serve(request, view or self.index_route, args, kwargs)
+
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        """The map, the list, and the search for a municipality."""
+        return show_sweden(self, request)
+
+    @path("<slug:county>/")
+    def county(self, request: HttpRequest, county: str) -> HttpResponse:
+        """A county."""
+        return show_county(self, request, county)
+
+    @path("<slug:county>/<slug:party>/")
+    def party(self, request: HttpRequest, county: str, party: str) -> HttpResponse:
+        """A municipality or a region authority."""
+        return show_party(self, request, county, party)

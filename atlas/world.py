@@ -1,0 +1,150 @@
+"""Countries and partners abroad as their pages show them. A place that a story withholds is in none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from atlas.county import Counted
+from atlas.shown_works import PartnerAbroad, newest_stories, partners_of, works_with
+from places.countries import country_name, country_path
+from places.models import InternationalParty, LocalGovernment
+from places.normalising import sort_key
+from site_cms.listing.counting import counted, numbers
+from stories.listing import all_works_url
+from stories.presentation import StoryPresentation
+from stories.queries import StoryQuerySet
+
+_PARTY = "international_parties__party"
+
+
+@dataclass(frozen=True)
+class World:
+    """All countries that there are examples from, by name."""
+
+    countries: list[Counted]
+
+    @classmethod
+    def of(cls, stories: StoryQuerySet, *, language: str, address: str) -> World:
+        """Count the works of each country, those that withhold the place too. One query."""
+        found = numbers(counted(stories.one_a_work(language), "country", f"{_PARTY}__country"))["country"]
+        rows = [
+            Counted(code, country_name(code, language), number, f"{address}{country_path(code, language)}")
+            for code, number in found.items()
+        ]
+        return cls(sorted(rows, key=lambda row: sort_key(row.name)))
+
+    @property
+    def most(self) -> int:
+        """The greatest number of examples that a country has."""
+        return max((country.count for country in self.countries), default=0)
+
+
+@dataclass(frozen=True)
+class CountryPresentation:
+    """A country in one language.
+
+    Attributes:
+        count: how many examples have a partner in it; `all_url` is the list of exactly those.
+        at_home: those in Sweden that have worked with it, each with its number of such examples and its page.
+    """
+
+    code: str
+    name: str
+    count: int
+    all_url: str
+    stories: list[StoryPresentation]
+    partners: list[PartnerAbroad]
+    at_home: list[Counted]
+
+    @classmethod
+    def of(cls, code: str, *, language: str, address: str, listing: str, regions: str) -> CountryPresentation:
+        """Ask for all that the page shows. A fixed number of queries, whatever the number of stories.
+
+        Args:
+            code: ISO 3166-1 alpha-2.
+            language: the page's language, "sv" or "en".
+            address, listing, regions: of the pages of all countries, of all stories and of all regions in it.
+        """
+        works = works_with(language, country=code)
+        return cls(
+            code=code,
+            name=country_name(code, language),
+            count=works.count(),
+            all_url=all_works_url(listing, country=code),
+            stories=newest_stories(works),
+            partners=partners_of(works, language=language, listing=listing, countries=address, within=code),
+            at_home=partners_at_home(works, language=language, regions=regions),
+        )
+
+    @property
+    def first_value(self) -> str:
+        """The code of the core value whose dye the page has."""
+        return self.stories[0].first_value if self.stories else ""
+
+
+@dataclass(frozen=True)
+class PartnerPresentation:
+    """A partner abroad in one language, by the examples that name it.
+
+    Attributes:
+        country, country_url: the country that it lies in, and its page.
+        at_home: those in Sweden that have worked with it.
+    """
+
+    party: InternationalParty
+    country: str
+    country_url: str
+    count: int
+    stories: list[StoryPresentation]
+    at_home: list[Counted]
+
+    @classmethod
+    def of(
+        cls, party: InternationalParty, stories: StoryQuerySet, *, language: str, address: str, regions: str
+    ) -> PartnerPresentation | None:
+        """Ask for all that the page shows; None where no example names the partner, which may be a secret.
+
+        Args:
+            party: the partner.
+            stories: all stories.
+            language: the page's language, "sv" or "en".
+            address, regions: of the pages of all countries and of all regions in it.
+        """
+        works = works_naming(party, stories, language)
+        count = works.count()
+        if not count:
+            return None
+        return cls(
+            party=party,
+            country=country_name(party.country, language),
+            country_url=f"{address}{country_path(party.country, language)}",
+            count=count,
+            stories=newest_stories(works, MOST_OF_A_PARTNER),
+            at_home=partners_at_home(works, language=language, regions=regions),
+        )
+
+    @property
+    def first_value(self) -> str:
+        """The code of the core value whose dye the page has."""
+        return self.stories[0].first_value
+
+
+# The listing has no facet for a partner abroad, so its page shows more of its stories.
+MOST_OF_A_PARTNER = 40
+
+
+def works_naming(party: InternationalParty, stories: StoryQuerySet, language: str) -> StoryQuerySet:
+    """The works with a partner abroad that do not withhold it."""
+    having = stories.filter(**{_PARTY: party}).values("pk")
+    return stories.one_a_work(language).filter(withhold_place=False, pk__in=having)
+
+
+def partners_at_home(works: StoryQuerySet, *, language: str, regions: str) -> list[Counted]:
+    """The Swedish partners of some works by name, with their numbers of these and their pages. Two queries."""
+    found = numbers(counted(works, "party", "swedish_parties__party"))["party"]
+    parties = LocalGovernment.objects.filter(pk__in=found).select_related("region")
+    rows = [
+        Counted(party.code, party.name_in(language), found[party.code], f"{regions}{party.path}" if regions else "")
+        for party in parties
+    ]
+    return sorted(rows, key=lambda row: sort_key(row.name))
