@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from atlas.sitemap_views import sitemap_file, sitemap_index
 from site_cms.citing.permanent import lead_on
 from site_cms.documents.serving import serve_document, serve_media
 from site_cms.operations.health import healthz, readyz
@@ -31,6 +32,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>-<int:number>.xml", sitemap_file, name="sitemap_file"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     *i18n_patterns(

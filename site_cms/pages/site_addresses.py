@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
@@ -32,6 +34,7 @@ def favicon(_request: HttpRequest) -> HttpResponse:
 
 @safe_only
 def robots(_request: HttpRequest) -> HttpResponse:
-    """`/robots.txt`: all that is public may be read; a demonstration is to be found by nobody."""
+    """`/robots.txt`: all that is public may be read, and is listed; a demonstration is to be found by nobody."""
     closed = "/" if settings.DEMONSTRATION else reverse("wagtailadmin_home")
-    return HttpResponse(f"User-agent: *\nDisallow: {closed}\n", content_type="text/plain; charset=utf-8")
+    told = "" if settings.DEMONSTRATION else f"Sitemap: {urljoin(settings.WAGTAILADMIN_BASE_URL, reverse('sitemap'))}\n"
+    return HttpResponse(f"User-agent: *\nDisallow: {closed}\n{told}", content_type="text/plain; charset=utf-8")

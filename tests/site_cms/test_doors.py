@@ -46,7 +46,8 @@ def test_a_page_takes_a_form_only_where_there_is_one(indexes):
 
 def test_robots_may_read_what_is_public_and_nothing_of_a_demonstration(settings):
     settings.DEMONSTRATION = False
-    assert Client().get("/robots.txt").content == b"User-agent: *\nDisallow: /admin/\n"
+    told = f"User-agent: *\nDisallow: /admin/\nSitemap: {settings.WAGTAILADMIN_BASE_URL}/sitemap.xml\n"
+    assert Client().get("/robots.txt").content.decode() == told
     settings.DEMONSTRATION = True
     assert Client().get("/robots.txt").content == b"User-agent: *\nDisallow: /\n"
 

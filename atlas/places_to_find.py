@@ -1,0 +1,71 @@
+"""Which places have something to show, and when it last changed: those that search engines are told of."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet
+
+from atlas.country_index_page import CountryIndexPage
+from atlas.region_index_page import RegionIndexPage
+from events.pages import EventPage
+from places.countries import country_path
+from places.models import InternationalParty, LocalGovernment, Region
+from stories.pages import StoryPage
+
+Moment = datetime.datetime | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place with something to show.
+
+    Attributes:
+        page: the type of the page that it stands below.
+        end: of its address below that, as routes are declared.
+        changed: when a work that it shows was last published.
+    """
+
+    page: type[RegionIndexPage | CountryIndexPage]
+    end: str
+    changed: Moment
+
+
+def places_to_find() -> list[Found]:
+    """Counties, municipalities and authorities with a story or an event, and countries and partners that a story names.
+
+    Eight queries, whatever the number of works.
+    """
+    stories, events = StoryPage.objects.public(), EventPage.objects.public()
+    held = events.filter(~Q(format=EventPage.Format.ONLINE))
+    counties = _latest(
+        (stories, "swedish_parties__party__region"), (held, "place__region"), (events, "participating__party__region")
+    )
+    parties = _latest((stories, "swedish_parties__party"), (held, "place"), (events, "participating__party"))
+    countries = _latest((stories, "international_parties__party__country"))
+    abroad = _latest((stories.filter(withhold_place=False), "international_parties__party"))
+    paths = LocalGovernment.objects.paths()
+    found = [
+        Found(RegionIndexPage, region.path, counties[region.pk]) for region in Region.objects.filter(pk__in=counties)
+    ]
+    found += [Found(RegionIndexPage, paths[code], changed) for code, changed in sorted(parties.items())]
+    found += [Found(CountryIndexPage, country_path(code, "en"), changed) for code, changed in sorted(countries.items())]
+    found += [
+        Found(CountryIndexPage, party.path_in("en"), abroad[party.pk])
+        for party in InternationalParty.objects.filter(pk__in=abroad)
+    ]
+    return found
+
+
+def _latest(*works: tuple[QuerySet, str]) -> dict[Any, Moment]:
+    """When a work of each place was last published, by the path of the place's key. One query for each."""
+    found: dict[Any, Moment] = {}
+    for rows, path in works:
+        moments = (
+            rows.order_by().filter(**{f"{path}__isnull": False}).values(path).annotate(_latest=Max("last_published_at"))
+        )
+        for key, moment in moments.values_list(path, "_latest"):
+            found[key] = max(filter(None, (moment, found.get(key))), default=None)
+    return found
