@@ -36,6 +36,10 @@ from tests.factories import person
 
 # Stories and events.
 SIZES = ((100, 100), (10_000, 1_000))
+INDEXES = (
+    *("stories.StoryIndexPage", "events.EventIndexPage", "commitments.CommitmentsPage"),
+    *("submissions.SubmitPage", "atlas.RegionIndexPage", "atlas.CountryIndexPage"),
+)
 ROUNDS = 9
 PERIOD = {"first": "2021-01-01", "last": "2021-12-31"}
 
@@ -115,6 +119,13 @@ def costs(client: Client) -> dict[str, Cost]:
         "report, a year": "/sv/ataganden/?year=2021",
         "report, all years": "/sv/ataganden/?from=2012&to=2026",
         "coverage": "/sv/ataganden/tackning/",
+        "regions": "/sv/regioner/",
+        "county": "/sv/regioner/vastra-gotaland/",
+        "municipality": "/sv/regioner/kronoberg/vaxjo/",
+        "countries": "/sv/lander/",
+        "country": "/sv/lander/kenya/",
+        "sitemap": "/sitemap.xml",
+        "sitemap, a file": "/sitemap-stories-1.xml",
     }
     found = {}
     for name, path in pages.items():
@@ -146,7 +157,7 @@ def costs_of_the_report(client: Client) -> dict[str, Cost]:
 def test_scale(settings: Any) -> None:
     """Print the table."""
     settings.DEMONSTRATION = True
-    for label in ("stories.StoryIndexPage", "events.EventIndexPage", "commitments.CommitmentsPage"):
+    for label in INDEXES:
         for language in ("sv", "en"):
             ensure_index(label, language)
     rows: dict[str, list[Cost]] = {}
