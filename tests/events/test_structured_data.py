@@ -93,8 +93,8 @@ def problems(data, kind="Event"):
 
 def data_of(page):
     html = Client().get(page.get_url()).content.decode()
-    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    data = json.loads(found)
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    (data,) = [each for each in map(json.loads, blocks) if each["@type"] == "Event"]
     assert data["@context"] == "https://schema.org"
     assert problems(data) == []
     return data
