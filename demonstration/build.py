@@ -68,7 +68,6 @@ def _make_content_page(page: DemoPage) -> None:
             slug=text["slug"],
             introduction=text["introduction"],
             body=blocks(page.key, "body", [("text", text["body"].strip())]),
-            show_in_menus=page.in_menu,
             translation_key=page.translation_key,
             locale=Locale.objects.get(language_code=language),
             live=False,
@@ -77,8 +76,6 @@ def _make_content_page(page: DemoPage) -> None:
     source.save_revision().publish()
     translate_object(source, [Locale.objects.get(language_code="en")])
     translate(source, made["en"])
-    english = ContentPage.objects.get(translation_key=page.translation_key, locale__language_code="en")
-    ContentPage.objects.filter(pk=english.pk).update(show_in_menus=page.in_menu)
 
 
 def _make_story(story: DemoStory) -> None:

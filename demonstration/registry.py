@@ -26,10 +26,25 @@ INDEXES = {
     "commitments": ("commitments.CommitmentsPage", {"sv": "ataganden", "en": "commitments"}),
     "submit": ("submissions.SubmitPage", {"sv": "skicka-in", "en": "submit"}),
 }
-BELOW_COMMITMENTS = {
-    "edition": {"sv": "2021/", "en": "2021/"},
-    "edition-evidence": {"sv": "2021/underlag/", "en": "2021/evidence/"},
-    "coverage": {"sv": "tackning/", "en": "coverage/"},
+# What sections answer below themselves: of the places one of each kind, full and empty.
+BELOW = {
+    "commitments": {
+        "edition": {"sv": "2021/", "en": "2021/"},
+        "edition-evidence": {"sv": "2021/underlag/", "en": "2021/evidence/"},
+        "coverage": {"sv": "tackning/", "en": "coverage/"},
+    },
+    "regions": {
+        "county": {"sv": "vastra-gotaland/", "en": "vastra-gotaland/"},
+        "county-empty": {"sv": "jamtland/", "en": "jamtland/"},
+        "municipality": {"sv": "kronoberg/vaxjo/", "en": "kronoberg/vaxjo/"},
+        "municipality-empty": {"sv": "skane/sjobo/", "en": "skane/sjobo/"},
+        "municipality-and-region": {"sv": "gotland/gotland/", "en": "gotland/gotland/"},
+    },
+    "countries": {
+        "country": {"sv": "kenya/", "en": "kenya/"},
+        "country-empty": {"sv": "bhutan/", "en": "bhutan/"},
+        "partner-abroad": {"sv": "sydafrika/jb-marks/", "en": "south-africa/jb-marks/"},
+    },
 }
 
 
@@ -85,7 +100,6 @@ class DemoPage:
     """A content page of the demonstration site."""
 
     key: str
-    in_menu: bool
     texts: dict[str, dict[str, str]]
 
     @property
@@ -172,7 +186,7 @@ def stories() -> list[DemoStory]:
 def content_pages() -> list[DemoPage]:
     """The content pages, in the order of the file."""
     entries = tomllib.loads((HERE / "pages.toml").read_text(encoding="utf-8"))["page"]
-    return [DemoPage(e["key"], e["menu"], {"sv": e["sv"], "en": e["en"]}) for e in entries]
+    return [DemoPage(e["key"], {"sv": e["sv"], "en": e["en"]}) for e in entries]
 
 
 @cache
@@ -213,7 +227,8 @@ def addresses(language: str) -> dict[str, str]:
     for event in events():
         if language in event.texts:
             found[event.key] = f"{found['events']}{event.slug(language)}/"
-    found |= {key: found["commitments"] + parts[language] for key, parts in BELOW_COMMITMENTS.items()}
+    for section, below in BELOW.items():
+        found |= {key: found[section] + ends[language] for key, ends in below.items()}
     return found
 
 

@@ -37,14 +37,13 @@ INDEXES = (
 
 @dataclass(frozen=True)
 class PlainPage:
-    """A page of running text that every public site needs: title and address by language, whether it is in the menu."""
+    """A page of running text that every public site needs, in the footer: its title and address by language."""
 
     names: dict[str, tuple[str, str]]
-    in_menu: bool = False
 
 
 PLAIN_PAGES = (
-    PlainPage({"sv": ("Om ICLD", "om-icld"), "en": ("About ICLD", "about-icld")}, in_menu=True),
+    PlainPage({"sv": ("Om ICLD", "om-icld"), "en": ("About ICLD", "about-icld")}),
     PlainPage({"sv": ("Tillgänglighet", "tillganglighet"), "en": ("Accessibility", "accessibility")}),
     PlainPage({"sv": ("Integritet", "integritet"), "en": ("Privacy", "privacy")}),
 )
@@ -90,7 +89,7 @@ def _make(plain: PlainPage, user: User | None) -> None:
     for language, (title, slug) in plain.names.items():
         if ContentPage.objects.filter(translation_key=key, locale__language_code=language).exists():
             continue
-        page = ContentPage(title=title, slug=slug, live=False, show_in_menus=plain.in_menu, translation_key=key)
+        page = ContentPage(title=title, slug=slug, live=False, translation_key=key)
         page.locale = Locale.objects.get(language_code=language)
         ensure_home(language).add_child(instance=page)
         page.save_revision(user=user)

@@ -1,0 +1,80 @@
+"""From the home page to a story of a given municipality, and from a story to its places: on a phone, by keyboard, with
+no script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from demonstration.registry import addresses
+
+SWEDISH = addresses("sv")
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[Page]:
+    """A phone without JavaScript."""
+    context = browser.new_context(
+        base_url=site, viewport={"width": 390, "height": 844}, java_script_enabled=False, locale="sv-SE"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def press(page: Page, link: Any) -> None:
+    """By keyboard: the link takes the focus, and Enter follows it."""
+    link.focus()
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+
+
+def test_two_presses_lead_from_the_home_page_to_a_story_of_a_municipality(phone: Page) -> None:
+    phone.goto(SWEDISH["home"])
+    press(phone, phone.get_by_role("link", name=re.compile("^Kronobergs län")))
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Kronobergs län")
+    press(phone, phone.get_by_role("link", name="Vattenplanen som Växjö själv saknade"))
+    expect(phone).to_have_url(re.compile(re.escape(SWEDISH["vaxjo-an-giang"]) + "$"))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Växjö kommun", "municipality"),
+        ("An Giang", ""),
+        ("Vietnam", ""),
+        ("Kronobergs län", ""),
+    ],
+)
+def test_one_press_leads_from_a_story_to_each_place_that_it_names(phone: Page, name: str, key: str) -> None:
+    phone.goto(SWEDISH["vaxjo-an-giang"])
+    band = phone.get_by_role("region", name="Partnerskapet")
+    press(phone, band.get_by_role("link", name=name, exact=True))
+    heading = phone.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Växjö" if key else name)
+    expect(phone.get_by_role("link", name="Vattenplanen som Växjö själv saknade").first).to_be_visible()
+
+
+def test_a_municipality_is_looked_up_by_name(phone: Page) -> None:
+    phone.goto(SWEDISH["regions"])
+    phone.get_by_label("Kommun eller region").fill("sjobo")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Sjöbo")
+
+
+def test_a_municipality_without_an_example_leads_to_the_form_with_its_name_in_it(phone: Page) -> None:
+    phone.goto(SWEDISH["municipality-empty"])
+    press(phone, phone.get_by_role("link", name="Dela ett exempel från Sjöbo"))
+    field = phone.get_by_label("Kommun eller region")
+    expect(field).to_have_value("Sjöbo kommun")
+    phone.get_by_label("Ert namn").or_(phone.get_by_label("Ditt namn")).fill("Förnamn Efternamn")
+    phone.get_by_label(re.compile("e-postadress")).first.fill("fornamn@example.org")
+    phone.get_by_role("button", name=re.compile("Spara och")).first.click()
+    # The municipality is stored with the rest: the step before still has it.
+    phone.get_by_role("link", name=re.compile("[Tt]illbaka|Föregående")).first.click()
+    expect(phone.get_by_label("Kommun eller region")).to_have_value("Sjöbo kommun")
