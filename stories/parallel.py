@@ -48,8 +48,22 @@ class Block(Protocol):
     block_type: str
     value: Any
 
-    def render(self) -> str:
-        """The block's HTML."""
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The block's HTML; `context` is for its template."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A story in one of its languages, and as that language's templates read it."""
+
+    page: StoryPage
+    story: StoryPresentation
+
+    @classmethod
+    def of(cls, page: StoryPage) -> Version:
+        """Read a page for its own language."""
+        with override(page.locale.language_code):
+            return cls(page, StoryPresentation.of(page))
 
 
 @dataclass(frozen=True)
@@ -66,7 +80,7 @@ def show_parallel(page: StoryPage, request: HttpRequest) -> HttpResponse:
     other = others.select_related("locale").first()
     if other is None:
         return redirect(page.get_url() or "/")
-    type(page).objects.prefetch_card_data([page])
+    type(page).objects.prefetch_card_data([page, other])
     for version in (page, other):
         fetch_pictures(getattr(version, name) for name in version.text_fields)
     links = PageLinks.of(page, request)
@@ -88,13 +102,14 @@ def parallel_rows(first: StoryPage, second: StoryPage) -> list[Row]:
     A text of several paragraphs is paired paragraph by paragraph where both versions have the
     same kinds of paragraphs in the same order.
     """
-    rows = [Row(_summary(first), _summary(second))]
+    one_side, other_side = Version.of(first), Version.of(second)
+    rows = [Row(_summary(one_side), _summary(other_side))] if one_side.story.lead or other_side.story.lead else []
     for name, heading in PARTS.items():
         pairs = list(paired(getattr(first, name), getattr(second, name)))
         if pairs and heading is not None:
             rows.append(Row(_heading(first, heading), _heading(second, heading)))
         for one, other in pairs:
-            rows += _rows_of(name, (first, one), (second, other))
+            rows += _rows_of(name, (one_side, one), (other_side, other))
     return rows
 
 
@@ -121,25 +136,25 @@ def paired(first: Sequence[Block], second: Sequence[Block]) -> Iterator[tuple[Bl
         yield from ((None, alone) for alone in after.get(block.id, []))
 
 
-def _rows_of(name: str, one: tuple[StoryPage, Block | None], other: tuple[StoryPage, Block | None]) -> list[Row]:
+def _rows_of(name: str, one: tuple[Version, Block | None], other: tuple[Version, Block | None]) -> list[Row]:
     first, second = _shown(name, *one), _shown(name, *other)
     if one[1] is not None and other[1] is not None and one[1].block_type == other[1].block_type == "picture":
         # Once is enough of the picture itself.
         return [Row(first, format_html("<p>{}</p>", caption) if (caption := other[1].value["caption"]) else NOTHING)]
     texts = _elements(first), _elements(second)
-    is_text = all(block is None or block.block_type == "text" for _page, block in (one, other))
+    is_text = all(block is None or block.block_type == "text" for _version, block in (one, other))
     if is_text and [tag for tag, _html in texts[0]] == [tag for tag, _html in texts[1]]:
         return [Row(html, beside) for (_t, html), (_u, beside) in zip(*texts, strict=True)]
     return [Row(first, second)]
 
 
-def _shown(name: str, page: StoryPage, block: Block | None) -> SafeString:
+def _shown(name: str, version: Version, block: Block | None) -> SafeString:
     if block is None:
         return NOTHING
-    with override(page.locale.language_code):
+    with override(version.page.locale.language_code):
         if block.block_type == "text":
             return headings_one_down(block.value) if PARTS[name] else mark_safe(str(block.value))
-        html = mark_safe(block.render())
+        html = mark_safe(block.render({"story": version.story}))
         return format_html(LISTS[name], html) if name in LISTS else html
 
 
@@ -149,8 +164,8 @@ def _elements(html: str) -> list[tuple[str, SafeString]]:
     return [(each.name, mark_safe(str(each))) for each in elements]
 
 
-def _summary(page: StoryPage) -> SafeString:
-    return format_html('<p class="lead">{}</p>', page.summary) if page.summary else NOTHING
+def _summary(version: Version) -> SafeString:
+    return format_html('<p class="lead">{}</p>', version.story.lead) if version.story.lead else NOTHING
 
 
 def _heading(page: StoryPage, text: StrPromise) -> SafeString:

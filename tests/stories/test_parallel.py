@@ -131,3 +131,28 @@ def test_the_number_of_queries_does_not_grow_with_the_text(pair, client: Client,
         page.save_revision().publish()
     client.get(address)
     assert count_queries(lambda: client.get(address)) == few <= 14
+
+
+def lesson(words: str) -> list[dict[str, object]]:
+    return [{"type": "lesson", "id": "l", "value": {"side": "swedish", "text": f"<p>{words}</p>"}}]
+
+
+def test_a_lesson_says_whose_it_is_by_name_in_each_language(db):
+    swedish = story(lessons=lesson("Fråga."))
+    english = story("en", of=swedish, lessons=lesson("Ask."))
+    (row,) = [row for row in parallel_rows(swedish, english) if "Ask." in row.second]
+    assert "Växjö kommun" in row.first
+    assert "Växjö Municipality" in row.second
+
+
+def test_a_summary_that_repeats_the_title_is_not_said_again(db):
+    swedish = story(title="Vatten för alla", summary="Vatten för alla.")
+    english = story("en", of=swedish, title="Water for all", summary="How it was done.")
+    assert str(parallel_rows(swedish, english)[0].first) == ""
+    english.summary = "Water for all"
+    assert parallel_rows(swedish, english) == []
+
+
+def test_there_is_a_way_on_from_the_end(pair, client: Client):
+    html = client.get(pair[0].get_url().rstrip("/") + SV).content.decode()
+    assert f'<a class="arrow" href="{pair[0].get_url()}">' in html
