@@ -105,6 +105,18 @@ def test_an_event_without_programme_or_venue_says_so(indexes):
     assert "The venue has not been decided yet." in page
 
 
+def test_of_an_event_that_is_over_no_venue_is_awaited(indexes):
+    page = html(event("en", place=None))
+    assert "The venue has not been decided yet." not in page
+    assert "<dt>Where</dt>" not in page
+
+
+def test_when_and_where_come_first_until_the_event_is_over(indexes):
+    for given, facts_lead in ((COMING, True), ({}, False)):
+        page = html(event("en", **given, programme=[session(title="Introduction")]))
+        assert (page.index('class="facts"') < page.index('<ol class="sched">')) is facts_lead
+
+
 def test_an_online_event_has_no_venue_to_decide(indexes):
     page = html(event("en", **COMING, place=None, format="online", online_url=URL))
     assert "venue" not in page
