@@ -63,6 +63,7 @@ class Figure:
     Attributes:
         key: under which a section has it, in every file.
         label: what it is called; None of a breakdown or a list, which are told row by row.
+        one: what it is called beside the numeral where it is 1.
         opens: the address of what it counts, on the page or in a list.
         leads: whether it is among the first answers to what was promised.
         nothing: what is said where it leads and is zero; None where the other answers say it already.
@@ -75,6 +76,7 @@ class Figure:
 
     key: str
     label: Promise | None
+    one: Promise | None
     opens: Callable[[Links], str] | None
     leads: bool
     nothing: Promise | None
@@ -88,6 +90,7 @@ class Figure:
 def figure(
     label: Promise | None = None,
     *,
+    one: Promise | None = None,
     recount: Callable[[Counted], Value],
     opens: Callable[[Links], str] | None = None,
     leads: bool = False,
@@ -99,7 +102,7 @@ def figure(
     **default: Any,
 ) -> Value:
     """A field of a section that is a figure, of the type that `recount` gives; `Figure` tells of the arguments."""
-    told = (label, opens, leads, nothing, sum_of, is_lack, among, recount, since)
+    told = (label, one, opens, leads, nothing, sum_of, is_lack, among, recount, since)
     return plain_field(metadata={"figure": told}, **default)
 
 
@@ -127,6 +130,7 @@ class InternalFigures:
 
     courses: int = figure(
         _("Courses in Democracy Fitness"),
+        one=_("Course in Democracy Fitness"),
         opens=on_page("courses"),
         leads=True,
         nothing=_("No course in Democracy Fitness was held."),
@@ -155,6 +159,7 @@ class InternalFigures:
     )
     instructors_total: int = figure(
         _("Certified instructors in all"),
+        one=_("Certified instructor in all"),
         opens=on_page("instructors"),
         leads=True,
         nothing=_("Nobody was a certified instructor."),
@@ -169,6 +174,7 @@ class ExternalFigures:
 
     events: int = figure(
         _("Conferences and the like"),
+        one=_("Conference or similar event"),
         opens=list_of_events(),
         leads=True,
         nothing=_("No conference or similar event was held."),
@@ -177,6 +183,7 @@ class ExternalFigures:
     )
     participants: int = figure(
         _("Participants in conferences and the like"),
+        one=_("Participant in conferences and the like"),
         opens=list_of_events(participants="known"),
         leads=True,
         sum_of=("events", "events_with_unknown_participants"),
@@ -192,6 +199,7 @@ class ExternalFigures:
     )
     municipalities_reached: int = figure(
         _("Municipalities reached"),
+        one=_("Municipality reached"),
         opens=on_page("reached"),
         leads=True,
         recount=lambda counted: sum(org.is_municipality for org in counted.reached),
@@ -199,6 +207,7 @@ class ExternalFigures:
     )
     region_authorities_reached: int = figure(
         _("Regions reached"),
+        one=_("Region reached"),
         opens=on_page("reached"),
         leads=True,
         recount=lambda counted: sum(org.is_region_authority for org in counted.reached),
@@ -222,6 +231,7 @@ class CommunicativeFigures:
 
     stories: int = figure(
         _("Good examples"),
+        one=_("Good example"),
         opens=list_of_stories(),
         leads=True,
         nothing=_("No good example was published."),
@@ -230,6 +240,7 @@ class CommunicativeFigures:
     # Who the partners in a withheld place are is not in the evidence, so pairs are not counted anew.
     partnerships: int = figure(
         _("Partnerships"),
+        one=_("Partnership"),
         opens=on_page("organisations"),
         leads=True,
         recount=lambda counted: sum(org.partnerships for org in counted.organisations),
@@ -246,6 +257,7 @@ class CommunicativeFigures:
     )
     organisations: int = figure(
         _("Municipalities and regions"),
+        one=_("Municipality or region"),
         opens=on_page("organisations"),
         leads=True,
         recount=lambda counted: len(counted.named),
@@ -257,6 +269,7 @@ class CommunicativeFigures:
     )
     countries: int = figure(
         _("Partner countries"),
+        one=_("Partner country"),
         opens=on_page("countries"),
         leads=True,
         recount=lambda counted: len(counted.by_country),

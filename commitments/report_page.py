@@ -53,6 +53,11 @@ class Row:
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def beside_numeral(self) -> str:
+        """Its name as it is read after its number: "1 Partnership"."""
+        return str(self.figure.one) if self.count == 1 and self.figure and self.figure.one else self.name
+
 
 @dataclass(frozen=True)
 class ReportSection:

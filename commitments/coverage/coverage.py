@@ -97,9 +97,9 @@ class County:
     rows: list[Covered]
 
     @property
-    def missing(self) -> int:
-        """How many of them have no example in the window."""
-        return sum(not row.count for row in self.rows)
+    def told(self) -> int:
+        """How many of them have an example in the window."""
+        return sum(bool(row.count) for row in self.rows)
 
 
 @dataclass(frozen=True)

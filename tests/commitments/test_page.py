@@ -207,6 +207,23 @@ def test_a_handful_of_examples_is_a_list_and_no_chart(client: Client, pages: dic
     assert html.count("Skåne County") == 2  # in the list and on its map
 
 
+def test_what_stands_beside_a_numeral_agrees_with_it(client: Client, pages: dict[str, Any]) -> None:
+    story(parties=("0780",))
+    assert '<p aria-hidden="true">Good example</p>' in get(client, "/en/commitments/?year=2021")
+    story(parties=("0780",))
+    assert '<p aria-hidden="true">Good examples</p>' in get(client, "/en/commitments/?year=2021")
+
+
+def test_coverage_invites_those_who_have_no_example_yet(client: Client, pages: dict[str, Any]) -> None:
+    empty = " ".join(get(client, "/en/commitments/coverage/").split())
+    assert "290 municipalities are welcome to share an example." in empty
+    story(parties=("0780",))
+    html = " ".join(get(client, "/en/commitments/coverage/").split())
+    assert "1 municipality has shared an example. 289 are welcome to." in html
+    assert "Kronoberg County: 1 of 9 has shared an example" in html
+    assert "without an example" not in html
+
+
 def test_the_bars_of_a_chart_have_one_scale(
     client: Client, pages: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
