@@ -73,12 +73,14 @@ def _say(form: StepForm, name: str, kept: list[SetAsideAnswer]) -> None:
         form.add_error(name, [each.reason for each in kept if each.reason])
         return
     stored = stored_values(form, name)
+    # Beside a first answer that is wrong there is nothing to go back to.
+    is_first = name in form.errors and not any(stored)
     if name not in form.errors:
         if values_of(asked, form.cleaned_data.get(name)) == stored and len(kept) == 1:
             return
         says = _("%(question)s: this was also changed in another window or by a colleague. Choose which answer to keep")
         form.add_error(name, says % {"question": str(asked.label).rstrip("?")})
-    others = [OtherText(_("This is saved"), _in_words(asked, stored), form.add_prefix(name))]
+    others = [] if is_first else [OtherText(_("This is saved"), _in_words(asked, stored), form.add_prefix(name))]
     others += [OtherText(_("This was also written"), _in_words(asked, each.values), "") for each in kept[:-1]]
     asked.others = others  # type: ignore[attr-defined]
 

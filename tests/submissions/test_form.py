@@ -209,3 +209,13 @@ def test_the_home_page_and_the_menu_lead_to_the_form(sender):
 def test_an_address_that_was_never_given_out_is_not_there(sender):
     assert Client().get(f"{sender.base}{'a' * 43}/who/").status_code == 404
     assert Client().get(f"{sender.base}{'a' * 43}/picture/1/").status_code == 404
+
+
+def test_a_first_answer_that_is_wrong_stands_alone(sender):
+    sender.begin()
+    html = sender.post("who", {"party": "Nowhere", "name": "N. N.", "email": "x"}).content.decode()
+    assert "Nowhere" in html
+    assert "Use this instead" not in html
+    sender.post("who", {"party": "Växjö", "name": "N. N.", "email": "sender@example.org"})
+    html = sender.post("who", {"party": "Nowhere", "name": "N. N.", "email": "sender@example.org"}).content.decode()
+    assert html.count("Use this instead") == 1
