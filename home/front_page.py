@@ -119,6 +119,11 @@ class FrontPage:
         return self.newest[1 : 1 + ROWS]
 
     @property
+    def leads_with_picture(self) -> bool:
+        """Whether the newest story has a picture, beside which the next ones stand as rows."""
+        return self.lead is not None and self.lead.page.image is not None
+
+    @property
     def all_url(self) -> str:
         """The list of all works that are counted."""
         return all_works_url(self.listing)

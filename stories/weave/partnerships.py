@@ -8,7 +8,7 @@ a page has fetched anyway and asks for nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from stories.models.vocabulary import Programme
@@ -58,11 +58,12 @@ class Strand:
 
 @dataclass(frozen=True)
 class Pair:
-    """A story's first partner on each side."""
+    """A story's first partner on each side, and the core value of the story in whose dye its weft is."""
 
     home: str
     abroad: str
     story: StoryPresentation
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Loom:
 
     Attributes:
         pairs: the partnerships, in the order of their threads.
-        warps, wefts: the threads; a weft has the dye of its story's first core value.
+        warps, wefts: the threads; a weft has the dye of one of its story's core values.
         stitches: one for each pair of partners that share a story.
         width, height: of the drawing's box.
     """
@@ -135,18 +136,20 @@ class Loom:
 
 
 def _choose(stories: Sequence[StoryPresentation]) -> tuple[Pair, ...]:
-    """Stories of different partners in their order, as many dyes among them as there are."""
+    """Stories of different partners in their order, as many dyes among them as there are.
+
+    A story of several core values may wear any of them, so it takes the first that is not there yet.
+    """
     able = [Pair(s.swedish[0].name, s.international[0].name, s) for s in stories if s.swedish and s.international]
-    chosen: list[Pair] = []
-    dyes: set[str] = set()
+    chosen: dict[int, Pair] = {}
     for wants_new_dye in (True, False):
-        for pair in able:
-            taken = {name for other in chosen for name in (other.home, other.abroad)}
-            is_new_dye = pair.story.first_value not in dyes
-            if len(chosen) < MOST_PAIRS and not {pair.home, pair.abroad} & taken and (is_new_dye or not wants_new_dye):
-                chosen.append(pair)
-                dyes.add(pair.story.first_value)
-    return tuple(sorted(chosen, key=able.index))
+        for number, pair in enumerate(able):
+            taken = {name for other in chosen.values() for name in (other.home, other.abroad)}
+            dyes = {other.value for other in chosen.values()}
+            value = next((each.code for each in pair.story.core_values if each.code not in dyes), "")
+            if len(chosen) < MOST_PAIRS and not {pair.home, pair.abroad} & taken and (value or not wants_new_dye):
+                chosen[number] = replace(pair, value=value or pair.story.first_value)
+    return tuple(pair for _number, pair in sorted(chosen.items()))
 
 
 def _crossing(column: int, row: int) -> tuple[int, int]:
@@ -180,7 +183,7 @@ def _weft(pair: Pair, row: int, number: int) -> Strand:
     lines = tuple(
         Line(text, 10, y + at, number < len(name)) for number, (text, at) in enumerate(_spread([*name, *below]))
     )
-    return Strand(path, 0, y - BAND // 2, ACROSS - 6, BAND, lines, pair.story.first_value)
+    return Strand(path, 0, y - BAND // 2, ACROSS - 6, BAND, lines, pair.value)
 
 
 def _over(row: int, number: int) -> list[tuple[int, int, bool]]:

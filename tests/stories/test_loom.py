@@ -45,6 +45,12 @@ def test_dyes_that_are_not_there_yet_come_first():
     assert [weft.value for weft in loom.wefts] == ["equity", "transparency", "accountability", "participation"]
 
 
+def test_a_story_of_several_values_wears_the_one_that_is_not_there_yet():
+    stories = [told("S", "A"), told("T", "B")]
+    stories[1].core_values.append(SimpleNamespace(code="transparency"))
+    assert [weft.value for weft in woven(stories).wefts] == ["equity", "transparency"]
+
+
 def test_no_partner_has_two_threads():
     loom = woven([told("S", "A"), told("S", "B"), told("T", "A"), told("U", "C")])
     assert names(loom) == [("S", "A"), ("U", "C")]
