@@ -23,7 +23,7 @@ from commitments.pages import CommitmentsPage
 from site_cms.pages.view_restrictions import is_covered
 from site_cms.pictures.sizes import renditions_for
 from stories.pages import StoryPage
-from stories.sharing import social_picture
+from stories.sharing import picture_to_find
 from submissions.pages import SubmitPage
 
 # So many pages a file, so that one costs the same however many there are.
@@ -78,7 +78,7 @@ def _entries_of_stories(first: int, last: int) -> Iterator[Entry]:
     """Stories with the pictures that they are shared with. A fixed number of queries."""
     pictures = Prefetch("image__renditions", queryset=renditions_for("lead"), to_attr="prefetched_renditions")
     stories = StoryPage.objects.public().order_by("pk").select_related("locale", "image").prefetch_related(pictures)
-    return _entries(list(stories[first:last]), lambda page: social_picture(page).address)
+    return _entries(list(stories[first:last]), picture_to_find)
 
 
 def _entries_of_pages(first: int, last: int) -> Iterator[Entry]:

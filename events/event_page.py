@@ -33,7 +33,7 @@ from site_cms.pages.blocks import ProseBlock
 from site_cms.pages.vocabulary_field import UsedWordsField
 from site_cms.pictures.chooser import fetch_pictures
 from site_cms.pictures.sizes import shown_picture
-from stories.sharing import SocialPicture
+from stories.sharing import social_picture
 
 
 class EventPage(CitedPage, WorkPage):
@@ -190,24 +190,19 @@ class EventPage(CitedPage, WorkPage):
         return errors
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `event`, the page as the templates read it, its picture for those who share it, and how to cite it."""
+        """Add `event`, the page as the templates read it, its pictures, and how to cite it."""
         context = super().get_context(request, *args, **kwargs)
         EventPage.objects.all().prefetch_page_data(self)
         fetch_pictures([self.body])
         context["event"] = EventPresentation.of(self, timezone.now())
-        context["social_picture"] = self._social_picture()
+        context["photograph"] = shown_picture(self.image, "lead") if self.image else None
+        context["social_picture"] = social_picture(self, "share_event")
         context["cite"] = None if getattr(request, "is_preview", False) else self.how_to_cite()
         return context
 
     def cited_day(self) -> datetime.date | None:
         """The day on which it begins."""
         return timezone.localtime(self.start).date() if self.start else None
-
-    def _social_picture(self) -> SocialPicture | None:
-        """The picture at the top; None for the site's own."""
-        if self.image is None or (shown := shown_picture(self.image, "lead")) is None:
-            return None
-        return SocialPicture(shown.src, shown.width, shown.height, self.image_alt)
 
     @path("event.ics/")
     def calendar(self, request: HttpRequest) -> HttpResponseBase:

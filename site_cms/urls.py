@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from atlas.sitemap_views import sitemap_file, sitemap_index
+from events.sharing import share_event
 from site_cms.citing.permanent import lead_on
 from site_cms.documents.serving import serve_document, serve_media
 from site_cms.operations.health import healthz, readyz
@@ -39,6 +40,7 @@ urlpatterns = [
     *i18n_patterns(
         re_path(r"^id/([0-9a-f]{10})/$", lead_on, name="permanent"),
         path("share/site.png", share_site, name="share_site"),
+        path("share/event/<uuid:work>.png", share_event, name="share_event"),
         path("share/<uuid:work>.png", share_story, name="share_story"),
         re_path(wagtail_urls.serve_pattern, routing.serve, name="serve_page"),
         re_path(routing.FILE_BELOW_A_PAGE, routing.serve, name="serve_file_below_page"),

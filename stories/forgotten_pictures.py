@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_unpublished
 
+from site_cms.models import Picture
 from site_cms.publishing.rules import Following, follows_publication
 from stories.story_page import StoryPage
 from stories.weave.social_picture import forget
@@ -19,6 +20,14 @@ from stories.weave.social_picture import forget
 def forget_pictures(instance: StoryPage, **kwargs: Any) -> None:
     """Delete the pictures that the work is shared with, in all languages; they are drawn anew when asked for."""
     forget(str(instance.translation_key))
+
+
+@receiver(pre_delete, sender=Picture)
+@receiver(post_save, sender=Picture)
+def forget_photograph(instance: Picture, **kwargs: Any) -> None:
+    """The same of all that a photograph is in, once it changes or goes."""
+    for work in StoryPage.objects.filter(image=instance).values_list("translation_key", flat=True).distinct():
+        forget(str(work))
 
 
 @follows_publication(Following.SHARED_PICTURES)

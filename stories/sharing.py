@@ -1,4 +1,4 @@
-"""Which picture a story is shared with: its own, or one that is drawn of its weave and its title."""
+"""Which picture a page is shared with: one that is drawn of its photograph or its weave, and its title."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from site_cms.pictures.sizes import shown_picture
 from stories.weave.social_picture import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
+    from site_cms.models import WorkPage
     from stories.story_page import StoryPage
 
 
@@ -25,10 +26,14 @@ class SocialPicture:
     alt: str
 
 
-def social_picture(page: StoryPage) -> SocialPicture:
-    """The picture of a story in its language. It draws nothing: `stories.views.share_story` does, when asked."""
-    if page.image and (photograph := shown_picture(page.image, "lead")):
-        return SocialPicture(photograph.src, photograph.width, photograph.height, page.image_alt)
+def social_picture(page: WorkPage, view: str = "share_story") -> SocialPicture:
+    """The picture of a work in its language. It draws nothing: the `view` does, when asked."""
     with override(page.locale.language_code):
-        address = reverse("share_story", args=[page.translation_key])
+        address = reverse(view, args=[page.translation_key])
     return SocialPicture(address, WIDTH, HEIGHT, page.title)
+
+
+def picture_to_find(page: StoryPage) -> str:
+    """The address of what stands for a story in a search for pictures: its photograph, else what it is shared by."""
+    photograph = shown_picture(page.image, "lead") if page.image else None
+    return photograph.src if photograph else social_picture(page).address

@@ -24,19 +24,19 @@ def share_story(request: HttpRequest, work: uuid.UUID) -> HttpResponseBase:
     """
     language = get_language() or "sv"
     versions = StoryPage.objects.public().in_language(language).filter(translation_key=work)
-    page = versions.with_card_data("lead").first()
+    page = versions.with_card_data("top").first()
     if page is None:
         raise Http404
-    return _picture(request, Shared.of(StoryPresentation.of(page)), language)
+    return answer_with(request, Shared.of(StoryPresentation.of(page)), language)
 
 
 @safe_only
 def share_site(request: HttpRequest) -> HttpResponseBase:
     """The drawn picture of all other pages, in the language of the address."""
-    return _picture(request, Shared.site(), get_language() or "sv")
+    return answer_with(request, Shared.site(), get_language() or "sv")
 
 
-def _picture(request: HttpRequest, shown: Shared, language: str) -> HttpResponseBase:
+def answer_with(request: HttpRequest, shown: Shared, language: str) -> HttpResponseBase:
     """Drawn once and kept; who has it already gets nothing but that word (304)."""
     etag = f'"{shown.digest}"'
     response = get_conditional_response(request, etag=etag)

@@ -123,6 +123,13 @@ def shown_picture(picture: Picture, size: str) -> ShownPicture | None:
     return replace(shown, sources=(*_for_telephones(narrow), *shown.sources)) if narrow else shown
 
 
+def file_of(picture: Picture, size: str) -> str:
+    """The name in the storage of what all browsers can show of the picture in a place; empty while nothing is made."""
+    made = _made(picture, size)
+    found = [each for form in FALLBACKS for each in _in_format(made, size, form)]
+    return str(found[0].file.name) if found else ""
+
+
 def _for_telephones(picture: ShownPicture) -> tuple[Source, ...]:
     """All formats of a picture, the one for every browser too, as sources for a narrow screen alone."""
     every = (*picture.sources, Source("", picture.srcset or picture.src))

@@ -1,4 +1,4 @@
-"""The picture that a story is shared with: its weave, its title, its partners; 1200 by 630 pixels.
+"""The picture that a story is shared with: its photograph or its weave, its title, its partners; 1200 by 630 pixels.
 
 It is drawn from a `StoryPresentation`, so that it knows no more of a withheld place than the
 country, and kept in the storage under a name made from what it shows.
@@ -16,21 +16,23 @@ from importlib.resources import files
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from site_cms.pictures.sizes import file_of
 from stories.presentation import StoryPresentation
 from stories.weave.colours import BOTTLE, BOTTLE_2, INK, LINEN, LINEN_SHADE, MUTED, PAPER, YARNS, Colour, mixed
 from stories.weave.cover import GAP, THREAD, draft, floats
 
 WIDTH, HEIGHT = 1200, 630
-WEAVE = (75, 15)  # threads across and down: 1200 by 240 pixels
+WEAVE = (75, 17)  # threads across and down: 1200 by 272 pixels
 MARGIN = 64
 TITLE_SIZES = (68, 56, 46)  # the largest in which the title needs no more lines than there is room for
-TITLE_HEIGHT = 230
+TITLE_HEIGHT = 190
 SMALL = 30
+LINE = 40  # from one small line to the next
 FOLDER = "share"
 # Part of the name of each file: counted up when the drawing changes, so that all are drawn again.
-DRAWING = 2
+DRAWING = 3
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,28 @@ class Shared:
     seed: str
     core_value: str
     signature: str
+    photograph: str = ""
 
     @classmethod
     def of(cls, story: StoryPresentation) -> Shared:
         """Read a story, in the active language."""
         partners = " – ".join(filter(None, [story.at_home, story.abroad]))
-        return cls(
-            _one_line(story.title), _one_line(partners), story.seed, story.first_value, f"ICLD · {_('Good examples')}"
+        picture = story.page.image
+        return cls.titled(
+            story.title,
+            partners,
+            seed=story.seed,
+            core_value=story.first_value,
+            photograph=file_of(picture, "top") if picture else "",
         )
+
+    @classmethod
+    def titled(
+        cls, title: str, line: str, *, seed: str, core_value: str = "participation", photograph: str = ""
+    ) -> Shared:
+        """A page by its title, and a line below it; `photograph` names a file in the storage."""
+        signature = f"ICLD · {_('Good examples')}"
+        return cls(_one_line(title), _one_line(line), seed, core_value, signature, photograph)
 
     @classmethod
     def site(cls) -> Shared:
@@ -96,10 +112,14 @@ def drawn(shown: Shared) -> bytes:
     """The picture as PNG, whatever the title: too long a one is shortened."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(picture)
-    _draw_weave(draw, shown.seed, shown.core_value)
     top = WEAVE[1] * THREAD
+    photograph = _photograph(shown.photograph, (WIDTH, top))
+    if photograph is None:
+        _draw_weave(draw, shown.seed, shown.core_value)
+    else:
+        picture.paste(photograph)
     lines, size = _fitted(shown.title)
-    at = top + 44
+    at = top + 32
     for line in lines:
         draw.text((MARGIN, at), line, fill=INK, font=_font(size))
         at += round(size * 1.2)
@@ -107,11 +127,30 @@ def drawn(shown: Shared) -> bytes:
     foot = HEIGHT - 56
     signature_width = small.getlength(shown.signature)
     draw.text((WIDTH - MARGIN - signature_width, foot), shown.signature, fill=BOTTLE, font=small)
-    partners = _shortened(shown.partners, small, WIDTH - 3 * MARGIN - signature_width)
-    draw.text((MARGIN, foot), partners, fill=MUTED, font=small)
+    first, *rest = _two_lines(shown.partners, small, WIDTH - 3 * MARGIN - signature_width)
+    draw.text((MARGIN, foot - LINE * len(rest)), first, fill=MUTED, font=small)
+    for line in rest:
+        draw.text((MARGIN, foot), line, fill=MUTED, font=small)
     file = io.BytesIO()
-    picture.quantize(64).save(file, "PNG", optimize=True)
+    picture.quantize(256 if photograph else 64).save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def _photograph(name: str, size: tuple[int, int]) -> Image.Image | None:
+    """What the site has made of a photograph, cut to a size; None where there is none, or none that can be read."""
+    if not name:
+        return None
+    try:
+        with default_storage.open(name) as file, Image.open(file) as opened:
+            return ImageOps.fit(opened.convert("RGB"), size)
+    except OSError:
+        return None
+
+
+def _two_lines(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
+    """The text on one line or two; what has no room on the second is left out there."""
+    lines = _wrapped(text, font, width) or [""]
+    return lines if len(lines) < 2 else [lines[0], _shortened(" ".join(lines[1:]), font, width)]
 
 
 def _draw_weave(draw: ImageDraw.ImageDraw, seed: str, core_value: str) -> None:

@@ -66,17 +66,31 @@ def test_each_language_has_a_picture_of_its_own(indexes):
     assert pictures[0] != pictures[1]
 
 
-def test_a_photograph_stands_in_for_the_drawing_once_it_is_made(indexes):
+def test_a_photograph_stands_in_for_the_weave_in_the_same_frame_once_it_is_made(indexes):
     file = io.BytesIO()
-    Image.new("RGB", (1600, 1000)).save(file, "JPEG")
+    Image.new("RGB", (1600, 1000), (10, 200, 90)).save(file, "JPEG")
     photograph = Picture.objects.create(title="Foto", file=ImageFile(file, name="foto.jpg"))
     page = story(image=photograph, image_alt="Ett fält")
-    assert "/share/" in head(page.get_url())["og:image"]
+    address = path_of(head(page.get_url())["og:image"])
+    woven = opened(Client().get(address)).convert("RGB")
     make_missing_sizes(photograph)
-    told = head(page.get_url())
-    assert "fill-1200x675.format-jpeg" in told["og:image"].replace("%7C", ".")
-    assert (told["og:image:width"], told["og:image:height"]) == ("1200", "675")
-    assert told["og:image:alt"] == "Ett fält"
+    shown = opened(Client().get(address)).convert("RGB")
+    assert shown.size == woven.size == (1200, 630)
+    assert max(abs(a - b) for a, b in zip(shown.getpixel((600, 100)), (10, 200, 90), strict=True)) < 12
+    # Title and partners stand as they stand below a weave.
+    below = (0, 300, 1200, 630)
+    inked = [each.crop(below).convert("L").point(lambda grey: grey < 128).tobytes() for each in (shown, woven)]
+    assert sum(one != other for one, other in zip(*inked, strict=True)) < len(inked[0]) / 1000
+    photograph.delete()
+    assert kept_of(page) == []
+
+
+def test_partners_that_need_it_have_a_second_line():
+    font = social_picture._font(social_picture.SMALL)
+    text = "Älmhults kommun, Växjö kommun – JB Marks, Sydafrika"
+    assert " ".join(social_picture._two_lines(text, font, 620)) == text
+    assert len(social_picture._two_lines(text * 9, font, 620)) == 2
+    assert social_picture._two_lines("", font, 620) == [""]
 
 
 def test_other_pages_are_shared_with_the_sites_picture(indexes):
