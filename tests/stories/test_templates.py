@@ -145,7 +145,7 @@ def test_search_is_offered_only_where_it_leads_somewhere():
 def test_the_footer_tells_how_to_report_faults(settings):
     settings.CONTACT_EMAIL = "redaktionen@example.org"
     html = render("footer", links=PageLinks(footer=[Link("Om oss", "/sv/om/")]))
-    assert html.count("mailto:redaktionen@example.org") == 3
+    assert html.count("mailto:redaktionen@example.org") == 4
     assert 'href="/sv/om/"' in html
 
 
@@ -205,3 +205,11 @@ def test_an_error_page_asks_the_database_nothing_and_has_a_way_on(name):
 
 def test_no_level_is_skipped_where_a_text_has_only_the_lower_heading():
     assert headings_one_down(RichText("<h3>B</h3>")) == "<h3>B</h3>"
+
+
+def test_the_footer_leads_to_what_can_be_followed_and_reused():
+    sections = {"stories": "/en/good-examples/", "report": "/en/commitments/"}
+    html = render_to_string("components/footer.html", {"links": PageLinks(sections=sections)})
+    assert 'href="/en/good-examples/feed/"' in html
+    assert 'href="/en/commitments/"' in html
+    assert "feed/" not in render_to_string("components/footer.html", {"links": PageLinks()})
