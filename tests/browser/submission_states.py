@@ -20,7 +20,15 @@ from stories.models.vocabulary import CoreValue
 from submissions.conversation import answer_question, ask
 from submissions.desk.story_making import make_story
 from submissions.lifecycle import assign, decline, erase, withdraw
-from submissions.mail.to_sender import status_link
+from submissions.mail.to_sender import (
+    mail_accepted,
+    mail_confirmation,
+    mail_declined,
+    mail_draft_link,
+    mail_question,
+    mail_received,
+    status_link,
+)
 from submissions.models import Contact, SignOff, Submission, SubmittedPicture, SubmittedResult
 from submissions.sign_off import asking
 from submissions.signed_links import CONFIRM, link_path, sign_off_path
@@ -109,6 +117,22 @@ def states(language: str) -> dict[str, Meeting]:
         "withdrawn": status(withdrawn),
         "details-erased": status(erased),
     }
+
+
+def send_mails() -> None:
+    """Send what a sender gets on the way, in both languages."""
+    for language in ("sv", "en"):
+        base = ensure_index("submissions.SubmitPage", language).get_url()
+        submission = received(language)
+        question, _new = ask(submission, "Vad säger er partner?", get_user_model().objects.first(), timezone.now())
+        assert question is not None
+        mail_draft_link(submission, base, "sender@example.org")
+        mail_confirmation(submission, base)
+        mail_received(submission, base)
+        mail_question(question, base)
+        submission.reason = "Vi saknar er partners röst.\n\nHör gärna av er."
+        mail_declined(submission, base)
+        mail_accepted(submission, base)
 
 
 def _reply(question: Any, text: str) -> dict[str, str]:
