@@ -124,7 +124,9 @@ def send_mails() -> None:
     for language in ("sv", "en"):
         base = ensure_index("submissions.SubmitPage", language).get_url()
         submission = received(language)
-        question, _new = ask(submission, "Vad säger er partner?", get_user_model().objects.first(), timezone.now())
+        editor = get_user_model().objects.first()
+        assert editor is not None
+        question, _new = ask(submission, "Vad säger er partner?", editor, timezone.now())
         assert question is not None
         mail_draft_link(submission, base, "sender@example.org")
         mail_confirmation(submission, base)
