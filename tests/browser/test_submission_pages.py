@@ -90,3 +90,14 @@ def test_the_nu_html_checker_finds_no_error_in_any_state(browser, site, states, 
     ]
     assert any(error.startswith("bad:") for error in errors)
     assert not [error for error in errors if not error.startswith("bad:")], "\n".join(errors)
+
+
+def test_what_is_done_is_told_from_what_is_not_in_the_reader_s_own_colours(browser, site, states):
+    context = browser.new_context(base_url=site, forced_colors="active")
+    page = context.new_page()
+    page.goto(states["asked-sv"].path)
+    ground = "e => getComputedStyle(e, '::before').backgroundColor"
+    done = page.locator(".stages .is-done").first.evaluate(ground)
+    ahead = page.locator(".stages li:not(.is-done)").first.evaluate(ground)
+    context.close()
+    assert done != ahead
