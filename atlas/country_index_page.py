@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from atlas.places_page import PlacesPage
 from atlas.world_views import show_country, show_partner, show_world
 from places.countries import country_slugs
-from site_cms.models import IndexPage
-from site_cms.pages.parts import PageWithParts
 
 
-class CountryIndexPage(PageWithParts, IndexPage):
+class CountryIndexPage(PlacesPage):
     """The countries of the partners abroad, in one language."""
 
     names: ClassVar[dict[str, tuple[str, str]]] = {
@@ -44,21 +43,11 @@ class CountryIndexPage(PageWithParts, IndexPage):
     max_count_per_parent = 1
     page_description = _("The countries of the partners abroad, with a page for each. One per language.")
     template = "atlas/world.html"
-    translatable_fields = IndexPage.translatable_fields
+    translatable_fields = PlacesPage.translatable_fields
 
     class Meta:
         verbose_name = _("page of countries")
         verbose_name_plural = _("pages of countries")
-
-    def serve(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponse] | None = None,
-        args: Sequence[Any] | None = None,
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> HttpResponse:
-        """One of the routes below; the site's routing names none for the page itself."""
-        return super().serve(request, view or self.index_route, args, kwargs)
 
     @path("")
     def index_route(self, request: HttpRequest) -> HttpResponse:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from atlas.places_page import PlacesPage
 from atlas.views import show_county, show_party, show_sweden
-from site_cms.models import IndexPage
-from site_cms.pages.parts import PageWithParts
 
 
-class RegionIndexPage(PageWithParts, IndexPage):
+class RegionIndexPage(PlacesPage):
     """Sweden by county, in one language."""
 
     names: ClassVar[dict[str, tuple[str, str]]] = {
@@ -33,21 +31,11 @@ class RegionIndexPage(PageWithParts, IndexPage):
     max_count_per_parent = 1
     page_description = _("The map of Sweden, with a page for each county and municipality. One per language.")
     template = "atlas/sweden.html"
-    translatable_fields = IndexPage.translatable_fields
+    translatable_fields = PlacesPage.translatable_fields
 
     class Meta:
         verbose_name = _("page of regions")
         verbose_name_plural = _("pages of regions")
-
-    def serve(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponse] | None = None,
-        args: Sequence[Any] | None = None,
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> HttpResponse:
-        """One of the routes below; the site's routing names none for the page itself."""
-        return super().serve(request, view or self.index_route, args, kwargs)
 
     @path("")
     def index_route(self, request: HttpRequest) -> HttpResponse:
