@@ -13,6 +13,7 @@ from places.models import LocalGovernment
 from places.models.swedish import GOTLAND
 from places.neighbours import counties_beside, neighbours
 from stories.listing import all_works_url
+from stories.models.party import StorySwedishParty
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
 
@@ -121,11 +122,11 @@ def _told_beside(party: LocalGovernment, works: StoryQuerySet) -> list[StoryPres
     """
     found: list[StoryPresentation] = []
     for condition in (
-        {"swedish_parties__party__in": neighbours().get(party.code, ())},
-        {"swedish_parties__party__region": party.region_id},
-        {"swedish_parties__party__region__in": counties_beside(party.region_id)},
+        {"party__in": neighbours().get(party.code, ())},
+        {"party__region": party.region_id},
+        {"party__region__in": counties_beside(party.region_id)},
     ):
-        keys = works.filter(**condition).values("pk")
+        keys = StorySwedishParty.objects.filter(**condition).values("page")
         there = [story.page.pk for story in found]
         found += newest_stories(works.filter(pk__in=keys).exclude(pk__in=there), MOST_OF_NEIGHBOURS - len(found))
         if len(found) == MOST_OF_NEIGHBOURS:

@@ -11,6 +11,7 @@ from places.models import InternationalParty, LocalGovernment
 from places.normalising import sort_key
 from site_cms.listing.counting import counted, numbers
 from stories.listing import all_works_url
+from stories.models.party import StoryInternationalParty
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
 
@@ -135,7 +136,7 @@ MOST_OF_A_PARTNER = 40
 
 def works_naming(party: InternationalParty, stories: StoryQuerySet, language: str) -> StoryQuerySet:
     """The works with a partner abroad that do not withhold it."""
-    having = stories.filter(**{_PARTY: party}).values("pk")
+    having = StoryInternationalParty.objects.filter(party=party).values("page")
     return stories.one_a_work(language).filter(withhold_place=False, pk__in=having)
 
 

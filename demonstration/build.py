@@ -22,6 +22,7 @@ from demonstration.translating import translate
 from home.models import ContentPage
 from places.models import InternationalParty, LocalGovernment
 from site_cms.models import Picture
+from site_cms.operations.query_planner import tell_planner
 from site_cms.pages.fixed_pages import ensure_home, ensure_index
 from stories.blocks.lessons import Side
 from stories.models import CoreValue, Goal, StoryInternationalParty, StorySwedishParty, Theme
@@ -55,6 +56,7 @@ def build_site() -> int:
         make_event(event)
     make_ledger(people["report_owner"])
     make_submissions(people["editor"])
+    tell_planner()
     return Page.objects.count() - before
 
 

@@ -26,6 +26,7 @@ from interchange.site.register_rows import write_registers
 from interchange.site.site_records import SiteReader
 from interchange.site.theme_rows import theme_problems, write_themes
 from places.models import LocalGovernment
+from site_cms.operations.query_planner import tell_planner
 from stories.models import Theme
 
 # Any number that nothing else in the database uses for an advisory lock.
@@ -176,7 +177,7 @@ def _write_works(wanted: list[tuple[WorkKind, list[Work]]], media: MediaFolder, 
     links = Links()
     for writer, records in writers:
         writer.write([record.with_html(links.stored) for record in records])
-    _tell_planner()
+    tell_planner()
 
 
 def _html_of(record: Work) -> Iterator[str]:
@@ -216,14 +217,3 @@ def _wait_for_other_imports() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-
-
-def _tell_planner() -> None:
-    """Let PostgreSQL know of the new rows now.
-
-    Until it looks by itself, about a minute later, it plans for tables that are still empty,
-    and takes minutes over a report of a thousand new stories.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
