@@ -28,7 +28,8 @@ from commitments.figures import (
 from commitments.organisations import Organisation
 from commitments.period import Period
 from commitments.stored_values import read
-from stories.models.vocabulary import CORE_VALUES, Programme
+from partnerships.programme import Programme
+from stories.models.vocabulary import CORE_VALUES
 
 # The version of the JSON's form; docs/reference/edition.schema.json describes it.
 FORM_NUMBER = max(each.since for section in SECTIONS for each in declared_in(section))

@@ -21,11 +21,12 @@ from commitments.links import Links, LiveLinks
 from commitments.organisations import Organisation
 from commitments.period import Period
 from commitments.report import Commitment, Report
+from partnerships.programme import Programme
 from places.countries import country_name
 from places.county_map import MOST_THREADS, CountyMap
 from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
-from stories.models.vocabulary import CORE_VALUES, Programme
+from stories.models.vocabulary import CORE_VALUES
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise

@@ -12,7 +12,8 @@ import uuid
 from dataclasses import dataclass
 
 from demonstration.registry import NAMESPACE
-from stories.models.vocabulary import CORE_VALUES, Programme
+from partnerships.programme import Programme
+from stories.models.vocabulary import CORE_VALUES
 
 FIRST_DAY, LAST_DAY = datetime.date(2012, 1, 1), datetime.date(2026, 6, 30)
 SUBJECTS = [

@@ -24,7 +24,14 @@ ADMIN = ["wagtailadmin.access_admin"]
 PARTNERS = [f"places.{verb}_internationalparty" for verb in ("add", "change", "view")]
 ORGANISERS = [f"events.{verb}_organiser" for verb in ("add", "change", "view")]
 THEMES = [f"stories.{verb}_theme" for verb in ("add", "change", "view")]
-DELETE_VOCABULARY = ["stories.delete_theme", "places.delete_internationalparty", "events.delete_organiser"]
+REGISTER = [f"partnerships.{verb}_{kind}" for verb in ("add", "change", "view") for kind in ("partnership", "network")]
+DELETE_REGISTER = ["partnerships.delete_partnership", "partnerships.delete_network"]
+DELETE_VOCABULARY = [
+    *DELETE_REGISTER,
+    "stories.delete_theme",
+    "places.delete_internationalparty",
+    "events.delete_organiser",
+]
 REGISTERS = [
     f"commitments.{verb}_{kind}"
     for verb in ("add", "change", "delete", "view")
@@ -49,11 +56,14 @@ class Role:
 
 ROLES = {
     "editor": Role(
-        "Redaktörer", [*ADMIN, *PARTNERS, *ORGANISERS, *SUBMISSIONS, *TRANSLATE], ["add_page", "change_page"], FILES
+        "Redaktörer",
+        [*ADMIN, *PARTNERS, *REGISTER, *ORGANISERS, *SUBMISSIONS, *TRANSLATE],
+        ["add_page", "change_page"],
+        FILES,
     ),
     "publisher": Role(
         "Publicister",
-        [*ADMIN, *PARTNERS, *ORGANISERS, *SUBMISSIONS, *LETTERS, *THEMES, *TRANSLATE, *DELETE_VOCABULARY],
+        [*ADMIN, *PARTNERS, *REGISTER, *ORGANISERS, *SUBMISSIONS, *LETTERS, *THEMES, *TRANSLATE, *DELETE_VOCABULARY],
         ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
         [*FILES, "delete_image", "delete_document"],
     ),
@@ -64,6 +74,7 @@ ROLES = {
         [
             *ADMIN,
             *PARTNERS,
+            *REGISTER,
             *ORGANISERS,
             *LEDGER,
             *SUBMISSIONS,

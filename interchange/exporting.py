@@ -16,13 +16,16 @@ from events.pages import EventPage
 from interchange.reading.lines import Record
 from interchange.records.event_records import EventRecord
 from interchange.records.story_records import StoryRecord
+from interchange.records.word_records import NetworkRecord, ThemeRecord
 from interchange.site.event_rows import events_of_site
 from interchange.site.left_out import left_out
+from interchange.site.partnership_rows import partnerships_of_site
 from interchange.site.picture_rows import content_of
 from interchange.site.pictures import FOLDER
 from interchange.site.register_rows import courses_of_site, instructors_of_site
-from interchange.site.site_records import SiteReader, canonical_names, extension_of, themes_of_site
+from interchange.site.site_records import SiteReader, canonical_names, extension_of
 from interchange.site.story_rows import stories_of_site
+from interchange.site.word_rows import words_of_site
 from stories.pages import StoryPage
 
 W = TypeVar("W", StoryRecord, EventRecord)
@@ -53,8 +56,12 @@ def export_file(path: Path) -> Taken:
     taken = Taken(restricted_works=_restricted())
     site = SiteReader()
     with _new_file(path) as file:
-        for theme in themes_of_site():
+        for theme in words_of_site(ThemeRecord):
             _write(file, theme, taken)
+        for network in words_of_site(NetworkRecord):
+            _write(file, network, taken)
+        for partnership in partnerships_of_site():
+            _write(file, partnership, taken)
         for story in stories_of_site(site):
             _write(file, _with_pictures(story, site, path.parent / FOLDER, taken), taken)
         for event in events_of_site(site):

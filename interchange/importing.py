@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +15,20 @@ from wagtail.models import Page
 from interchange.comparing import says_the_same
 from interchange.kinds import KINDS, Work, WorkKind
 from interchange.reading.checking import Problem
-from interchange.reading.lines import LONGEST_LINE, FileOfRecords, Numbered, read_lines
+from interchange.reading.lines import LONGEST_LINE, FileOfRecords, Numbered, R, read_lines
 from interchange.reading.page_reading import Authorities
 from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
+from interchange.records.partnership_records import PartnershipRecord
 from interchange.records.prose import files_in
-from interchange.records.story_records import ThemeRecord
 from interchange.records.versions import versions_of
+from interchange.records.word_records import NetworkRecord, ThemeRecord
 from interchange.site.links import Links, Target, works_in
+from interchange.site.partnership_rows import partnership_problems, write_partnerships
 from interchange.site.pictures import MediaFolder, PictureError
 from interchange.site.register_rows import write_registers
 from interchange.site.site_records import SiteReader
-from interchange.site.theme_rows import theme_problems, write_themes
+from interchange.site.word_rows import word_problems, write_words
+from partnerships.models import Network, Partnership
 from places.models import LocalGovernment
 from site_cms.operations.query_planner import tell_planner
 from stories.models import Theme
@@ -66,7 +70,9 @@ def import_file(path: Path, *, dry_run: bool = False) -> Outcome:
     media = MediaFolder(path)
     read = _referring(read)
     problems = read.problems + list(_picture_problems(read, media))
-    problems += theme_problems(read.of_type(ThemeRecord))
+    problems += word_problems(ThemeRecord, read.of_type(ThemeRecord))
+    problems += word_problems(NetworkRecord, read.of_type(NetworkRecord))
+    problems += partnership_problems(read.of_type(PartnershipRecord))
     for kind in KINDS:
         problems += _page_problems(kind, read.of_type(kind.record))
     if problems:
@@ -92,6 +98,8 @@ def _authorities() -> Authorities:
     return Authorities(
         party_codes=frozenset(LocalGovernment.objects.values_list("code", flat=True)),
         theme_slugs=frozenset(Theme.objects.values_list("slug", flat=True)),
+        network_slugs=frozenset(Network.objects.values_list("slug", flat=True)),
+        partnership_ids=frozenset(map(str, Partnership.objects.values_list("translation_key", flat=True))),
     )
 
 
@@ -149,21 +157,21 @@ def _page_problems(kind: WorkKind, records: Sequence[tuple[int, Work]]) -> Itera
 
 def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run: bool) -> Outcome:
     counts = dict.fromkeys(("made", "replaced", "unchanged"), 0)
-    themes = [record for _line, record in read.of_type(ThemeRecord)]
-    registers: list[CourseRecord | InstructorRecord] = [
-        *(record for _line, record in read.of_type(CourseRecord)),
-        *(record for _line, record in read.of_type(InstructorRecord)),
-    ]
-    for told in (*write_themes(themes, dry_run=dry_run), *write_registers(registers, dry_run=dry_run)):
+    for told in chain(
+        write_words(ThemeRecord, _of_type(read, ThemeRecord), dry_run=dry_run),
+        write_words(NetworkRecord, _of_type(read, NetworkRecord), dry_run=dry_run),
+        write_partnerships(_of_type(read, PartnershipRecord), dry_run=dry_run),
+        write_registers([*_of_type(read, CourseRecord), *_of_type(read, InstructorRecord)], dry_run=dry_run),
+    ):
         counts[told] += 1
-    wanted = [(kind, list(_wanted(_records_of(kind, read), kind, media, counts))) for kind in KINDS]
+    wanted = [(kind, list(_wanted(_of_type(read, kind.record), kind, media, counts))) for kind in KINDS]
     if not dry_run:
         _write_works([(kind, records) for kind, records in wanted if records], media, undo)
     return Outcome(**counts)
 
 
-def _records_of(kind: WorkKind, read: FileOfRecords) -> list[Work]:
-    return [record for _line, record in read.of_type(kind.record)]
+def _of_type(read: FileOfRecords, kind: type[R]) -> list[R]:
+    return [record for _line, record in read.of_type(kind)]
 
 
 def _write_works(wanted: list[tuple[WorkKind, list[Work]]], media: MediaFolder, undo: ExitStack) -> None:

@@ -6,12 +6,13 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.programme import Programme
 from places.facets import by_name, country_facet, party_facet, region_facet
 from site_cms.listing.facet import OrderFacet, RowFacet, TermFacet, TextFacet, code_facet, days, language_facet
 from site_cms.listing.work_filter import WorkFilter
 from stories.blocks.results import Evidence
 from stories.free_text import matching_keys
-from stories.models.vocabulary import CORE_VALUES, Goal, Programme, Theme
+from stories.models.vocabulary import CORE_VALUES, Goal, Theme
 from stories.queries import StoryQuerySet
 
 CHECKS, SELECT = "facet_checks", "facet_select"

@@ -57,6 +57,16 @@ _partners = ObjectList(
             help_text=_("If the place is missing from the list, add it in the chooser."),
         ),
         FieldPanel("withhold_place"),
+        MultipleChooserPanel(
+            "partnerships",
+            chooser_field_name="partnership",
+            label=_("partnership"),
+            heading=_("Partnerships in the register"),
+            help_text=_(
+                "Which partnerships the story tells of. Partners, programme, core values, themes and goals that you "
+                "have not set are then filled in from them."
+            ),
+        ),
     ],
     heading=_("Partners"),
 )

@@ -18,6 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
+from partnerships.programme import Programme
 from site_cms.citing.cited_page import CitedPage
 from site_cms.languages.shared_facts import Facts, SharedFacts
 from site_cms.models import WorkPage
@@ -26,7 +27,7 @@ from site_cms.pages.vocabulary_field import UsedWordsField
 from site_cms.pictures.chooser import fetch_pictures
 from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
 from stories.blocks.results import Evidence
-from stories.models.vocabulary import CoreValue, Goal, Programme, Theme
+from stories.models.vocabulary import CoreValue, Goal, Theme
 from stories.panels import story_edit_handler
 from stories.parallel import show_parallel
 from stories.presentation import StoryPresentation
@@ -115,7 +116,7 @@ class StoryPage(CitedPage, WorkPage):
             *("withhold_place", "source_url", "image_id"),
         ],
         chosen=["core_values", "themes", "goals"],
-        rows={"swedish_parties": "party", "international_parties": "party"},
+        rows={"swedish_parties": "party", "international_parties": "party", "partnerships": "partnership"},
     )
     text_fields = ["body", "challenge", "done", "results", "lessons", "setbacks", "follow_ups"]
 

@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from partnerships.models import Partnership
 from stories.models import Theme
 from stories.story_page import StoryPage
 
@@ -37,16 +38,19 @@ register_snippet(ThemeViewSet)
 
 @hooks.register("before_delete_snippet")
 def keep_themes_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpResponse | None:
-    """Deleting a theme would silently take it off its stories: refuse, and say which."""
+    """Deleting a theme would silently take it off its stories and partnerships: refuse, and say which."""
     for theme in instances:
         if not isinstance(theme, Theme):
             continue
         titles = list(StoryPage.objects.filter(themes=theme).values_list("title", flat=True)[:5])
-        if titles:
-            messages.error(
-                request,
+        partnerships = [str(each) for each in Partnership.objects.filter(themes=theme)[:5]]
+        if titles or partnerships:
+            told = (
                 _("“%(theme)s” is in use and was not deleted. Remove it from these stories first: %(stories)s")
-                % {"theme": theme, "stories": ", ".join(titles)},
+                if titles
+                else _("“%(theme)s” is in use and was not deleted. Remove it from these partnerships first: %(names)s")
             )
+            names = {"theme": theme, "stories": ", ".join(titles), "names": ", ".join(partnerships)}
+            messages.error(request, told % names)
             return redirect(ThemeViewSet().get_url_name("list"))
     return None

@@ -14,6 +14,7 @@ from wagtail_factories import ImageFactory
 from events.models import Audience, EventParticipation, Organiser
 from events.pages import EventPage
 from home.roles import group_of
+from partnerships.models import Partnership, PartnershipInternationalParty, PartnershipSwedishParty
 from places.models import InternationalParty, LocalGovernment
 from site_cms.models import Picture, User
 from site_cms.pages.fixed_pages import ensure_index
@@ -162,3 +163,21 @@ def person(role: str, **fields: Any) -> User:
     )
     user.groups.add(group_of(role))
     return user
+
+
+def partnership(
+    *, parties: tuple[str, ...] = ("0780",), abroad: tuple[InternationalParty, ...] = (), **fields: Any
+) -> Partnership:
+    """A partnership of the register; its name is that of its partners where none is given."""
+    words = {name: fields.pop(name) for name in ("core_values", "themes", "goals", "phases") if name in fields}
+    row = Partnership(**fields)
+    row.swedish_parties = [PartnershipSwedishParty(party_id=code, sort_order=n) for n, code in enumerate(parties)]
+    row.international_parties = [
+        PartnershipInternationalParty(party=party, sort_order=n) for n, party in enumerate(abroad)
+    ]
+    for name, value in words.items():
+        setattr(row, name, value)
+    row.name_sv = row.name_sv or row.name_of_partners("sv")
+    row.name_en = row.name_en or row.name_of_partners("en")
+    row.save()
+    return row

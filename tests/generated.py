@@ -98,6 +98,57 @@ def text(number: int, language: str, choose: random.Random) -> dict[str, Any]:
     return told
 
 
+def networks() -> list[dict[str, Any]]:
+    """Two networks."""
+    return [
+        {
+            "type": "network",
+            "id": str(uuid.UUID(int=100 + n)),
+            "slug": slug,
+            "languages": {"sv": {"title": sv}, "en": {"title": en}},
+        }
+        for n, (slug, sv, en) in enumerate(
+            [("gender-equality", "Jämställdhet", "Gender equality"), ("peace", "Fred", "Peace")]
+        )
+    ]
+
+
+def partnership(number: int, choose: random.Random) -> dict[str, Any]:
+    """A partnership of any sort: running or not, dated or not, with one partner or several, or none abroad."""
+    days = sorted(day for day in choose.choices([day for day in DAYS if day], k=2))
+    phases: list[dict[str, Any]] = [
+        {"kind": kind, "from": choose.choice([None, days[0]]), "to": choose.choice([None, days[1]])}
+        for kind in choose.sample(["inception", "project", "steering_group", "other"], choose.randint(0, 2))
+    ]
+    if phases and choose.random() < 0.5:
+        phases[0]["granted_for"] = {"sv": "Ledningsgrupp och studiebesök", "en": ""}
+    return {
+        "type": "partnership",
+        "id": partnership_id(number),
+        "status": choose.choice(["live", "live", "draft"]),
+        "case": choose.choice([None, f"2019-{number:04}"]),
+        "name": {"sv": f"Exempelköping {number}", "en": choose.choice(["", f"Exampleton {number}"])},
+        "summary": {"sv": choose.choice(["", "Vad de gör\ntillsammans."]), "en": ""},
+        "programme": choose.choice(["partnership", "partnership", "itp", "research"]),
+        "network": choose.choice([None, "gender-equality", "peace"]),
+        "core_values": sorted(choose.sample(CORE_VALUES, choose.randint(0, 2))),
+        "themes": sorted(choose.sample(["water", "youth", "waste"], choose.randint(0, 2))),
+        "sdgs": sorted(choose.sample(range(1, 18), choose.randint(0, 3))),
+        "swedish_parties": choose.sample(PARTIES, choose.randint(1, 3)),
+        "international_parties": [
+            {"name": name, "country": country} for name, country in choose.sample(PLACES, choose.randint(0, 3))
+        ],
+        "withhold_place": choose.random() < 0.1,
+        "phases": phases,
+        "source_url": choose.choice([None, "https://example.org/rapport?a=1&b=2"]),
+    }
+
+
+def partnership_id(number: int) -> str:
+    """The id of a generated partnership."""
+    return str(uuid.UUID(int=0x7D3C0D2E000040009000000000000000 + number))
+
+
 def records(how_many: int, seed: int = 1) -> list[dict[str, Any]]:
     """Three themes and a number of stories."""
     choose = random.Random(seed)
@@ -195,9 +246,13 @@ def instructor(number: int, choose: random.Random) -> dict[str, Any]:
 
 
 def every_kind(how_many: int, seed: int = 1) -> list[dict[str, Any]]:
-    """Three themes, and a number of records of each other kind."""
+    """Three themes, two networks, and a number of records of each other kind; some stories tell of partnerships."""
     choose = random.Random(f"every kind {seed}")
-    made = records(how_many, seed)
+    made = records(how_many, seed) + networks()
+    for record in made:
+        if record["type"] == "story" and how_many > 2 and choose.random() < 0.5:
+            record["partnerships"] = sorted(partnership_id(n) for n in choose.sample(range(how_many), 2))
+    made += [partnership(number, choose) for number in range(how_many)]
     for kind in (event, course, instructor):
         made += [kind(number, choose) for number in range(how_many)]
     return made

@@ -8,8 +8,9 @@ from django.db.models import Count, Value
 
 from commitments.figures import CommunicativeFigures, CoverageFigures, Item, LanguageFigures, figures_in
 from commitments.organisations import Organisation
+from partnerships.programme import Programme
 from site_cms.listing.counting import counted, numbers
-from stories.models.vocabulary import CORE_VALUES, Programme
+from stories.models.vocabulary import CORE_VALUES
 from stories.queries import StoryQuerySet
 
 _PARTY = "swedish_parties__party"

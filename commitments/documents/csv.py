@@ -12,9 +12,10 @@ from commitments.counting.ledger import Ledger
 from commitments.figures import SECTIONS, Figure, LanguageFigures, declared_in
 from commitments.labels import language_label
 from commitments.report import FOR_EXCEL, Report
+from partnerships.programme import Programme
 from places.countries import country_name
 from site_cms.listing.spreadsheets import BYTE_ORDER_MARK, table
-from stories.models.vocabulary import CORE_VALUES, Programme
+from stories.models.vocabulary import CORE_VALUES
 
 Row = tuple[str, str, str, str, str | int]
 # A figure, a list of what is missing, a breakdown; none in an edition of a form that did not have it.

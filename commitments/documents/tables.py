@@ -16,9 +16,10 @@ from commitments.labels import language_label, section_label
 from commitments.organisations import Organisation
 from commitments.report import Report
 from events.pages import EventPage
+from partnerships.programme import Programme
 from places.normalising import sort_key
 from places.reference import NORTH_TO_SOUTH
-from stories.models.vocabulary import CORE_VALUES, Programme
+from stories.models.vocabulary import CORE_VALUES
 
 Kind = Literal["text", "number", "date", "address"]
 # A number that is not known; never to be taken for zero.

@@ -10,10 +10,11 @@ from interchange.pages.work_pages import WorkWriter
 from interchange.records.prose import stream_of
 from interchange.records.story_records import StoryRecord, StoryText
 from interchange.site.pictures import MediaFolder
+from partnerships.models import Partnership
 from places.models import InternationalParty
 from places.normalising import normalised
 from site_cms.models import Picture
-from stories.models import CoreValue, Goal, StoryInternationalParty, StorySwedishParty, Theme
+from stories.models import CoreValue, Goal, StoryInternationalParty, StoryPartnership, StorySwedishParty, Theme
 from stories.pages import StoryPage
 
 
@@ -30,6 +31,8 @@ class StoryWriter(WorkWriter):
         self._goals = Goal.objects.in_bulk()
         self._themes = {theme.slug: theme for theme in Theme.objects.all()}
         self._parties = {(p.normalised_name, p.country): p for p in InternationalParty.objects.all()}
+        known = Partnership.objects.values_list("translation_key", "pk")
+        self._partnerships = {str(key): pk for key, pk in known}
 
     def put_facts(self, page: StoryPage, record: StoryRecord, top: Picture | None) -> None:
         """The hook of `WorkWriter`."""
@@ -49,6 +52,11 @@ class StoryWriter(WorkWriter):
         page.international_parties = [
             StoryInternationalParty(party=self._party(each.name, each.country), sort_order=n)
             for n, each in enumerate(record.international_parties)
+        ]
+
+        page.partnerships = [
+            StoryPartnership(partnership_id=self._partnerships[key], sort_order=n)
+            for n, key in enumerate(record.partnerships)
         ]
 
     def put_text(self, page: StoryPage, text: StoryText, pictures: dict[str, Picture]) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from interchange.reading.checking import Fields, Problem, ProblemsOfLine, kind_of, shown
+from interchange.reading.checking import Problem, ProblemsOfLine, kind_of, shown
 from interchange.reading.event_reading import read_course, read_event, read_instructor
 from interchange.reading.page_reading import Authorities
+from interchange.reading.partnership_reading import read_partnership
 from interchange.reading.story_reading import read_story
-from interchange.reading.values import read_id, read_languages, read_slug
+from interchange.reading.word_reading import read_network, read_theme
 from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
-from interchange.records.story_records import THEME_KEYS, StoryRecord, ThemeRecord
+from interchange.records.partnership_records import PartnershipRecord
+from interchange.records.story_records import StoryRecord
+from interchange.records.word_records import NetworkRecord, ThemeRecord, WordRecord
 from interchange.records.work_records import TYPES
 from site_cms.languages.written_text import composed_values
 
@@ -21,8 +24,10 @@ LONGEST_LINE = 8 * 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-Record = ThemeRecord | StoryRecord | EventRecord | CourseRecord | InstructorRecord
-R = TypeVar("R", ThemeRecord, StoryRecord, EventRecord, CourseRecord, InstructorRecord)
+Record = ThemeRecord | NetworkRecord | PartnershipRecord | StoryRecord | EventRecord | CourseRecord | InstructorRecord
+R = TypeVar(
+    "R", ThemeRecord, NetworkRecord, PartnershipRecord, StoryRecord, EventRecord, CourseRecord, InstructorRecord
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def read_lines(lines: Iterable[bytes], known: Authorities) -> FileOfRecords:
 
     Args:
         lines: the file's lines as bytes, with or without their line feeds.
-        known: the codes that the database has; the file's own themes are added to them.
+        known: the codes that the database has; those that the file defines are added to them.
     """
     read = FileOfRecords()
     objects: list[tuple[ProblemsOfLine, dict[str, Any]]] = []
@@ -61,8 +66,7 @@ def read_lines(lines: Iterable[bytes], known: Authorities) -> FileOfRecords:
             if not problems.found:
                 objects.append((problems, value))
         read.problems.extend(problems.found)
-    slugs = {value["slug"] for _p, value in objects if value.get("type") == "theme" and _is_text(value.get("slug"))}
-    known = replace(known, theme_slugs=known.theme_slugs | slugs)
+    known = known.with_those_of([value for _problems, value in objects])
     for problems, value in objects:
         record = _record_of(value, problems, known)
         read.problems.extend(problems.found)
@@ -71,10 +75,6 @@ def read_lines(lines: Iterable[bytes], known: Authorities) -> FileOfRecords:
     read.problems.extend(_twice(read))
     read.problems.sort()
     return read
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
 
 
 def _object_of(line: bytes, problems: ProblemsOfLine) -> dict[str, Any]:
@@ -127,22 +127,21 @@ def _record_of(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
     elif kind == "instructor":
         return read_instructor(value, problems)
     elif kind == "theme":
-        return _theme(value, problems)
+        return read_theme(value, problems)
+    elif kind == "network":
+        return read_network(value, problems)
+    elif kind == "partnership":
+        return read_partnership(value, problems, known)
     else:
         problems.add("type", f"unknown type {shown(kind)}; must be one of {', '.join(TYPES)}")
     return None
-
-
-def _theme(value: dict[str, Any], problems: ProblemsOfLine) -> ThemeRecord:
-    theme = Fields(value, problems, required=THEME_KEYS)
-    names = {code: text.text("title", 120) for code, text in read_languages(theme, ("title",)).items()}
-    return ThemeRecord(id=read_id(theme), slug=read_slug(theme, 50), names=names)
 
 
 def _twice(read: FileOfRecords) -> Iterator[Problem]:
     """Ids and slugs that an earlier line of the file has already."""
     ids: dict[str, int] = {}
     slugs: dict[tuple[str, ...], int] = {}
+    cases: dict[str, int] = {}
 
     def seen(slug: tuple[str, ...], line: int, path: str) -> Iterator[Problem]:
         if (first := slugs.setdefault(slug, line)) != line:
@@ -152,8 +151,11 @@ def _twice(read: FileOfRecords) -> Iterator[Problem]:
         record = each.record
         if (first := ids.setdefault(record.id, each.line)) != each.line:
             yield Problem(each.line, "id", f"is on line {first} already")
-        if isinstance(record, ThemeRecord):
-            yield from seen(("theme", record.slug), each.line, "slug")
+        if isinstance(record, WordRecord):
+            yield from seen((record.TYPE, record.slug), each.line, "slug")
+        elif isinstance(record, PartnershipRecord):
+            if record.case and (first := cases.setdefault(record.case, each.line)) != each.line:
+                yield Problem(each.line, "case", f"the case number {shown(record.case)} is on line {first} already")
         elif isinstance(record, StoryRecord | EventRecord):
             for language, text in record.texts.items():
                 slug = (type(record).__name__, language, text.slug)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -33,10 +34,36 @@ _is_address = URLValidator(schemes=["http", "https"])
 
 @dataclass(frozen=True)
 class Authorities:
-    """The codes that a record may use besides those fixed in code: parties by SCB code, themes by slug."""
+    """What a record may name besides the codes fixed in code.
+
+    Args:
+        party_codes: Swedish parties by SCB code.
+        theme_slugs, network_slugs: words by their slugs.
+        partnership_ids: partnerships, by id in lower case.
+    """
 
     party_codes: frozenset[str]
     theme_slugs: frozenset[str]
+    network_slugs: frozenset[str] = frozenset()
+    partnership_ids: frozenset[str] = frozenset()
+
+    def with_those_of(self, records: Sequence[Mapping[str, Any]]) -> Authorities:
+        """With what the records of a file define, as they are before they are read."""
+
+        def named(kind: str, key: str) -> frozenset[str]:
+            given = (record.get(key) for record in records if record.get("type") == kind)
+            return frozenset(value.lower() if key == "id" else value for value in given if isinstance(value, str))
+
+        return replace(
+            self,
+            theme_slugs=self.theme_slugs | named("theme", "slug"),
+            network_slugs=self.network_slugs | named("network", "slug"),
+            partnership_ids=self.partnership_ids | named("partnership", "id"),
+        )
+
+    def is_partnership(self, key: str) -> bool:
+        """Whether there is a partnership of that id."""
+        return key in self.partnership_ids
 
 
 def read_html(fields: Fields, key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine, unfit_number
+from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine
 from interchange.reading.markup import short_html
 from interchange.reading.page_reading import (
     STATUSES,
@@ -19,6 +19,7 @@ from interchange.reading.page_reading import (
     read_text,
     read_top_picture,
 )
+from interchange.reading.sorting_reading import read_goals, read_parties_abroad, read_programme, read_values
 from interchange.reading.values import read_id, read_languages
 from interchange.reading.version_reading import FactReaders, VersionReader, facts_of
 from interchange.records.story_records import (
@@ -30,22 +31,16 @@ from interchange.records.story_records import (
     STORY_TEXT_OPTIONAL_KEYS,
     FollowUp,
     Lesson,
-    PartyAbroad,
     Result,
     StoryRecord,
     StoryText,
 )
 from interchange.records.work_records import LANGUAGES, TEXT_KEYS
-from places.countries import country_names
-from places.normalising import normalised, tidied
 from stories.blocks.lessons import Side
 from stories.blocks.results import Evidence
-from stories.models.vocabulary import CORE_VALUES, Programme
 
 MOST_ROWS = 200
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-
-_CORE_VALUES = {code for code, _sv, _en in CORE_VALUES}
 
 
 def read_story(value: dict[str, Any], problems: ProblemsOfLine, known: Authorities) -> StoryRecord:
@@ -71,20 +66,17 @@ def read_story(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
 _FACTS: FactReaders = {
     "published": lambda story, _known: {"published": story.day("published")},
     "original_language": lambda story, _known: {"original_language": story.code("original_language", LANGUAGES)},
-    "programme": lambda story, _known: {"programme": _programme(story)},
-    "core_values": lambda story, _known: {"core_values": tuple(story.codes("core_values", _CORE_VALUES.__contains__))},
+    "programme": lambda story, _known: {"programme": read_programme(story)},
+    "core_values": lambda story, _known: {"core_values": read_values(story)},
     "themes": lambda story, known: {"themes": tuple(story.codes("themes", known.theme_slugs.__contains__))},
-    "sdgs": lambda story, _known: {"goals": tuple(sorted(set(story.items("sdgs", _goal(story.problems)))))},
+    "sdgs": lambda story, _known: {"goals": read_goals(story)},
     "period": lambda story, _known: {"period": _period(story)},
     "swedish_parties": lambda story, known: {"swedish_parties": read_swedish_parties(story, "swedish_parties", known)},
-    "international_parties": lambda story, _known: {"international_parties": _international_parties(story)},
+    "international_parties": lambda story, _known: {"international_parties": read_parties_abroad(story)},
     "withhold_place": lambda story, _known: {"withhold_place": story.boolean("withhold_place")},
     "source_url": lambda story, _known: {"source_url": read_address(story, "source_url")},
+    "partnerships": lambda story, known: {"partnerships": tuple(story.codes("partnerships", known.is_partnership))},
 }
-
-
-def _programme(story: Fields) -> str | None:
-    return None if story.raw("programme") is None else story.code("programme", Programme.values)
 
 
 def _check_live(story: Fields, record: StoryRecord) -> None:
@@ -147,16 +139,6 @@ def _follow_up(parent: Fields) -> Callable[[Any, str], FollowUp]:
     return read
 
 
-def _goal(problems: ProblemsOfLine) -> Callable[[Any, str], int | None]:
-    def read(value: Any, path: str) -> int | None:
-        if reason := unfit_number(value, 1, 17):
-            problems.add(path, reason)
-            return None
-        return int(value)
-
-    return read
-
-
 def _period(story: Fields) -> tuple[int | None, int | None]:
     if story.raw("period") is UNDEFINED:
         return None, None
@@ -165,20 +147,3 @@ def _period(story: Fields) -> tuple[int | None, int | None]:
     if first and last and first > last:
         period.complain("to", f"the period ends ({last}) before it begins ({first})")
     return first, last
-
-
-def _international_parties(story: Fields) -> tuple[PartyAbroad, ...]:
-    """The parties, each once however often it is spelled: under its first spelling."""
-    first: dict[tuple[str, str], PartyAbroad] = {}
-
-    def read(value: Any, path: str) -> PartyAbroad:
-        row = Fields(value, story.problems, path, required=("name", "country"))
-        name, country = (
-            tidied(row.text("name", 120)),
-            row.code("country", country_names("sv"), "a country code of ISO 3166-1"),
-        )
-        if name and (not normalised(name) or len(normalised(name)) > 240):
-            row.complain("name", "is no name once case and accents are set aside")
-        return first.setdefault((normalised(name), country), PartyAbroad(name, country))
-
-    return tuple(sorted(set(story.items("international_parties", read))))

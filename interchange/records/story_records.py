@@ -1,22 +1,21 @@
-"""The records of themes and stories, as plain values, and how they are written."""
+"""The record of a story, as plain values, and how it is written."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from interchange.records.prose import Prose, html_of
 from interchange.records.versions import WAITING_KEYS
-from interchange.records.work_records import LANGUAGES, TYPES, WorkRecord, WorkText
+from interchange.records.work_records import WorkRecord, WorkText
 
-THEME_KEYS = ("type", "id", "slug", "languages")
 STORY_KEYS = (
     *("type", "id", "status", "published", "original_language", "programme", "core_values", "themes", "sdgs"),
     *("period", "swedish_parties", "international_parties", "withhold_place", "source_url", "languages"),
 )
-STORY_OPTIONAL_KEYS = ("image", "pictures")
+STORY_OPTIONAL_KEYS = ("image", "pictures", "partnerships")
 STORY_TEXT_OPTIONAL_KEYS = (
     *("status", "challenge_html", "done_html", "results", "lessons", "setbacks_html", "follow_ups"),
     *("seo_title", "search_description", *WAITING_KEYS),
@@ -24,25 +23,6 @@ STORY_TEXT_OPTIONAL_KEYS = (
 RESULT_KEYS = ("figure", "text", "evidence", "source")
 LESSON_KEYS = ("side", "html")
 FOLLOW_UP_KEYS = ("date", "html")
-
-
-@dataclass(frozen=True)
-class ThemeRecord:
-    """A theme with its names by language."""
-
-    id: str
-    slug: str
-    names: Mapping[str, str]
-
-    @property
-    def key(self) -> tuple[int, str]:
-        """Where the record stands in a file."""
-        return TYPES.index("theme"), self.id
-
-    def as_json(self) -> dict[str, Any]:
-        """The record under the format's keys, in their order."""
-        languages = {code: {"title": self.names[code]} for code in LANGUAGES if code in self.names}
-        return {"type": "theme", "id": self.id, "slug": self.slug, "languages": languages}
 
 
 @dataclass(frozen=True)
@@ -120,6 +100,10 @@ class PartyAbroad:
     name: str
     country: str
 
+    def as_json(self) -> dict[str, str]:
+        """Both."""
+        return {"name": self.name, "country": self.country}
+
 
 @dataclass(frozen=True, kw_only=True)
 class StoryRecord(WorkRecord):
@@ -128,7 +112,7 @@ class StoryRecord(WorkRecord):
     TYPE = "story"
     FACTS = (
         *("published", "original_language", "programme", "core_values", "themes", "goals", "period"),
-        *("swedish_parties", "international_parties", "withhold_place", "source_url"),
+        *("swedish_parties", "international_parties", "withhold_place", "source_url", "partnerships"),
     )
 
     published: datetime.date | None
@@ -142,6 +126,8 @@ class StoryRecord(WorkRecord):
     international_parties: tuple[PartyAbroad, ...]
     withhold_place: bool
     source_url: str | None
+    partnerships: tuple[str, ...] = ()
+    """The ids of those of the register that it tells of."""
 
     @property
     def main_language(self) -> str:
@@ -159,12 +145,16 @@ class StoryRecord(WorkRecord):
             "sdgs": list(self.goals),
             "period": {"from": self.period[0], "to": self.period[1]},
             "swedish_parties": list(self.swedish_parties),
-            "international_parties": [{"name": p.name, "country": p.country} for p in self.international_parties],
+            "international_parties": [party.as_json() for party in self.international_parties],
             "withhold_place": self.withhold_place,
             "source_url": self.source_url,
+            "partnerships": list(self.partnerships),
         }
 
     def as_json(self) -> dict[str, Any]:
         """The record under the format's keys, in their order."""
-        image = self.image and self.image.as_json()
-        return self.beginning_as_json(self.facts_as_json()) | {"image": image} | self.pictures_as_json()
+        facts = self.facts_as_json()
+        partnerships = facts.pop("partnerships")
+        image = {"image": self.image and self.image.as_json()}
+        told = {"partnerships": partnerships} if partnerships else {}
+        return self.beginning_as_json(facts) | image | self.pictures_as_json() | told

@@ -16,6 +16,7 @@ from commitments.editions.edition import Edition
 from commitments.models import Promise
 from events.models import Organiser
 from events.pages import EventPage
+from partnerships.models import PartnershipInternationalParty
 from places.models import InternationalParty
 from site_cms.models import KeptText, Picture, UnsentMail
 from site_cms.pages.facts_check import work_models
@@ -57,8 +58,9 @@ def _older_revisions() -> int:
 
 
 def _unnamed() -> int:
-    """Partners abroad and organisers that no work names."""
+    """Partners abroad and organisers that nothing in the file names."""
     partners = InternationalParty.objects.exclude(pk__in=StoryInternationalParty.objects.values("party"))
+    partners = partners.exclude(pk__in=PartnershipInternationalParty.objects.values("party"))
     organisers = Organiser.objects.exclude(pk__in=EventPage.organisers.through.objects.values("organiser"))
     return partners.count() + organisers.count()
 
@@ -72,7 +74,7 @@ _COUNTS: dict[str, Callable[[], int]] = {
     "approvals by municipalities and regions": lambda: SignOff.objects.count(),
     "letters to submitters": lambda: DeclineLetter.objects.count(),
     "documents": lambda: get_document_model().objects.count(),
-    "partners abroad and organisers that no story or event names": _unnamed,
+    "partners abroad and organisers that no story, partnership or event names": _unnamed,
     "earlier revisions of stories and events": _older_revisions,
     "comments on drafts": lambda: Comment.objects.count(),
     "view restrictions": lambda: PageViewRestriction.objects.count(),

@@ -15,26 +15,16 @@ from wagtail.models import Revision
 
 from interchange.reading.markup import prose_of, short_html
 from interchange.records.prose import Prose, markup_of_stream, with_html
-from interchange.records.story_records import ThemeRecord
 from interchange.records.work_records import LANGUAGES, NOTHING_KNOWN, PictureParticulars, TopPicture
 from interchange.site.links import Links
 from interchange.site.picture_rows import content_of, digest_of, particulars_of
 from interchange.site.pictures import EXTENSIONS
 from site_cms.models import Picture
-from stories.models import Theme
 
 WORKS_AT_ONCE = 200
 Versions = dict[str, Any]
 P = TypeVar("P", bound=Any)
 T = TypeVar("T")
-
-
-def themes_of_site() -> list[ThemeRecord]:
-    """All themes, by id."""
-    return [
-        ThemeRecord(str(theme.translation_key), theme.slug, {"sv": theme.name_sv, "en": theme.name_en})
-        for theme in Theme.objects.order_by("translation_key")
-    ]
 
 
 def site_address() -> str:

@@ -12,7 +12,14 @@ from interchange.site.site_records import SiteReader, Versions
 from interchange.site.waiting_rows import records_of
 from stories.pages import StoryPage
 
-_PREFETCHES = ("core_values", "themes", "goals", "swedish_parties", "international_parties__party")
+_PREFETCHES = (
+    "core_values",
+    "themes",
+    "goals",
+    "swedish_parties",
+    "international_parties__party",
+    "partnerships__partnership",
+)
 
 
 def stories_of_site(reader: SiteReader, ids: Collection[str] | None = None) -> Iterator[StoryRecord]:
@@ -43,6 +50,7 @@ def _record(
         ),
         withhold_place=facts.withhold_place,
         source_url=facts.source_url or None,
+        partnerships=tuple(sorted(str(row.partnership.translation_key) for row in facts.partnerships.all())),
         texts=reader.texts(_text, versions, contents, told),
         image=reader.top(facts, contents),
         pictures=told,

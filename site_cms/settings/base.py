@@ -30,6 +30,7 @@ MAINTENANCE_MINUTES = int(ENV.maintenance or 0)
 PROJECT_APPS = [
     "site_cms",
     "places",
+    "partnerships",
     "stories",
     "events",
     "submissions",

@@ -1,4 +1,4 @@
-"""The rows that tie a story to its partners."""
+"""The rows that tie a story to its partners, and to the partnerships of the register that it tells of."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
+from partnerships.models import Partnership
 from places.models import InternationalParty, LocalGovernment
 
 
@@ -35,3 +36,17 @@ class StoryInternationalParty(Orderable):
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["page", "party"], name="stories_international_party_once")]
+
+
+class StoryPartnership(Orderable):
+    """A partnership of the register that a story tells of."""
+
+    page = ParentalKey("stories.StoryPage", on_delete=models.CASCADE, related_name="partnerships")
+    partnership = models.ForeignKey(
+        Partnership, verbose_name=_("partnership"), on_delete=models.PROTECT, related_name="+"
+    )
+
+    panels = [FieldPanel("partnership")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "partnership"], name="stories_partnership_once")]

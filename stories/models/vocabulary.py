@@ -21,14 +21,6 @@ CORE_VALUES = [
 ]
 
 
-class Programme(models.TextChoices):
-    """ICLD's three ways of working; fixed, since the report counts by them."""
-
-    PARTNERSHIP = "partnership", _("Municipal partnership")
-    ITP = "itp", _("International Training Programmes")
-    RESEARCH = "research", _("Research")
-
-
 class CoreValue(BilingualName):
     """One of ICLD's four core values; fixed, since the report counts by them."""
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from stories.models.vocabulary import Programme
+from partnerships.programme import Programme
 from stories.presentation import StoryPresentation
 
 MOST_PAIRS = 4

@@ -18,10 +18,11 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.programme import Programme
 from places.countries import country_choices
 from site_cms.mail.address_fields import AddressField
 from stories.blocks.results import Evidence
-from stories.models.vocabulary import CoreValue, Programme, Theme
+from stories.models.vocabulary import CoreValue, Theme
 from submissions.form.party_field import PartyField
 from submissions.models.contact import Contact
 from submissions.models.submission import (

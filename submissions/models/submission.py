@@ -11,10 +11,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.programme import Programme
 from places.countries import country_choices
 from places.models import LocalGovernment
 from stories.blocks.results import Evidence
-from stories.models.vocabulary import CoreValue, Programme, Theme
+from stories.models.vocabulary import CoreValue, Theme
 from stories.story_page import YEARS, StoryPage
 
 # Characters; a good example on the site has about 3 000 in all.

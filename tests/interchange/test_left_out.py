@@ -14,14 +14,15 @@ from wagtail.contrib.redirects.models import Redirect
 
 from tests.factories import PictureFactory, person, story
 
-CARRIED = "Theme StoryPage EventPage Course Instructor"
+CARRIED = "Theme Network Partnership StoryPage EventPage Course Instructor"
 COUNTED = (
     "KeptText UnsentMail Picture User InternationalParty Organiser Submission DeclineLetter SignOff Edition Promise"
 )
 # Listings and the like, counted as other pages.
 PAGES = "StoryIndexPage RegionIndexPage CountryIndexPage EventIndexPage SubmitPage CommitmentsPage HomePage ContentPage"
 PARTS = (
-    "Rendition StorySwedishParty StoryInternationalParty EventParticipation SubmittedResult Contact SubmittedDocument "
+    "Rendition StorySwedishParty StoryInternationalParty StoryPartnership PartnershipSwedishParty "
+    "PartnershipInternationalParty Phase EventParticipation SubmittedResult Contact SubmittedDocument "
     "FollowUp Leftover Question SentLetter SignOffText SubmittedPicture SetAsideAnswer EditionDocument Citation "
     "Redaction RedactedDocument"
 )

@@ -17,6 +17,7 @@ from PIL import Image
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backend
 
+from partnerships.models import Network, Partnership
 from places.models import InternationalParty
 from site_cms.models import Picture
 from stories.free_text import matching_keys
@@ -44,6 +45,8 @@ def exported(folder: Path) -> dict[str, bytes]:
 def empty_the_site() -> None:
     for page in StoryPage.objects.all():
         page.delete()
+    Partnership.objects.all().delete()
+    Network.objects.all().delete()
     Theme.objects.all().delete()
     Picture.objects.all().delete()
     InternationalParty.objects.all().delete()

@@ -12,12 +12,13 @@ import pytest
 from events.models.audience import AUDIENCES
 from events.pages import EventPage
 from interchange.reading.page_reading import STATUSES
-from interchange.records import event_records, story_records, work_records
+from interchange.records import event_records, partnership_records, story_records, word_records, work_records
 from interchange.records.versions import VERSION_KEYS, WAITING_KEYS
+from partnerships.programme import Programme
 from site_cms.models import Picture
 from stories.blocks.lessons import Side
 from stories.blocks.results import Evidence
-from stories.models.vocabulary import CORE_VALUES, Programme
+from stories.models.vocabulary import CORE_VALUES
 from tests import generated
 from tests.interchange.test_events import COURSE, INSTRUCTOR, whole_event
 
@@ -32,11 +33,14 @@ _OF_AN_EVENT_VERSION = [key for key in event_records.EVENT_TEXT_OPTIONAL_KEYS if
 @pytest.mark.parametrize(
     ("name", "required", "optional"),
     [
-        ("theme", story_records.THEME_KEYS, ()),
+        ("theme", word_records.WORD_KEYS, ()),
+        ("network", word_records.WORD_KEYS, ()),
+        ("partnership", partnership_records.PARTNERSHIP_KEYS, ()),
+        ("phase", partnership_records.PHASE_KEYS, partnership_records.PHASE_OPTIONAL_KEYS),
         ("story", story_records.STORY_KEYS, story_records.STORY_OPTIONAL_KEYS),
         ("text", work_records.TEXT_KEYS, story_records.STORY_TEXT_OPTIONAL_KEYS),
         ("version", work_records.TEXT_KEYS, (*_OF_A_VERSION, *VERSION_KEYS)),
-        ("facts", (), (*story_records.STORY_KEYS[3:-1], "image")),
+        ("facts", (), (*story_records.STORY_KEYS[3:-1], "partnerships", "image")),
         ("result", story_records.RESULT_KEYS, ()),
         ("lesson", story_records.LESSON_KEYS, ()),
         ("follow_up", story_records.FOLLOW_UP_KEYS, ()),

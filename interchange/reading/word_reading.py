@@ -1,0 +1,27 @@
+"""Reading the records of themes and networks."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from interchange.reading.checking import Fields, ProblemsOfLine
+from interchange.reading.values import read_id, read_languages, read_slug
+from interchange.records.word_records import WORD_KEYS, NetworkRecord, ThemeRecord, WordRecord
+
+W = TypeVar("W", bound=WordRecord)
+
+
+def read_theme(value: dict[str, Any], problems: ProblemsOfLine) -> ThemeRecord:
+    """Read a theme's record; what is wrong is noted in `problems`, and then the result means nothing."""
+    return _word(ThemeRecord, value, problems)
+
+
+def read_network(value: dict[str, Any], problems: ProblemsOfLine) -> NetworkRecord:
+    """Read a network's record likewise."""
+    return _word(NetworkRecord, value, problems)
+
+
+def _word(kind: type[W], value: dict[str, Any], problems: ProblemsOfLine) -> W:
+    word = Fields(value, problems, required=WORD_KEYS)
+    names = {code: text.text("title", 120) for code, text in read_languages(word, ("title",)).items()}
+    return kind(id=read_id(word), slug=read_slug(word, 50), names=names)

@@ -1,0 +1,45 @@
+"""The records of what editors sort by, as plain values, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from interchange.records.work_records import LANGUAGES, TYPES
+
+WORD_KEYS = ("type", "id", "slug", "languages")
+
+
+@dataclass(frozen=True)
+class WordRecord:
+    """A word with its names by language."""
+
+    # Its kind, one of `TYPES`.
+    TYPE: ClassVar[str]
+
+    id: str
+    slug: str
+    names: Mapping[str, str]
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Where the record stands in a file."""
+        return TYPES.index(self.TYPE), self.id
+
+    def as_json(self) -> dict[str, Any]:
+        """The record under the format's keys, in their order."""
+        languages = {code: {"title": self.names[code]} for code in LANGUAGES if code in self.names}
+        return {"type": self.TYPE, "id": self.id, "slug": self.slug, "languages": languages}
+
+
+class ThemeRecord(WordRecord):
+    """A theme."""
+
+    TYPE = "theme"
+
+
+class NetworkRecord(WordRecord):
+    """A network of partnerships."""
+
+    TYPE = "network"
