@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from atlas.county import Counted, counted_parties
+from atlas.register import PartnershipRow, rows_of
 from atlas.shown_works import PartnerAbroad, events_of, newest_stories, partners_of, works_with
 from atlas.tallies import Tallies
 from events.presentation import EventPresentation
+from partnerships.models import Partnership, PartnershipSwedishParty
 from places.models import LocalGovernment
 from places.models.swedish import GOTLAND
 from places.neighbours import counties_beside, neighbours
@@ -29,6 +33,7 @@ class PartyPresentation:
         county, county_url: the county that it lies in, and its page.
         count: how many examples it is a partner in; `all_url` is the list of exactly those.
         beside: of the county's municipalities, all with their numbers, itself marked.
+        partnerships: those of the register; `partners` are the partners abroad of its examples that none of them has.
         told_beside: examples from the municipalities around it, or from the county for an authority, where it has
             none itself.
     """
@@ -43,6 +48,7 @@ class PartyPresentation:
     stories: list[StoryPresentation]
     events: list[EventPresentation]
     partners: list[PartnerAbroad]
+    partnerships: list[PartnershipRow]
     beside: list[Counted]
     told_beside: list[StoryPresentation]
 
@@ -56,6 +62,7 @@ class PartyPresentation:
         address: str,
         listing: str,
         countries: str,
+        register: str,
         now: datetime.datetime,
     ) -> PartyPresentation:
         """Ask for all that the page shows. A fixed number of queries, whatever the number of stories.
@@ -64,8 +71,8 @@ class PartyPresentation:
             party: with its region.
             stories: all stories.
             language: the page's language, "sv" or "en".
-            address, listing, countries: of the page of all regions, of the listing of stories and of the page of all
-                countries in that language; the last may be empty.
+            address, listing, countries, register: of the page of all regions, of the listing of stories and of the
+                pages of all countries and of all partnerships in that language; the last two may be empty.
             now: a moment with its time zone.
         """
         tallies = Tallies.of(stories.one_a_work(language))
@@ -74,6 +81,10 @@ class PartyPresentation:
         municipalities = list(
             LocalGovernment.objects.filter(region_id=party.region_id, is_municipality=True).select_related("region")
         )
+        partnerships = _partnerships(party, language=language, address=register, today=timezone.localdate(now))
+        partners = partners_of(works, language=language, listing=listing, countries=countries) if count else []
+        in_register = {(end.name, end.place) for row in partnerships for end in row.abroad}
+        named = {name if name == place or not place else f"{name}, {place}" for name, place in in_register}
         return cls(
             party=party,
             place=party.place_in(language),
@@ -84,7 +95,8 @@ class PartyPresentation:
             all_url=all_works_url(listing, party=party.code),
             stories=newest_stories(works) if count else [],
             events=events_of(language=language, now=now, code=party.code),
-            partners=partners_of(works, language=language, listing=listing, countries=countries) if count else [],
+            partners=[partner for partner in partners if partner.name not in named],
+            partnerships=partnerships,
             beside=counted_parties(municipalities, tallies, language=language, address=address, here=party.code),
             told_beside=[] if count else _told_beside(party, stories.one_a_work(language)),
         )
@@ -113,6 +125,14 @@ class PartyPresentation:
     def first_value(self) -> str:
         """The code of the core value whose dye the page has; empty without one."""
         return self.stories[0].first_value if self.stories else ""
+
+
+def _partnerships(party: LocalGovernment, *, language: str, address: str, today: datetime.date) -> list[PartnershipRow]:
+    """The public partnerships that it is in; none where they have no pages."""
+    if not address:
+        return []
+    mine = PartnershipSwedishParty.objects.filter(party=party).values("partnership")
+    return rows_of(Partnership.objects.live().filter(pk__in=mine), language=language, address=address, today=today)
 
 
 def _told_beside(party: LocalGovernment, works: StoryQuerySet) -> list[StoryPresentation]:

@@ -9,8 +9,11 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 
 from atlas.country_index_page import CountryIndexPage
+from atlas.partnership_index_page import PartnershipIndexPage
 from atlas.region_index_page import RegionIndexPage
+from atlas.register import works_telling_of
 from events.pages import EventPage
+from partnerships.models import Partnership
 from places.countries import country_path
 from places.models import InternationalParty, LocalGovernment, Region
 from stories.pages import StoryPage
@@ -28,15 +31,15 @@ class Found:
         changed: when a work that it shows was last published.
     """
 
-    page: type[RegionIndexPage | CountryIndexPage]
+    page: type[RegionIndexPage | CountryIndexPage | PartnershipIndexPage]
     end: str
     changed: Moment
 
 
 def places_to_find() -> list[Found]:
-    """Counties, municipalities and authorities with a story or an event, and countries and partners that a story names.
+    """Places with a story or an event; countries, partners abroad and partnerships with a story.
 
-    Eight queries, whatever the number of works.
+    Ten queries, whatever the number of works.
     """
     stories, events = StoryPage.objects.public(), EventPage.objects.public()
     held = events.filter(~Q(format=EventPage.Format.ONLINE))
@@ -56,7 +59,14 @@ def places_to_find() -> list[Found]:
         Found(CountryIndexPage, party.path_in("en"), abroad[party.pk])
         for party in InternationalParty.objects.filter(pk__in=abroad)
     ]
-    return found
+    partnerships = {each.pk: each for each in Partnership.objects.live()}
+    told = works_telling_of(partnerships.values(), "sv").order_by()
+    latest = _latest((told, "partnerships__partnership"))
+    return found + [
+        Found(PartnershipIndexPage, f"{partnerships[key].slug}/", changed)
+        for key, changed in sorted(latest.items())
+        if key in partnerships
+    ]
 
 
 def _latest(*works: tuple[QuerySet, str]) -> dict[Any, Moment]:

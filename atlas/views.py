@@ -71,7 +71,8 @@ def show_party(page: RegionIndexPage, request: HttpRequest, county: str, slug: s
     links = PageLinks.of(page, request).for_part(
         (party.region.name_in(language), f"{county}/"), (party.place_in(language), f"{slug}/")
     )
-    shown = PartyPresentation.of(party, StoryPage.objects.all(), **_where(page, links))
+    register = links.address_of("partnerships")
+    shown = PartyPresentation.of(party, StoryPage.objects.all(), register=register, **_where(page, links))
     return page.render(request, template="atlas/party.html", context_overrides={"links": links, "shown": shown})
 
 

@@ -14,18 +14,19 @@ from wagtail_localize.operations import translate_object
 from demonstration import registry
 from demonstration.build_events import make_event
 from demonstration.build_ledger import make_ledger
+from demonstration.build_register import make_register, party_abroad, swedish_party
 from demonstration.build_submissions import make_submissions
 from demonstration.people import ensure_people
 from demonstration.picture import delta
 from demonstration.registry import DemoPage, DemoStory, blocks
 from demonstration.translating import translate
 from home.models import ContentPage
-from places.models import InternationalParty, LocalGovernment
+from partnerships.models import Partnership
 from site_cms.models import Picture
 from site_cms.operations.query_planner import tell_planner
 from site_cms.pages.fixed_pages import ensure_home, ensure_index
 from stories.blocks.lessons import Side
-from stories.models import CoreValue, Goal, StoryInternationalParty, StorySwedishParty, Theme
+from stories.models import CoreValue, Goal, StoryInternationalParty, StoryPartnership, StorySwedishParty, Theme
 from stories.pages import StoryPage
 
 EXAMPLE = {
@@ -49,6 +50,7 @@ def build_site() -> int:
         Theme.objects.get_or_create(slug=row["slug"], defaults={"name_sv": row["name_sv"], "name_en": row["name_en"]})
     for page in registry.content_pages():
         _make_content_page(page)
+    make_register()
     for story in registry.stories():
         if not StoryPage.objects.filter(translation_key=story.translation_key).exists():
             _make_story(story)
@@ -120,10 +122,13 @@ def _story_page(story: DemoStory, language: str) -> StoryPage:
     page.core_values = list(CoreValue.objects.filter(pk__in=story.core_values))
     page.themes = list(Theme.objects.filter(slug__in=story.themes))
     page.goals = list(Goal.objects.filter(pk__in=story.goals))
-    swedish = {p.swedish_code: _swedish_party(p.swedish_code) for p in story.partnerships}
+    swedish = {p.swedish_code: swedish_party(p.swedish_code) for p in story.partnerships}
     page.swedish_parties = [StorySwedishParty(party=p, sort_order=n) for n, p in enumerate(swedish.values())]
-    abroad = {(p.name, p.country): _international_party(p.name, p.country) for p in story.partnerships}
+    abroad = {(p.name, p.country): party_abroad(p.name, p.country) for p in story.partnerships}
     page.international_parties = [StoryInternationalParty(party=p, sort_order=n) for n, p in enumerate(abroad.values())]
+    told = [key for key, rows in registry.register().items() if set(rows) & set(story.partnerships)]
+    partnerships = Partnership.objects.filter(translation_key__in=told)
+    page.partnerships = [StoryPartnership(partnership=row, sort_order=n) for n, row in enumerate(partnerships)]
     return page
 
 
@@ -158,16 +163,6 @@ def _hosts(story: DemoStory) -> str:
     """Whose sites the text rests on, in brackets; none of a place that is withheld."""
     hosts = {(urlsplit(address).hostname or "").removeprefix("www.") for address in story.sources}
     return "" if story.is_withheld or not hosts else f" ({', '.join(sorted(hosts))})"
-
-
-def _swedish_party(code: str) -> LocalGovernment:
-    return LocalGovernment.objects.with_code(code if len(code) == 4 else f"R{code}")
-
-
-def _international_party(name: str, country: str) -> InternationalParty:
-    return InternationalParty.objects.spelled(name, country) or InternationalParty.objects.create(
-        name=name, country=country
-    )
 
 
 def _picture() -> Picture:

@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 NAMESPACE = uuid.UUID("6c1f4a52-3d0b-5e8e-9a55-0d1f0c1d0001")
 INDEXES = {
     "stories": ("stories.StoryIndexPage", {"sv": "goda-exempel", "en": "good-examples"}),
+    "partnerships": ("atlas.PartnershipIndexPage", {"sv": "partnerskap", "en": "partnerships"}),
     "regions": ("atlas.RegionIndexPage", {"sv": "regioner", "en": "regions"}),
     "countries": ("atlas.CountryIndexPage", {"sv": "lander", "en": "countries"}),
     "events": ("events.EventIndexPage", {"sv": "evenemang", "en": "events"}),
@@ -32,6 +33,10 @@ BELOW = {
         "edition": {"sv": "2021/", "en": "2021/"},
         "edition-evidence": {"sv": "2021/underlag/", "en": "2021/evidence/"},
         "coverage": {"sv": "tackning/", "en": "coverage/"},
+    },
+    "partnerships": {
+        "partnership": {"sv": "vaxjo-an-giang/", "en": "vaxjo-an-giang/"},
+        "partnership-withheld": {"sv": "vasteras-ukraina/", "en": "vasteras-ukraina/"},
     },
     "regions": {
         "county": {"sv": "vastra-gotaland/", "en": "vastra-gotaland/"},
@@ -50,7 +55,7 @@ BELOW = {
 
 @dataclass(frozen=True)
 class Partnership:
-    """A row of partnerships.csv: who works with whom, on what and when. Its last column names who says so."""
+    """A row of partnerships.csv: who works with whom, on what and when. `source` is the address of who says so."""
 
     swedish_code: str
     name: str
@@ -58,6 +63,7 @@ class Partnership:
     theme: str
     period_from: int | None
     period_to: int | None
+    source: str
 
 
 @dataclass(frozen=True)
@@ -152,9 +158,20 @@ def partnerships() -> dict[str, Partnership]:
                 theme=row["theme_en"],
                 period_from=int(years[0]) if years[0] else None,
                 period_to=int(years[1]) if years[1] else None,
+                source=row["source"],
             )
             pair = f"{row['swedish_code']} / {row['international_party']}"
             found[pair] = found[f"{pair} / {row['theme_en']}"] = partnership
+    return found
+
+
+@cache
+def register() -> dict[uuid.UUID, list[Partnership]]:
+    """The partnerships by their ids: rows that differ in the Swedish partner alone are one with several."""
+    found: dict[uuid.UUID, list[Partnership]] = {}
+    for row in dict.fromkeys(partnerships().values()):
+        key = f"partnership:{row.name} / {row.country} / {row.theme} / {row.period_from}-{row.period_to}"
+        found.setdefault(uuid.uuid5(NAMESPACE, key), []).append(row)
     return found
 
 

@@ -27,6 +27,7 @@ from site_cms.security.user import Asker, User, signed_in
 
 INDEXES = (
     "stories.StoryIndexPage",
+    "atlas.PartnershipIndexPage",
     "atlas.RegionIndexPage",
     "atlas.CountryIndexPage",
     "events.EventIndexPage",

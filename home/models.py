@@ -37,6 +37,7 @@ class HomePage(IndexPage):
     subpage_types: ClassVar[list[str]] = [
         "home.ContentPage",
         "stories.StoryIndexPage",
+        "atlas.PartnershipIndexPage",
         "atlas.RegionIndexPage",
         "atlas.CountryIndexPage",
         "events.EventIndexPage",

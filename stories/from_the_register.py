@@ -1,9 +1,10 @@
-"""What a story need not be told twice: the facts of the partnerships that it tells of."""
+"""The partnerships that a story tells of: what it takes from them, and which of them it leads to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnerships.models import Partnership
 from stories.models import StoryInternationalParty, StorySwedishParty
 
 if TYPE_CHECKING:
@@ -32,3 +33,15 @@ def fill_in(page: StoryPage) -> None:
             StoryInternationalParty(party_id=key, sort_order=n) for n, key in enumerate(abroad)
         ]
         page.withhold_place = page.withhold_place or any(each.withhold_place for each in told)
+
+
+def partnerships_told(page: StoryPage) -> list[tuple[str, str]]:
+    """The public partnerships that a story tells of: what each is called, and its slug.
+
+    A story that withholds its place abroad leads to none that names it.
+    """
+    rows = [row.partnership for row in page.partnerships.all()]
+    shown = [each for each in rows if each.status == Partnership.Status.LIVE]
+    if page.withhold_place:
+        shown = [each for each in shown if each.withhold_place]
+    return [(each.name_in(page.locale.language_code), each.slug) for each in shown]

@@ -27,6 +27,7 @@ from site_cms.pages.vocabulary_field import UsedWordsField
 from site_cms.pictures.chooser import fetch_pictures
 from stories.blocks import FollowUpsBlock, LessonsBlock, ResultsBlock
 from stories.blocks.results import Evidence
+from stories.from_the_register import partnerships_told
 from stories.models.vocabulary import CoreValue, Goal, Theme
 from stories.panels import story_edit_handler
 from stories.parallel import show_parallel
@@ -186,7 +187,8 @@ class StoryPage(CitedPage, WorkPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add `story`, the page as the templates read it, and what goes with it.
 
-        `related`: other stories; `parallel` and `cite`: where both languages are and how to cite it, once it is public.
+        `related`: other stories; `partnerships`: those of the register that it tells of, as links; `parallel` and
+        `cite`: where both languages are and how to cite it, once it is public.
         """
         context = super().get_context(request, *args, **kwargs)
         related = related_stories(self)
@@ -197,6 +199,7 @@ class StoryPage(CitedPage, WorkPage):
         sorted_by = ThemesAndGoals.edited(self) if is_preview else ThemesAndGoals.stored(self)
         context["story"] = StoryPresentation.of(self, sorted_by=sorted_by)
         context["social_picture"] = social_picture(self)
+        context["partnerships"] = partnerships_told(self)
         context["related"] = [StoryPresentation.of(other) for other in related]
         # What is not public yet has its text in one place alone.
         context["parallel"] = "" if is_preview else self.part_url("side-by-side/")

@@ -19,7 +19,10 @@ COUNTED = (
     "KeptText UnsentMail Picture User InternationalParty Organiser Submission DeclineLetter SignOff Edition Promise"
 )
 # Listings and the like, counted as other pages.
-PAGES = "StoryIndexPage RegionIndexPage CountryIndexPage EventIndexPage SubmitPage CommitmentsPage HomePage ContentPage"
+PAGES = (
+    "StoryIndexPage PartnershipIndexPage RegionIndexPage CountryIndexPage EventIndexPage SubmitPage CommitmentsPage "
+    "HomePage ContentPage"
+)
 PARTS = (
     "Rendition StorySwedishParty StoryInternationalParty StoryPartnership PartnershipSwedishParty "
     "PartnershipInternationalParty Phase EventParticipation SubmittedResult Contact SubmittedDocument "

@@ -142,6 +142,8 @@ SELECT "wagtailcore_page"."id",
        "commitments_commitmentspage"."introduction",
        "atlas_countryindexpage"."page_ptr_id",
        "atlas_countryindexpage"."introduction",
+       "atlas_partnershipindexpage"."page_ptr_id",
+       "atlas_partnershipindexpage"."introduction",
        "atlas_regionindexpage"."page_ptr_id",
        "atlas_regionindexpage"."introduction",
        "home_homepage"."page_ptr_id",
@@ -162,6 +164,7 @@ LEFT OUTER JOIN "events_eventindexpage" ON ("wagtailcore_page"."id" = "events_ev
 LEFT OUTER JOIN "submissions_submitpage" ON ("wagtailcore_page"."id" = "submissions_submitpage"."page_ptr_id")
 LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "commitments_commitmentspage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_countryindexpage" ON ("wagtailcore_page"."id" = "atlas_countryindexpage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_partnershipindexpage" ON ("wagtailcore_page"."id" = "atlas_partnershipindexpage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_regionindexpage" ON ("wagtailcore_page"."id" = "atlas_regionindexpage"."page_ptr_id")
 LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
 LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
@@ -486,3 +489,29 @@ SELECT ? AS "value1",
 FROM "stories_storypage_goals"
 INNER JOIN "stories_goal" ON ("stories_storypage_goals"."goal_id" = "stories_goal"."number")
 WHERE "stories_storypage_goals"."storypage_id" = ?
+
+SELECT "stories_storypartnership"."id",
+       "stories_storypartnership"."sort_order",
+       "stories_storypartnership"."page_id",
+       "stories_storypartnership"."partnership_id"
+FROM "stories_storypartnership"
+WHERE "stories_storypartnership"."page_id" = ?
+ORDER BY "stories_storypartnership"."sort_order" ASC
+
+SELECT "partnerships_partnership"."id",
+       "partnerships_partnership"."translation_key",
+       "partnerships_partnership"."status",
+       "partnerships_partnership"."case",
+       "partnerships_partnership"."name_sv",
+       "partnerships_partnership"."name_en",
+       "partnerships_partnership"."summary_sv",
+       "partnerships_partnership"."summary_en",
+       "partnerships_partnership"."programme",
+       "partnerships_partnership"."network_id",
+       "partnerships_partnership"."withhold_place",
+       "partnerships_partnership"."source_url",
+       "partnerships_partnership"."sort_key",
+       "partnerships_partnership"."slug"
+FROM "partnerships_partnership"
+WHERE "partnerships_partnership"."id" = ?
+LIMIT ?

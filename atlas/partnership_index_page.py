@@ -1,0 +1,50 @@
+"""The page of all partnerships, with each partnership below it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+
+from atlas.places_page import PlacesPage
+from atlas.register_views import show_partnership, show_register
+
+
+class PartnershipIndexPage(PlacesPage):
+    """The register of partnerships, in one language."""
+
+    names: ClassVar[dict[str, tuple[str, str]]] = {
+        "sv": ("Partnerskap", "partnerskap"),
+        "en": ("Partnerships", "partnerships"),
+    }
+
+    introductions: ClassVar[dict[str, str]] = {
+        "sv": "Vilka som arbetar tillsammans. Tvinnade trådar: någon har berättat om det. Raka trådar: exemplet är "
+        "inte skrivet än.",
+        "en": "Who works with whom. Twisted threads: somebody has told of it. Straight threads: the example has yet "
+        "to be written.",
+    }
+
+    section = "partnerships"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    page_description = _("The register of partnerships, with a page for each. One per language.")
+    template = "atlas/register.html"
+    translatable_fields = PlacesPage.translatable_fields
+
+    class Meta:
+        verbose_name = _("page of partnerships")
+        verbose_name_plural = _("pages of partnerships")
+
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        """All partnerships."""
+        return show_register(self, request)
+
+    @path("<slug:partnership>/")
+    def partnership(self, request: HttpRequest, partnership: str) -> HttpResponse:
+        """A partnership."""
+        return show_partnership(self, request, partnership)

@@ -1,0 +1,204 @@
+"""The register as its pages show it. Of a partnership that is withheld they know the countries alone."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from partnerships.models import Partnership
+from partnerships.models.partnership import PartnershipQuerySet
+from places.countries import country_name, country_path
+from places.normalising import sort_key
+from stories.models.party import StoryPartnership
+from stories.pages import StoryPage
+from stories.queries import StoryQuerySet
+
+_ROWS = ("core_values", "themes", "phases", "swedish_parties__party__region", "international_parties__party")
+
+
+@dataclass(frozen=True)
+class End:
+    """One of the partners: what it is called, where it is, and the ends of the addresses of both.
+
+    Attributes:
+        path, place_path: below the page of all regions, or of all countries; empty where there is no page.
+    """
+
+    name: str
+    place: str
+    path: str = ""
+    place_path: str = ""
+
+
+@dataclass(frozen=True)
+class PartnershipRow:
+    """A partnership in a list, as `components/partnership_row.html` shows it.
+
+    Attributes:
+        value: the code of the core value whose dye its strand has.
+        years: when, in words.
+        told: the title of the newest example that tells of it; empty while nobody has.
+    """
+
+    partnership: Partnership
+    at_home: list[End]
+    abroad: list[End]
+    value: str
+    subject: str
+    years: str
+    told: str
+    url: str
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether there are several partners on either side, whose names need more room."""
+        return max(len(self.at_home), len(self.abroad)) > 1
+
+    @property
+    def counties(self) -> str:
+        """The counties of the Swedish partners."""
+        return ", ".join(dict.fromkeys(end.place for end in self.at_home))
+
+    @property
+    def countries(self) -> str:
+        """The countries of the partners abroad, where they are not told by these alone."""
+        return ", ".join(dict.fromkeys(end.place for end in self.abroad if end.place != end.name))
+
+    @property
+    def title(self) -> str:
+        """Who with whom: "Växjö kommun och An Giang"."""
+        return named_together([end.name for end in (*self.at_home, *self.abroad)])
+
+
+@dataclass(frozen=True)
+class Register:
+    """All public partnerships, in the order of their Swedish partners."""
+
+    rows: list[PartnershipRow] = field(default_factory=list)
+
+    @property
+    def told(self) -> int:
+        """How many of them an example tells of."""
+        return sum(bool(row.told) for row in self.rows)
+
+
+def rows_of(
+    partnerships: PartnershipQuerySet, *, language: str, address: str, today: datetime.date
+) -> list[PartnershipRow]:
+    """Partnerships as rows. A fixed number of queries, whatever their number.
+
+    Args:
+        partnerships: public ones.
+        language: "sv" or "en".
+        address: of the page of all partnerships in that language.
+        today: the day on which they run or have ended.
+    """
+    found = list(partnerships.with_standing(today).select_related("network").prefetch_related(*_ROWS))
+    titles = _titles(found, language)
+    rows = [_row(each, titles, language=language, address=address) for each in found]
+    return sorted(rows, key=lambda row: [sort_key(end.name.removeprefix("Region ")) for end in row.at_home])
+
+
+def works_telling_of(partnerships: Iterable[Partnership], language: str) -> StoryQuerySet:
+    """The public works that tell of partnerships.
+
+    A work that withholds its place abroad is not shown beside a partnership that names it.
+    """
+    told_of = StoryPartnership.objects.filter(partnership__in=[each.pk for each in partnerships])
+    may_be_shown = told_of.filter(Q(page__withhold_place=False) | Q(partnership__withhold_place=True))
+    return StoryPage.objects.one_a_work(language).filter(pk__in=may_be_shown.values("page"))
+
+
+def _titles(partnerships: Sequence[Partnership], language: str) -> dict[int, str]:
+    """The title of the newest work that tells of each. One query."""
+    works = works_telling_of(partnerships, language).newest_first()
+    titles: dict[int, str] = {}
+    withheld = {each.pk for each in partnerships if each.withhold_place}
+    told = works.values_list("partnerships__partnership", "title", "withhold_place")
+    for key, title, is_withheld in told:
+        if key in withheld or not is_withheld:
+            titles.setdefault(key, title)
+    return titles
+
+
+def _row(partnership: Partnership, titles: dict[int, str], *, language: str, address: str) -> PartnershipRow:
+    values = sorted(partnership.core_values.all(), key=lambda value: value.position)
+    return PartnershipRow(
+        partnership=partnership,
+        at_home=[
+            End(party.name_in(language), party.region.name_in(language), party.path, party.region.path)
+            for party in (row.party for row in partnership.swedish_parties.all())
+        ],
+        abroad=ends_abroad(partnership, language),
+        value=values[0].code if values else "participation",
+        subject=", ".join(theme.name_in(language) for theme in partnership.themes.all()),
+        years=years_of(partnership),
+        told=titles.get(partnership.pk, ""),
+        url=f"{address}{partnership.slug}/",
+    )
+
+
+def ends_abroad(partnership: Partnership, language: str) -> list[End]:
+    """Its partners abroad; where they are withheld, each country once."""
+    parties = [row.party for row in partnership.international_parties.all()]
+    if not partnership.withhold_place:
+        return [
+            End(
+                party.name,
+                country_name(party.country, language),
+                party.path_in(language),
+                country_path(party.country, language),
+            )
+            for party in parties
+        ]
+    codes = sorted({party.country for party in parties}, key=lambda code: sort_key(country_name(code, language)))
+    return [End(country_name(code, language), "", country_path(code, language)) for code in codes]
+
+
+def years_of(partnership: Partnership) -> str:
+    """When it was, in the active language, as far as that is known.
+
+    Args:
+        partnership: with its standing and its phases.
+    """
+    phases = [phase for phase in partnership.phases.all() if phase.first_day or phase.last_day]
+    if not phases:
+        return _("The years are not known")
+    begun = [phase.first_day.year for phase in phases if phase.first_day]
+    first = min(begun) if len(begun) == len(phases) else None
+    last = None if any(not phase.last_day for phase in phases) else max(p.last_day.year for p in phases if p.last_day)
+    if first and last:
+        return str(first) if first == last else f"{first}–{last}"
+    if first:
+        return _("Since %(year)s") % {"year": first}
+    return _("Until %(year)s") % {"year": last} if last else _("The beginning is not known")
+
+
+def named_together(names: Sequence[str]) -> str:
+    """Names as a sentence has them: "Älmhults kommun, Växjö kommun och JB Marks"."""
+    *others, last = names
+    return _("%(names)s and %(last)s") % {"names": ", ".join(others), "last": last} if others else last
+
+
+def headline_of(register: Register) -> str:
+    """What the register says in one line, in the active language."""
+    number = len(register.rows)
+    if number > 1 and register.told == number:
+        return _("%(n)s partnerships, each with an example") % {"n": number}
+    told = ngettext("%(n)s with an example", "%(n)s with an example", register.told) % {"n": register.told}
+    return ngettext("%(n)s partnership, %(told)s", "%(n)s partnerships, %(told)s", number) % {"n": number, "told": told}
+
+
+def beside(partnership: Partnership, most: int = 3) -> PartnershipQuerySet:
+    """Public partnerships that share a theme or a Swedish partner with one."""
+    themes = [theme.pk for theme in partnership.themes.all()]
+    parties = [row.party_id for row in partnership.swedish_parties.all()]
+    shared = Q(themes__in=themes) | Q(swedish_parties__party__in=parties)
+    keys = Partnership.objects.live().filter(shared).exclude(pk=partnership.pk).order_by("sort_key", "pk")
+    chosen = list(dict.fromkeys(keys.values_list("pk", flat=True)))[:most]
+    return Partnership.objects.filter(pk__in=chosen)
