@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
 from atlas.places_page import PlacesPage
-from atlas.world_views import show_country, show_partner, show_world
+from atlas.world_views import share_country, show_country, show_partner, show_world
 from places.countries import country_slugs
 
 
@@ -63,3 +64,8 @@ class CountryIndexPage(PlacesPage):
     def partner(self, request: HttpRequest, country: str, partner: str) -> HttpResponse:
         """A partner abroad."""
         return show_partner(self, request, country, partner)
+
+    @path("<slug:country>/share.png/")
+    def country_picture(self, request: HttpRequest, country: str) -> HttpResponseBase:
+        """The picture that a country is shared with."""
+        return share_country(self, request, country)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
 from atlas.places_page import PlacesPage
-from atlas.views import show_county, show_party, show_sweden
+from atlas.views import share_county, share_party, show_county, show_party, show_sweden
 
 
 class RegionIndexPage(PlacesPage):
@@ -51,3 +52,13 @@ class RegionIndexPage(PlacesPage):
     def party(self, request: HttpRequest, county: str, party: str) -> HttpResponse:
         """A municipality or a region authority."""
         return show_party(self, request, county, party)
+
+    @path("<slug:county>/share.png/")
+    def county_picture(self, request: HttpRequest, county: str) -> HttpResponseBase:
+        """The picture that a county is shared with."""
+        return share_county(self, request, county)
+
+    @path("<slug:county>/<slug:party>/share.png/")
+    def party_picture(self, request: HttpRequest, county: str, party: str) -> HttpResponseBase:
+        """The picture that a municipality or a region authority is shared with."""
+        return share_party(self, request, county, party)

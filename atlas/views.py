@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.text import slugify
 
 from atlas.county import CountyPresentation
 from atlas.party import PartyPresentation
+from atlas.sharing import county_shared, party_shared, picture_below
 from atlas.sweden import Sweden, places_named
 from places.models import LocalGovernment, Region
 from site_cms.pages.links import PageLinks
 from stories.pages import StoryPage
+from stories.views import answer_with
 
 if TYPE_CHECKING:
     from atlas.region_index_page import RegionIndexPage
@@ -45,13 +49,22 @@ def show_county(page: RegionIndexPage, request: HttpRequest, slug: str) -> HttpR
     Raises:
         Http404: there is none of the slug.
     """
-    region = Region.objects.filter(slug=slug).first()
-    if region is None:
-        raise Http404
-    language = page.locale.language_code
+    region, language = _county(slug), page.locale.language_code
     links = PageLinks.of(page, request).for_part((region.name_in(language), f"{slug}/"))
     county = CountyPresentation.of(region, StoryPage.objects.all(), **_where(page, links))
-    return page.render(request, template="atlas/county.html", context_overrides={"links": links, "county": county})
+    picture = picture_below(page, region.path, county_shared(region, language))
+    context = {"links": links, "county": county, "social_picture": picture}
+    return page.render(request, template="atlas/county.html", context_overrides=context)
+
+
+def share_county(page: RegionIndexPage, request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The picture that a county is shared with.
+
+    Raises:
+        Http404: there is none of the slug.
+    """
+    language = page.locale.language_code
+    return answer_with(request, county_shared(_county(slug), language), language)
 
 
 def show_party(page: RegionIndexPage, request: HttpRequest, county: str, slug: str) -> HttpResponse:
@@ -61,7 +74,7 @@ def show_party(page: RegionIndexPage, request: HttpRequest, county: str, slug: s
         Http404: there is none of the slug in the county.
     """
     language = page.locale.language_code
-    there = LocalGovernment.objects.filter(region__slug=county).select_related("region")
+    there = _parties(county)
     party = there.filter(slug=slug).first()
     if party is None:
         for each in there:
@@ -73,7 +86,32 @@ def show_party(page: RegionIndexPage, request: HttpRequest, county: str, slug: s
     )
     register = links.address_of("partnerships")
     shown = PartyPresentation.of(party, StoryPage.objects.all(), register=register, **_where(page, links))
-    return page.render(request, template="atlas/party.html", context_overrides={"links": links, "shown": shown})
+    picture = picture_below(page, party.path, party_shared(party, language))
+    context = {"links": links, "shown": shown, "social_picture": picture}
+    return page.render(request, template="atlas/party.html", context_overrides=context)
+
+
+def share_party(page: RegionIndexPage, request: HttpRequest, county: str, slug: str) -> HttpResponseBase:
+    """The picture that a municipality or a region authority is shared with.
+
+    Raises:
+        Http404: there is none of the slug in the county.
+    """
+    party, language = _parties(county).filter(slug=slug).first(), page.locale.language_code
+    if party is None:
+        raise Http404
+    return answer_with(request, party_shared(party, language), language)
+
+
+def _county(slug: str) -> Region:
+    region = Region.objects.filter(slug=slug).first()
+    if region is None:
+        raise Http404
+    return region
+
+
+def _parties(county: str) -> QuerySet[LocalGovernment]:
+    return LocalGovernment.objects.filter(region__slug=county).select_related("region")
 
 
 def _where(page: RegionIndexPage, links: PageLinks) -> dict[str, Any]:

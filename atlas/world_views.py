@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.text import slugify
 
+from atlas.sharing import country_shared, picture_below
 from atlas.world import CountryPresentation, PartnerPresentation, World
 from places.countries import country_name, country_path, country_slugs
 from places.models import InternationalParty
 from site_cms.pages.links import PageLinks
 from stories.pages import StoryPage
+from stories.views import answer_with
 
 if TYPE_CHECKING:
     from atlas.country_index_page import CountryIndexPage
@@ -40,7 +43,19 @@ def show_country(page: CountryIndexPage, request: HttpRequest, slug: str) -> Htt
         listing=links.address_of("stories"),
         regions=links.address_of("regions"),
     )
-    return page.render(request, template="atlas/country.html", context_overrides={"links": links, "shown": shown})
+    picture = picture_below(page, f"{slug}/", country_shared(code, language))
+    context = {"links": links, "shown": shown, "social_picture": picture}
+    return page.render(request, template="atlas/country.html", context_overrides=context)
+
+
+def share_country(page: CountryIndexPage, request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The picture that a country is shared with, and each partner in it.
+
+    Raises:
+        Http404: there is none of that name.
+    """
+    language = page.locale.language_code
+    return answer_with(request, country_shared(_code_of(slug), language), language)
 
 
 def show_partner(page: CountryIndexPage, request: HttpRequest, country: str, slug: str) -> HttpResponse:
@@ -64,7 +79,9 @@ def show_partner(page: CountryIndexPage, request: HttpRequest, country: str, slu
         raise Http404
     if party.slug != slug:
         return redirect(f"{address}{country_path(code, language)}{party.slug}/", permanent=True)
-    return page.render(request, template="atlas/partner.html", context_overrides={"links": links, "shown": shown})
+    picture = picture_below(page, f"{country}/", country_shared(code, language))
+    context = {"links": links, "shown": shown, "social_picture": picture}
+    return page.render(request, template="atlas/partner.html", context_overrides=context)
 
 
 def _code_of(slug: str) -> str:

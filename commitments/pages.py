@@ -6,16 +6,26 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from commitments.coverage.picture import coverage_shared
 from commitments.coverage.views import download_coverage, show_coverage
 from commitments.editions.edition import Edition
-from commitments.editions.views import download, download_reference, schema_answer, show_edition, show_evidence
+from commitments.editions.views import (
+    download,
+    download_reference,
+    schema_answer,
+    share_edition,
+    show_edition,
+    show_evidence,
+)
 from commitments.report_page import ReportPage
 from site_cms.models import IndexPage
 from site_cms.pages.parts import PageWithParts
+from stories.views import answer_with
 
 
 class CommitmentsPage(PageWithParts, IndexPage):
@@ -75,6 +85,11 @@ class CommitmentsPage(PageWithParts, IndexPage):
         """The same as a workbook."""
         return download_coverage(self, request, "xlsx")
 
+    @path("coverage.png/", name="coverage_picture")
+    def coverage_picture(self, request: HttpRequest) -> HttpResponseBase:
+        """The picture that coverage is shared with."""
+        return answer_with(request, coverage_shared(), self.locale.language_code)
+
     @path("edition-schema.json/", name="schema")
     def schema(self, _request: HttpRequest) -> HttpResponse:
         """The JSON Schema of an edition's file."""
@@ -89,6 +104,11 @@ class CommitmentsPage(PageWithParts, IndexPage):
     def evidence(self, request: HttpRequest, edition: str) -> HttpResponse:
         """The works behind one of an edition's figures."""
         return show_evidence(self, request, edition)
+
+    @path("<slug:edition>/share.png/", name="edition_picture")
+    def edition_picture(self, request: HttpRequest, edition: str) -> HttpResponseBase:
+        """The picture that an edition is shared with."""
+        return share_edition(self, request, edition)
 
     @path("<slug:edition>/reference.<str:form>/", name="reference")
     def reference(self, _request: HttpRequest, edition: str, form: str) -> HttpResponse:

@@ -5,20 +5,17 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Page
-from wagtail.signals import page_unpublished
 
 from events.event_page import EventPage
 from events.presentation import EventPresentation
 from site_cms.models import Picture
 from site_cms.pictures.sizes import file_of
-from site_cms.publishing.rules import Following, follows_publication
 from site_cms.security.http_methods import safe_only
 from stories.views import answer_with
 from stories.weave.social_picture import Shared, forget
@@ -43,23 +40,9 @@ def share_event(request: HttpRequest, work: uuid.UUID) -> HttpResponseBase:
     return answer_with(request, shown, language)
 
 
-@receiver(page_unpublished, sender=EventPage)
-@receiver(post_delete, sender=EventPage)
-def forget_pictures(instance: EventPage, **kwargs: Any) -> None:
-    """Delete what the event is shared with, in all languages; it is drawn anew when asked for."""
-    forget(str(instance.translation_key))
-
-
 @receiver(pre_delete, sender=Picture)
 @receiver(post_save, sender=Picture)
 def forget_photograph(instance: Picture, **kwargs: Any) -> None:
-    """The same of all that a photograph is in, once it changes or goes."""
+    """Delete what the events that a photograph is in are shared with, once it changes or goes."""
     for work in EventPage.objects.filter(image=instance).values_list("translation_key", flat=True).distinct():
         forget(str(work))
-
-
-@follows_publication(Following.SHARED_PICTURES)
-def forget_pictures_of_event(page: Page) -> None:
-    """The same of an event that has been published anew."""
-    if isinstance(page, EventPage):
-        forget_pictures(page)

@@ -18,6 +18,7 @@ from home.front_page import FrontPage, upcoming_events
 from site_cms.models import BasePage, IndexPage
 from site_cms.pages.blocks import ProseBlock
 from stories.pages import StoryPage
+from stories.sharing import picture_of_site
 
 
 class HomePage(IndexPage):
@@ -55,13 +56,14 @@ class HomePage(IndexPage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `front`: what the page shows, with ways to what is behind it; and the `upcoming` events."""
+        """Add `front`, what the page shows with ways to what is behind it, and the `upcoming` events."""
         context = super().get_context(request, *args, **kwargs)
         language, now = self.locale.language_code, timezone.now()
         listing, regions = (context["links"].address_of(section) for section in ("stories", "regions"))
         context["front"] = FrontPage.of(
             StoryPage.objects.all(), language=language, listing=listing, now=now, regions=regions
         )
+        context["social_picture"] = picture_of_site()
         context["upcoming"] = upcoming_events(EventPage.objects.all(), language=language, now=now)
         return context
 

@@ -16,7 +16,7 @@ from site_cms.operations.health import healthz, readyz
 from site_cms.pages import routing
 from site_cms.pages.site_addresses import choose_language, favicon, robots
 from site_cms.security.account import own_account
-from stories.views import share_site, share_story
+from stories.views import share_page, share_site, share_story
 
 handler400 = "site_cms.pages.error_pages.bad_request"
 handler404 = "site_cms.pages.error_pages.page_not_found"
@@ -41,6 +41,7 @@ urlpatterns = [
         re_path(r"^id/([0-9a-f]{10})/$", lead_on, name="permanent"),
         path("share/site.png", share_site, name="share_site"),
         path("share/event/<uuid:work>.png", share_event, name="share_event"),
+        path("share/page/<uuid:key>.png", share_page, name="share_page"),
         path("share/<uuid:work>.png", share_story, name="share_story"),
         re_path(wagtail_urls.serve_pattern, routing.serve, name="serve_page"),
         re_path(routing.FILE_BELOW_A_PAGE, routing.serve, name="serve_file_below_page"),

@@ -1,4 +1,4 @@
-"""Nothing that a story no longer says stays behind in a picture of it."""
+"""Nothing that a page no longer says stays behind in a picture of it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from stories.story_page import StoryPage
 from stories.weave.social_picture import forget
 
 
-@receiver(page_unpublished, sender=StoryPage)
-@receiver(post_delete, sender=StoryPage)
-def forget_pictures(instance: StoryPage, **kwargs: Any) -> None:
-    """Delete the pictures that the work is shared with, in all languages; they are drawn anew when asked for."""
+@receiver(page_unpublished)
+@receiver(post_delete, sender=Page)
+def forget_pictures(instance: Page, **kwargs: Any) -> None:
+    """Delete the pictures that a page is shared with, in all languages; they are drawn anew when asked for."""
     forget(str(instance.translation_key))
 
 
@@ -31,7 +31,6 @@ def forget_photograph(instance: Picture, **kwargs: Any) -> None:
 
 
 @follows_publication(Following.SHARED_PICTURES)
-def forget_pictures_of_story(page: Page) -> None:
-    """The same of a story that has been published anew."""
-    if isinstance(page, StoryPage):
-        forget_pictures(page)
+def forget_pictures_of_published(page: Page) -> None:
+    """The same of a page that has been published anew."""
+    forget_pictures(page)

@@ -8,7 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
+from wagtail.models import Page
 
+from site_cms.models import WorkPage
+from site_cms.pages.view_restrictions import is_covered
 from site_cms.security.http_methods import safe_only
 from stories.presentation import StoryPresentation
 from stories.story_page import StoryPage
@@ -31,8 +34,23 @@ def share_story(request: HttpRequest, work: uuid.UUID) -> HttpResponseBase:
 
 
 @safe_only
+def share_page(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
+    """The drawn picture of a public page that is no work, in the language of the address: its title and a weave.
+
+    Raises:
+        Http404: there is no such page in the language that anybody may read, or it is a work, which has its own.
+    """
+    language = get_language() or "sv"
+    pages = Page.objects.live().filter(~is_covered(), alias_of__isnull=True, depth__gt=1, translation_key=key)
+    page = pages.filter(locale__language_code=language).first()
+    if page is None or issubclass(page.specific_class or Page, WorkPage):
+        raise Http404
+    return answer_with(request, Shared.titled(page.title, "", seed=str(key), core_value=""), language)
+
+
+@safe_only
 def share_site(request: HttpRequest) -> HttpResponseBase:
-    """The drawn picture of all other pages, in the language of the address."""
+    """The drawn picture of the home page, in the language of the address."""
     return answer_with(request, Shared.site(), get_language() or "sv")
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commitments.coverage.coverage import Coverage
+from commitments.coverage.picture import coverage_picture
 from site_cms.pages.links import PageLinks
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def show_coverage(page: CommitmentsPage, request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "links": links,
+        "social_picture": coverage_picture(page),
         "coverage": _coverage(page, request, *map(links.address_of, ("stories", "regions"))),
         "choices": CHOICES,
         "query": request.GET.urlencode(),

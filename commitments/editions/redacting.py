@@ -29,6 +29,7 @@ from commitments.report import Report, canonical_json, checksum
 from places.normalising import normalised
 from site_cms.publishing.rules import Following, follows_publication
 from stories.pages import StoryPage
+from stories.weave.social_picture import forget
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -114,6 +115,8 @@ def redact(edition_pk: int, now: datetime.datetime) -> Redaction | None:
         "frozen_checksum": edition.checksum,
     }
     content = canonical_json(told)
+    # A name may stand in the title that it was shared with.
+    forget(str(edition.key))
     # Its files are new ones, which whoever asks first may ask the worker for, however short ago the former were.
     Edition.objects.filter(pk=edition_pk).update(documents_asked_at=None)
     return Redaction.objects.create(

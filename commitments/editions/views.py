@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -18,6 +19,7 @@ from commitments.editions.changes import changes_since
 from commitments.editions.edition import Edition, EditionDocument
 from commitments.editions.evidence_list import EvidenceList
 from commitments.editions.files import TYPES, ask_for_documents
+from commitments.editions.picture import edition_picture, edition_shared
 from commitments.editions.redacting import PublicForm, public_form
 from commitments.links import EditionLinks, Links
 from commitments.report import Report
@@ -26,6 +28,7 @@ from site_cms.citing.cited_page import HowToCite, citation_files, reference_answ
 from site_cms.citing.licence import chosen_licence
 from site_cms.citing.reference import Reference
 from site_cms.pages.links import PageLinks
+from stories.views import answer_with
 
 if TYPE_CHECKING:
     from commitments.pages import CommitmentsPage
@@ -83,6 +86,7 @@ def show_evidence(page: CommitmentsPage, request: HttpRequest, slug: str) -> Htt
     context = {
         "page": page,
         "links": links,
+        "social_picture": edition_picture(page, public),
         "edition": edition,
         "title": title,
         "found": found,
@@ -121,6 +125,16 @@ def download(page: CommitmentsPage, request: HttpRequest, slug: str, form: str) 
     return _file(request, bytes(document.content), document.checksum, TYPES[form], name)
 
 
+def share_edition(page: CommitmentsPage, request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The picture that an edition is shared with.
+
+    Raises:
+        Http404: there is no such edition, or it is a draft.
+    """
+    language = page.locale.language_code
+    return answer_with(request, edition_shared(public_form(_frozen(slug, with_content=True)), language), language)
+
+
 def download_reference(page: CommitmentsPage, slug: str, form: str) -> HttpResponse:
     """How an edition is referred to, as a file, "bib" or "ris".
 
@@ -150,6 +164,7 @@ def _context(page: CommitmentsPage, request: HttpRequest, public: PublicForm) ->
         "page": page,
         "links": PageLinks.of(page, request).for_part((report.title[language], f"{edition.slug}/")),
         "address": address,
+        "social_picture": edition_picture(page, public),
         "public": public,
         "cite": HowToCite(_reference(page, public), citation_files(page, f"{edition.slug}/"), chosen_licence()),
         "documents": list(public.documents.filter(language=language).defer("content")),

@@ -106,9 +106,7 @@ def _frame() -> list[Specimen]:
         Specimen("search", "on the home page", {"action": LISTING, "id": "q-big", "big": True}),
         Specimen("section_head", "with a link", {"id": "h", "title": "Rubrik", "link": LISTING, "link_text": "Alla"}),
         Specimen("section_head", "long", {"id": "h", "title": LONG_TITLE}),
-        Specimen(
-            "social", "a page, with the site’s own picture", {"title": LONG_TITLE, "language": "sv"}, is_source=True
-        ),
+        Specimen("social", "a page", {"title": LONG_TITLE, "language": "sv", "picture": drawn}, is_source=True),
         Specimen("social", "a story in English", shared | {"picture": drawn}, is_source=True),
         Specimen("styles", "of every page", is_source=True),
         Specimen("symbols", "drawn by reference", is_source=True),

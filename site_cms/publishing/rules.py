@@ -43,7 +43,7 @@ class Following(Enum):
 
     TRANSLATIONS = "a publication that changes no word leaves its translations as current as they were"
     EDITIONS = "frozen editions no longer name a place that is withheld by now"
-    SHARED_PICTURES = "pictures that the story was shared with are forgotten"
+    SHARED_PICTURES = "pictures that the page was shared with are forgotten"
     SENDER = "whoever sent the story in is thanked, when all of it is committed"
 
 

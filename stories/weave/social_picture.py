@@ -1,13 +1,14 @@
-"""The picture that a story is shared with: its photograph or its weave, its title, its partners; 1200 by 630 pixels.
+"""The picture that a page is shared with: its photograph or a weave, its title, a line; 1200 by 630 pixels.
 
-It is drawn from a `StoryPresentation`, so that it knows no more of a withheld place than the
-country, and kept in the storage under a name made from what it shows.
+That of a story is drawn from a `StoryPresentation`, so that it knows no more of a withheld place
+than the country. Each is kept in the storage under a name made from what it shows.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import math
 import unicodedata
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -26,13 +27,13 @@ from stories.weave.cover import GAP, THREAD, draft, floats
 WIDTH, HEIGHT = 1200, 630
 WEAVE = (75, 17)  # threads across and down: 1200 by 272 pixels
 MARGIN = 64
-TITLE_SIZES = (68, 56, 46)  # the largest in which the title needs no more lines than there is room for
+TITLE_SIZES = (96, 68, 56, 46, 38)  # the largest in which the title needs no more lines than there is room for
 TITLE_HEIGHT = 190
 SMALL = 30
 LINE = 40  # from one small line to the next
 FOLDER = "share"
 # Part of the name of each file: counted up when the drawing changes, so that all are drawn again.
-DRAWING = 3
+DRAWING = 4
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,13 @@ class Shared:
         cls, title: str, line: str, *, seed: str, core_value: str = "participation", photograph: str = ""
     ) -> Shared:
         """A page by its title, and a line below it; `photograph` names a file in the storage."""
-        signature = f"ICLD · {_('Good examples')}"
+        site = _("Good examples")
+        signature = "ICLD" if title == site else f"ICLD · {site}"
         return cls(_one_line(title), _one_line(line), seed, core_value, signature, photograph)
 
     @classmethod
     def site(cls) -> Shared:
-        """What the pages show that are no story, in the active language."""
+        """What the home page shows, in the active language."""
         return cls(
             _("Good examples of stronger local democracy"),
             _("Swedish municipalities and regions with partners abroad"),
@@ -125,15 +127,20 @@ def drawn(shown: Shared) -> bytes:
         at += round(size * 1.2)
     small = _font(SMALL)
     foot = HEIGHT - 56
-    signature_width = small.getlength(shown.signature)
-    draw.text((WIDTH - MARGIN - signature_width, foot), shown.signature, fill=BOTTLE, font=small)
-    first, *rest = _two_lines(shown.partners, small, WIDTH - 3 * MARGIN - signature_width)
+    width = line_width(shown.signature)
+    draw.text((2 * MARGIN + width, foot), shown.signature, fill=BOTTLE, font=small)
+    first, *rest = _two_lines(shown.partners, small, width)
     draw.text((MARGIN, foot - LINE * len(rest)), first, fill=MUTED, font=small)
     for line in rest:
         draw.text((MARGIN, foot), line, fill=MUTED, font=small)
     file = io.BytesIO()
     picture.quantize(256 if photograph else 64).save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def line_width(signature: str) -> float:
+    """How much room there is for the line beside the signature, in pixels."""
+    return WIDTH - 3 * MARGIN - _font(SMALL).getlength(signature)
 
 
 def _photograph(name: str, size: tuple[int, int]) -> Image.Image | None:
@@ -149,8 +156,8 @@ def _photograph(name: str, size: tuple[int, int]) -> Image.Image | None:
 
 def _two_lines(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
     """The text on one line or two; what has no room on the second is left out there."""
-    lines = _wrapped(text, font, width) or [""]
-    return lines if len(lines) < 2 else [lines[0], _shortened(" ".join(lines[1:]), font, width)]
+    lines = _balanced(text, font, width) or [""]
+    return lines if len(lines) <= 2 else [lines[0], _shortened(" ".join(lines[1:]), font, width)]
 
 
 def _draw_weave(draw: ImageDraw.ImageDraw, seed: str, core_value: str) -> None:
@@ -182,14 +189,32 @@ def _scheme(number: int, yarn: Colour) -> tuple[Colour, tuple[Colour, Colour], t
 
 
 def _fitted(title: str) -> tuple[list[str], int]:
-    """The title in lines, in the largest size in which all of it has room; in the smallest it is cut off."""
+    """The title in lines, in the largest size in which all of it has room.
+
+    Only in the smallest is a word broken, or the end cut off.
+    """
+    room = WIDTH - 2 * MARGIN
     for size in TITLE_SIZES:
-        most = TITLE_HEIGHT // round(size * 1.2)
-        lines = _wrapped(title, _font(size), WIDTH - 2 * MARGIN)
-        if len(lines) <= most:
+        font, most = _font(size), TITLE_HEIGHT // round(size * 1.2)
+        lines = _balanced(title, font, room)
+        is_whole = all(font.getlength(word) <= room for word in title.split())
+        if len(lines) <= most and (is_whole or size == TITLE_SIZES[-1]):
             return lines, size
     rest = " ".join(lines[most - 1 :])
-    return [*lines[: most - 1], _shortened(rest, _font(size), WIDTH - 2 * MARGIN)], size
+    return [*lines[: most - 1], _shortened(rest, font, room)], size
+
+
+def _balanced(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
+    """The text in as few lines as it needs, as much alike in length as they can be: none ends with a word alone."""
+    lines = _wrapped(text, font, width)
+    words = text.split()
+    if len(lines) < 2 or any(font.getlength(word) > width for word in words):
+        return lines
+    low, high = math.ceil(max(font.getlength(word) for word in words)), math.floor(width)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if len(_wrapped(text, font, middle)) == len(lines) else (middle + 1, high)
+    return _wrapped(text, font, high)
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
@@ -214,7 +239,10 @@ def _shortened(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:
     """The text on one line of `width` pixels, with a sign that something is left out."""
     if font.getlength(text) <= width:
         return text
-    return _longest_start(text, font, width - font.getlength("…")).rstrip() + "…"
+    start = _longest_start(text, font, width - font.getlength("…"))
+    if " " in start and not text[len(start) :].startswith(" "):
+        start = start.rsplit(" ", 1)[0]  # Rather a word less than half a word.
+    return start.rstrip(" ,.:;–") + "…"
 
 
 def _longest_start(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:

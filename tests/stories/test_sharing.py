@@ -9,6 +9,7 @@ import pytest
 from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.utils.translation import override
 from PIL import Image
 from wagtail.models import PageViewRestriction
 
@@ -20,24 +21,14 @@ from stories.presentation import StoryPresentation
 from stories.weave import social_picture
 from stories.weave.colours import mixed
 from stories.weave.social_picture import Shared, drawn
-from tests.factories import InternationalPartyFactory, story
+from tests.factories import InternationalPartyFactory, event, story
+from tests.sharing import drawn_for, head, opened, shared_with
 
 pytestmark = pytest.mark.django_db
 
 
-def head(path):
-    """The Open Graph properties of a page."""
-    html = Client().get(path).content.decode()
-    return dict(re.findall(r'<meta property="(og:[a-z:_]+)" content="([^"]*)">', html))
-
-
 def path_of(address):
     return address.removeprefix("http://127.0.0.1:8000")
-
-
-def opened(response):
-    assert response["Content-Type"] == "image/png"
-    return Image.open(io.BytesIO(response.content))
 
 
 def shared(title="En titel", partners="Växjö kommun – Kenya", value="equity"):
@@ -54,7 +45,7 @@ def test_a_story_is_shared_with_its_own_words_and_a_picture_that_is_drawn(indexe
     assert told["og:url"].endswith(page.get_url())
     assert told["og:image"].startswith("http")
     assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
-    assert told["og:image:alt"] == told["og:title"]
+    assert told["og:image:alt"] == told["twitter:image:alt"] == told["og:title"]
     assert opened(Client().get(path_of(told["og:image"]))).size == (1200, 630)
 
 
@@ -93,15 +84,50 @@ def test_partners_that_need_it_have_a_second_line():
     assert social_picture._two_lines("", font, 620) == [""]
 
 
-def test_other_pages_are_shared_with_the_sites_picture(indexes):
-    about = ContentPage(title="Om", slug="om-delning", introduction="Vilka vi är.", locale=indexes["sv"].locale)
-    ensure_home("sv").add_child(instance=about)
-    for page in (about, indexes["en"], ensure_home("sv")):
+@pytest.fixture
+def about(indexes):
+    page = ContentPage(title="Om", slug="om-delning", introduction="Vilka vi är.", locale=indexes["sv"].locale)
+    return ensure_home("sv").add_child(instance=page)
+
+
+def test_every_other_page_is_shared_with_a_picture_of_its_own(indexes, about):
+    home = ensure_home("sv")
+    pages = (about, *indexes.values(), home, ensure_home("en"))
+    for page in pages:
         told = head(page.get_url())
         assert told["og:type"] == "website"
         assert told["og:title"] == page.title
-        assert opened(Client().get(path_of(told["og:image"]))).size == (1200, 630)
+        assert told["og:image:alt"] == told["twitter:image:alt"]
+    assert len({drawn_for(page.get_url()) for page in pages}) == len(pages)
+    assert shared_with(about.get_url())[1] == "Om"
+    # The first page has no title of its own that would say anything.
+    assert shared_with(home.get_url()) == ("/sv/share/site.png", "Goda exempel på stärkt lokal demokrati")
     assert head(about.get_url())["og:description"] == "Vilka vi är."
+
+
+def test_a_page_that_is_called_as_the_site_is_does_not_say_it_twice():
+    with override("en"):
+        assert Shared.titled("Good examples", "", seed="frö").signature == "ICLD"
+        assert Shared.titled("Regions", "", seed="frö").signature == "ICLD · Good examples"
+
+
+def test_only_what_anybody_may_read_has_a_picture_of_a_page(indexes, about):
+    address = shared_with(about.get_url())[0]
+    works = [story(), event()]
+    for key, language in (
+        (about.translation_key, "en"),
+        (uuid.uuid4(), "sv"),
+        *((w.translation_key, "sv") for w in works),
+    ):
+        assert Client().get(f"/{language}/share/page/{key}.png").status_code == 404
+    assert Client().post(address).status_code == 405
+    PageViewRestriction.objects.create(page=about, restriction_type=PageViewRestriction.LOGIN)
+    assert Client().get(address).status_code == 404
+
+
+def test_a_short_title_is_set_larger():
+    assert social_picture._fitted("Åtaganden") == (["Åtaganden"], 96)
+    assert social_picture._fitted("Vattenplanen som Växjö saknade")[1] == 68
 
 
 def test_an_error_page_is_not_shared():
@@ -135,6 +161,17 @@ def kept_of(page):
         return default_storage.listdir(f"share/{page.translation_key}")[1]
     except FileNotFoundError:
         return []
+
+
+@pytest.mark.parametrize("ends", ["publish", "unpublish", "delete"])
+def test_no_picture_of_a_page_outlives_it(about, ends):
+    drawn_for(about.get_url())
+    assert len(kept_of(about)) == 1
+    if ends == "publish":
+        about.save_revision().publish()
+    else:
+        getattr(about, ends)()
+    assert kept_of(about) == []
 
 
 @pytest.mark.parametrize("ends", ["publish", "unpublish", "delete"])
@@ -198,11 +235,37 @@ def test_any_title_can_be_drawn(indexes, title):
 
 
 def test_a_long_title_is_shortened_and_keeps_clear_of_the_foot():
-    lines, size = social_picture._fitted("Så byggde de tillit tillsammans " * 8)
+    lines, size = social_picture._fitted("Så byggde de tillit tillsammans " * 12)
     assert lines[-1].endswith("…")
     assert len(lines) * size * 1.2 <= social_picture.TITLE_HEIGHT
     font = social_picture._font(size)
     assert max(font.getlength(line) for line in lines) <= social_picture.WIDTH - 2 * social_picture.MARGIN
+
+
+def test_no_word_is_broken_where_a_smaller_size_holds_it():
+    lines, _size = social_picture._fitted("Personuppgiftsbehandlingsbeskrivning för exempelinsändare")
+    assert lines == ["Personuppgiftsbehandlingsbeskrivning", "för exempelinsändare"]
+
+
+def test_no_line_ends_with_a_word_alone():
+    assert social_picture._fitted("Goda exempel på stärkt lokal demokrati")[0] == [
+        "Goda exempel på",
+        "stärkt lokal demokrati",
+    ]
+    font = social_picture._font(social_picture.SMALL)
+    line = "Fryst utgåva · 1 januari 2024 – 30 juni 2025 · 123 goda exempel"
+    assert social_picture._two_lines(line, font, 700)[1] == "30 juni 2025 · 123 goda exempel"
+
+
+def test_an_editions_longest_title_has_room():
+    lines, _size = social_picture._fitted(("Redovisning av Deklaration för en stark demokrati " * 4)[:160])
+    assert not lines[-1].endswith("…")
+
+
+def test_what_is_left_out_is_left_out_by_the_word():
+    title = "Så byggde de tillit tillsammans " * 12
+    last = social_picture._fitted(title)[0][-1]
+    assert last.removesuffix("…").split()[-1] in title.split()
 
 
 def test_swedish_letters_are_drawn_each_in_its_own_shape():
