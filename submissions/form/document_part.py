@@ -146,7 +146,7 @@ def asked_of_document() -> dict[str, forms.Field]:
         "document_title": PlainLineField(
             label=_("What is the document called?"),
             max_length=120,
-            help_text=_("The name is shown as a link at the end of the story."),
+            help_text=_("The name is shown as a link at the end of the example."),
         ),
         "document_may_publish": forms.BooleanField(
             label=_("We have the right to publish the document, and ICLD may do so")

@@ -26,7 +26,7 @@ class FollowUp(models.Model):
     class StillTrue(models.TextChoices):
         """What the municipality says of its story."""
 
-        YES = "yes", _("Yes, it is as the story says")
+        YES = "yes", _("Yes, it is as the example says")
         PARTLY = "partly", _("In part")
         NO = "no", _("No, it has come to an end")
 

@@ -65,16 +65,16 @@ class FollowUpForm(forms.Form):
     """What happened in the year after publication."""
 
     still_true = forms.ChoiceField(
-        label=gettext_lazy("Is it still as described in the story?"),
+        label=gettext_lazy("Is what the example says still true?"),
         choices=FollowUp.StillTrue,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Select whether it is still as described in the story")},
+        error_messages={"required": gettext_lazy("Select whether what the example says is still true")},
     )
     text = PlainTextField(
         label=gettext_lazy("What happened next?"),
         required=False,
         max_length=LONGEST_UPDATE,
-        help_text=gettext_lazy("A few sentences that we may add to the story, with the date."),
+        help_text=gettext_lazy("A few sentences that we may add to the example, with the date."),
     )
     use_required_attribute = False
 

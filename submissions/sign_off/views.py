@@ -114,7 +114,7 @@ def _used(
     page: SubmitPage, request: HttpRequest, heading: str, says: str, submission: Submission | None, status: int = 200
 ) -> HttpResponse:
     address = story_address(submission) if submission else ""
-    given = {"url": address or page.get_url(), "to": _("Read the story") if address else page.title}
+    given = {"url": address or page.get_url(), "to": _("Read your example") if address else page.title}
     return answer(page, request, "used", (heading, ""), status=status, heading=heading, says=says, **given)
 
 

@@ -129,7 +129,7 @@ def answer_what_happened_next(visitor: Page, letters: Letters, story: str) -> No
     question = letters.link("vad-som-hande-sedan")
     visitor.goto(question)
     expect(visitor.get_by_role("heading", level=1, name="Hur gick det sedan?")).to_be_visible()
-    visitor.get_by_role("link", name="Läs berättelsen").or_(visitor.locator("main a.arrow")).first.click()
+    visitor.get_by_role("link", name="Läs ert exempel").or_(visitor.locator("main a.arrow")).first.click()
     expect(visitor).to_have_url(story)
     visitor.goto(question)
     visitor.locator("[name=still_true]").first.check()

@@ -52,7 +52,7 @@ def test_the_editors_decide_that_a_story_stays_and_the_sender_reads_so(story, re
     erase(received, timezone.now())
     address = reverse("submission", args=[received.pk])
     assert "erasure asked for" in noted_of(with_questions(received))
-    assert "decide whether to keep the story" in Client().get(status).content.decode()
+    assert "decide whether to keep the example" in Client().get(status).content.decode()
     assert 'name="keep"' in desk.get(address).content.decode()
     desk.post(address, {"keep": "1"})
     desk.post(address, {"keep": "1"})
@@ -60,7 +60,7 @@ def test_the_editors_decide_that_a_story_stays_and_the_sender_reads_so(story, re
     assert 'name="keep"' not in page
     assert page.count("It was decided that the story stays") == 1
     assert "erasure asked for" not in noted_of(with_questions(received))
-    assert "the editors decided to keep the story" in Client().get(status).content.decode()
+    assert "the editors decided to keep the example" in Client().get(status).content.decode()
 
 
 def test_what_was_to_be_erased_goes_once_its_story_is_gone(story, received, desk):  # noqa: F811

@@ -80,7 +80,7 @@ def test_the_draft_opens_in_the_editor_and_can_be_published(received, client):
 def test_the_sender_sees_the_story_once_it_is_published(received, mailoutbox):
     story = make_story(received, person("editor"))
     status = link_in(mailoutbox[-1])
-    assert "are turning it into a story" in Client().get(status).content.decode()
+    assert "are getting it ready to publish" in Client().get(status).content.decode()
     permit_without(received, "They told us by telephone.", None, timezone.now())
     story.get_latest_revision().publish()
     assert f'href="{story.get_url()}"' in Client().get(status).content.decode()
