@@ -77,6 +77,37 @@ def test_what_is_read_before_it_is_sent_is_printed_unfolded_and_without_buttons(
     assert {"sv": "180 dagar", "en": "180 days"}[language] in text
 
 
+@pytest.mark.parametrize("state", ["step-send-sv", "review-sv"])
+def test_what_one_agrees_to_is_printed_as_large_as_the_text_with_a_box_for_a_pen(browser, site, states, state):
+    page = opened(browser, site, states[state].path, viewport=SHEET)
+    page.emulate_media(media="print")
+    text = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    agreed = page.locator("main .q .check")
+    told = [(box.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"), box.bounding_box()) for box in agreed.all()]
+    page.context.close()
+    assert len(told) == 2
+    for size, box in told:
+        assert size >= text
+        assert box and box["height"] < 3 * text
+
+
+@pytest.mark.parametrize("state", ["review-en", "step-story-en"])
+def test_what_was_written_in_a_form_is_printed_whole_and_without_what_only_a_screen_needs(browser, site, states, state):
+    page = opened(browser, site, states[state].path, viewport=SHEET)
+    written = page.locator("main textarea").first
+    written.fill("Tolv möten hölls, och de som kom talade sällan.\n" * 40)
+    page.emulate_media(media="print")
+    shown, whole = written.evaluate("e => [e.clientHeight, e.scrollHeight]")
+    grip = written.evaluate("e => getComputedStyle(e).resize")
+    edges = set(written.evaluate("e => getComputedStyle(e).borderWidth").split())
+    for limit in page.locator(".q__limit, .drop").all():
+        expect(limit).not_to_be_visible()
+    page.context.close()
+    assert (shown, grip) == (whole, "none")
+    # A box to write in, on paper too.
+    assert edges == {"1px"}
+
+
 def test_pages_are_numbered_and_what_fits_on_one_takes_one(browser, site):
     page = opened(browser, site, addresses("sv")["about"])
     about = printed(page)
