@@ -16,8 +16,8 @@ from demonstration.build_events import make_event
 from demonstration.build_ledger import make_ledger
 from demonstration.build_register import make_register, party_abroad, swedish_party
 from demonstration.build_submissions import make_submissions
+from demonstration.drawings import DRAWINGS
 from demonstration.people import ensure_people
-from demonstration.picture import delta
 from demonstration.registry import DemoPage, DemoStory, blocks
 from demonstration.translating import translate
 from home.models import ContentPage
@@ -100,7 +100,7 @@ def _story_page(story: DemoStory, language: str) -> StoryPage:
     """The story in one language, not yet in the tree."""
     text = story.texts[language]
     first, last = story.partnerships[0].period_from, story.partnerships[0].period_to
-    picture = _picture() if story.has_picture else None
+    picture = _picture(story.drawing) if story.drawing else None
     page = StoryPage(
         title=text["title"],
         slug=story.slug(language),
@@ -165,11 +165,11 @@ def _hosts(story: DemoStory) -> str:
     return "" if story.is_withheld or not hosts else f" ({', '.join(sorted(hosts))})"
 
 
-def _picture() -> Picture:
-    title = "Floddelta, tecknat"
+def _picture(drawing: str) -> Picture:
+    draw, title, name = DRAWINGS[drawing]
     return Picture.objects.filter(title=title).first() or Picture.objects.create(
         title=title,
-        file=ImageFile(BytesIO(delta()), "floddelta.jpg"),
+        file=ImageFile(BytesIO(draw()), name),
         credit="Tecknad för webbplatsen",
         consent=Picture.Consent.NOBODY,
     )

@@ -89,7 +89,7 @@ class DemoStory:
     first_language: str
     is_draft: bool
     is_withheld: bool
-    has_picture: bool
+    drawing: str
 
     @property
     def translation_key(self) -> uuid.UUID:
@@ -193,7 +193,7 @@ def stories() -> list[DemoStory]:
             first_language=entry.get("first", "sv"),
             is_draft=entry.get("draft", False),
             is_withheld=entry.get("withheld", False),
-            has_picture=entry.get("picture", False),
+            drawing=entry.get("picture", ""),
         )
         for entry in tomllib.loads((HERE / "stories.toml").read_text(encoding="utf-8"))["story"]
     ]

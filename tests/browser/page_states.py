@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image, ImageOps
 
-from demonstration.picture import delta
+from demonstration.drawings import delta
 from demonstration.registry import blocks
 from events.pages import EventPage
 from places.models import InternationalParty

@@ -5,6 +5,7 @@ Nothing here needs a database; the texts are read as they stand in the file.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -12,7 +13,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 
+from demonstration.drawings import DRAWINGS
 from demonstration.registry import DemoStory, stories
 from stories.blocks.results import Evidence
 
@@ -109,3 +112,21 @@ def test_several_stories_share_a_county_a_country_and_a_partner():
     assert sum(any(code.startswith("24") for code in codes) for codes in swedish) >= 3
     assert sum(("Homa Bay", "KE") in parties for parties in abroad) >= 3
     assert sum(any(country == "KE" for _name, country in parties) for parties in abroad) >= 3
+
+
+def test_pictures_are_of_several_kinds_and_each_says_in_both_languages_that_it_is_drawn():
+    drawn = [story for story in PUBLIC if story.drawing]
+    assert len({story.drawing for story in drawn}) >= 4
+    assert {story.drawing for story in drawn} == set(DRAWINGS)
+    for story in drawn:
+        for language, says in (("sv", "Bilden är tecknad."), ("en", "The picture is drawn.")):
+            assert language not in story.texts or story.texts[language]["alt"].endswith(says), story.key
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_is_the_same_every_time_and_carries_nothing_but_itself(name):
+    draw = DRAWINGS[name][0]
+    assert draw() == draw()
+    picture = Image.open(io.BytesIO(draw()))
+    assert picture.size == (1600, 1000)
+    assert not picture.getexif()
