@@ -13,6 +13,7 @@ from site_cms.pages.fixed_pages import ensure_index
 from stories.models import CoreValue, StoryPartnership
 from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, ThemeFactory, partnership, story
+from tests.sharing import shared_with
 
 pytestmark = pytest.mark.django_db
 
@@ -191,3 +192,9 @@ def test_the_sitemap_has_those_that_an_example_tells_of() -> None:
     assert f"/sv/partnerskap/{told.slug}/" in xml
     assert f"/en/partnerships/{told.slug}/" in xml
     assert untold.slug not in xml
+
+
+def test_a_partnership_is_shared_with_the_picture_of_the_register() -> None:
+    """No file is left with its name if the place is withheld."""
+    row = partnership(status=LIVE, abroad=(an_giang(),))
+    assert shared_with(f"/sv/partnerskap/{row.slug}/") == shared_with("/sv/partnerskap/")

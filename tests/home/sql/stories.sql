@@ -142,8 +142,6 @@ SELECT "wagtailcore_page"."id",
        "commitments_commitmentspage"."introduction",
        "atlas_countryindexpage"."page_ptr_id",
        "atlas_countryindexpage"."introduction",
-       "atlas_partnershipindexpage"."page_ptr_id",
-       "atlas_partnershipindexpage"."introduction",
        "atlas_regionindexpage"."page_ptr_id",
        "atlas_regionindexpage"."introduction",
        "home_homepage"."page_ptr_id",
@@ -164,7 +162,6 @@ LEFT OUTER JOIN "events_eventindexpage" ON ("wagtailcore_page"."id" = "events_ev
 LEFT OUTER JOIN "submissions_submitpage" ON ("wagtailcore_page"."id" = "submissions_submitpage"."page_ptr_id")
 LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "commitments_commitmentspage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_countryindexpage" ON ("wagtailcore_page"."id" = "atlas_countryindexpage"."page_ptr_id")
-LEFT OUTER JOIN "atlas_partnershipindexpage" ON ("wagtailcore_page"."id" = "atlas_partnershipindexpage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_regionindexpage" ON ("wagtailcore_page"."id" = "atlas_regionindexpage"."page_ptr_id")
 LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
 LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
@@ -623,3 +620,14 @@ FROM "stories_storyinternationalparty"
 INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
 WHERE "stories_storyinternationalparty"."page_id" IN (?)
 ORDER BY "stories_storyinternationalparty"."sort_order" ASC
+
+SELECT "site_cms_rendition"."id",
+       "site_cms_rendition"."filter_spec",
+       "site_cms_rendition"."file",
+       "site_cms_rendition"."width",
+       "site_cms_rendition"."height",
+       "site_cms_rendition"."focal_point_key",
+       "site_cms_rendition"."image_id"
+FROM "site_cms_rendition"
+WHERE ("site_cms_rendition"."filter_spec" IN (?)
+       AND "site_cms_rendition"."image_id" IN (?))
