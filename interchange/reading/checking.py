@@ -75,6 +75,14 @@ class Fields:
         """The value as it is; UNDEFINED if it is missing, which is noted already where it matters."""
         return self._value.get(key, UNDEFINED)
 
+    def told(self, key: str) -> Any:
+        """The value where it is there and says something; None where it is missing, or null."""
+        return self._value.get(key)
+
+    def within(self, key: str, *, required: Collection[str], optional: Collection[str] = ()) -> Fields:
+        """The object under a key."""
+        return Fields(self.raw(key), self.problems, self.at(key), required=required, optional=optional)
+
     def complain(self, key: str, reason: str) -> None:
         """Note a problem at a key."""
         self.problems.add(self.at(key), reason)
@@ -121,8 +129,7 @@ class Fields:
 
     def day(self, key: str) -> datetime.date | None:
         """A day, or null."""
-        value = self.raw(key)
-        if value is UNDEFINED or value is None:
+        if (value := self.told(key)) is None:
             return None
         try:
             return day(value if isinstance(value, str) else shown(value))
@@ -132,8 +139,7 @@ class Fields:
 
     def number(self, key: str, least: int, most: int) -> int | None:
         """A whole number within bounds, or null."""
-        value = self.raw(key)
-        if value is UNDEFINED or value is None:
+        if (value := self.told(key)) is None:
             return None
         if reason := unfit_number(value, least, most):
             self.complain(key, reason)
@@ -150,6 +156,16 @@ class Fields:
             return []
         found = [read(each, f"{self.at(key)}.{n}") for n, each in enumerate(value)]
         return [each for each in found if each is not None]
+
+    def rows(
+        self, key: str, read: Callable[[Fields], T], required: Collection[str], optional: Collection[str] = ()
+    ) -> tuple[T, ...]:
+        """A list of objects with the given keys, each made a value by `read`."""
+
+        def read_row(value: Any, path: str) -> T:
+            return read(Fields(value, self.problems, path, required=required, optional=optional))
+
+        return tuple(self.items(key, read_row))
 
     def codes(self, key: str, is_known: Callable[[str], bool]) -> list[str]:
         """A list of codes, each of which `is_known`; sorted, nothing twice."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
 from typing import Any
 
 from events.models.audience import AUDIENCES
 from events.pages import EventPage
-from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine, shown
+from interchange.reading.checking import Fields, ProblemsOfLine, shown
 from interchange.reading.markup import short_html
 from interchange.reading.page_reading import (
     STATUSES,
@@ -137,56 +136,43 @@ def _text(text: Fields, work_is_live: bool) -> EventText:
     return EventText(
         **read_text(text, work_is_live),
         notice=text.text("notice", 250, empty=True),
-        programme=tuple(text.items("programme", _session(text))),
-        documentation=tuple(text.items("documentation", _documentation(text))),
+        programme=text.rows("programme", _session, SESSION_KEYS, SESSION_OPTIONAL_KEYS),
+        documentation=text.rows("documentation", _documentation, DOCUMENTATION_KEYS),
         fee=text.text("fee", 160, empty=True),
         spoken_languages=text.text("spoken_languages", 160, empty=True),
         accessibility=text.text("accessibility", 250, empty=True),
     )
 
 
-def _session(parent: Fields) -> Callable[[Any, str], Session]:
-    def read(value: Any, path: str) -> Session:
-        row = Fields(value, parent.problems, path, required=SESSION_KEYS, optional=SESSION_OPTIONAL_KEYS)
-        return Session(
-            start=_time(row, "start"),
-            title=row.text("title", 160),
-            day=row.day("day"),
-            end=_time(row, "end"),
-            html=short_html(read_html(row, "html")),
-            speakers=tuple(row.items("speakers", _speaker(row))),
-            is_pause=row.boolean("pause"),
-        )
-
-    return read
+def _session(row: Fields) -> Session:
+    return Session(
+        start=_time(row, "start"),
+        title=row.text("title", 160),
+        day=row.day("day"),
+        end=_time(row, "end"),
+        html=short_html(read_html(row, "html")),
+        speakers=row.rows("speakers", _speaker, SPEAKER_KEYS),
+        is_pause=row.boolean("pause"),
+    )
 
 
-def _speaker(parent: Fields) -> Callable[[Any, str], Speaker]:
-    def read(value: Any, path: str) -> Speaker:
-        row = Fields(value, parent.problems, path, required=SPEAKER_KEYS)
-        return Speaker(name=row.text("name", 120), role=row.text("role", 160, empty=True))
-
-    return read
+def _speaker(row: Fields) -> Speaker:
+    return Speaker(name=row.text("name", 120), role=row.text("role", 160, empty=True))
 
 
-def _documentation(parent: Fields) -> Callable[[Any, str], Documentation]:
-    def read(value: Any, path: str) -> Documentation:
-        row = Fields(value, parent.problems, path, required=DOCUMENTATION_KEYS)
-        if row.raw("url") is None:
-            row.complain("url", "must be a web address")
-        is_within = isinstance(row.raw("url"), str) and bool(_DOCUMENT_PATH.fullmatch(row.raw("url")))
-        return Documentation(
-            title=row.text("title", 160),
-            url=row.text("url", 200) if is_within else read_address(row, "url") or "",
-            note=row.text("note", 160, empty=True),
-        )
-
-    return read
+def _documentation(row: Fields) -> Documentation:
+    if row.raw("url") is None:
+        row.complain("url", "must be a web address")
+    is_within = isinstance(row.raw("url"), str) and bool(_DOCUMENT_PATH.fullmatch(row.raw("url")))
+    return Documentation(
+        title=row.text("title", 160),
+        url=row.text("url", 200) if is_within else read_address(row, "url") or "",
+        note=row.text("note", 160, empty=True),
+    )
 
 
 def _time(row: Fields, key: str) -> datetime.time | None:
-    value = row.raw(key)
-    if value is UNDEFINED or value is None:
+    if (value := row.told(key)) is None:
         return None
     try:
         if not isinstance(value, str) or not _TIME.fullmatch(value):
@@ -209,8 +195,7 @@ def _venue(event: Fields) -> str:
 
 
 def _place(event: Fields, known: Authorities) -> str | None:
-    value = event.raw("place")
-    if value is UNDEFINED or value is None:
+    if (value := event.told("place")) is None:
         return None
     if value == GOTLAND_AS_REGION:
         return GOTLAND
@@ -236,16 +221,14 @@ def _organisers(event: Fields) -> tuple[str, ...]:
 
 
 def _english_names(event: Fields, organisers: tuple[str, ...]) -> dict[str, str]:
-    value = event.raw("organiser_names_en")
-    if value is UNDEFINED or value is None:
+    if event.told("organiser_names_en") is None:
         return {}
-    names = Fields(value, event.problems, "organiser_names_en", required=(), optional=organisers)
+    names = event.within("organiser_names_en", required=(), optional=organisers)
     return {name: tidied(names.text(name, 120)) for name in organisers if names.has(name)}
 
 
 def _registration(event: Fields) -> dict[str, Any]:
-    value = event.raw("registration")
-    if value is UNDEFINED or value is None:
+    if event.told("registration") is None:
         return {"registration_url": None, "registration_until": None}
-    registration = Fields(value, event.problems, event.at("registration"), required=REGISTRATION_KEYS)
+    registration = event.within("registration", required=REGISTRATION_KEYS)
     return {"registration_url": read_address(registration, "url"), "registration_until": registration.day("until")}

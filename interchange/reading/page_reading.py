@@ -99,8 +99,7 @@ def read_prose(text: Fields, key: str) -> Prose:
 
 def read_address(fields: Fields, key: str) -> str | None:
     """A web address, or null."""
-    value = fields.raw(key)
-    if value is UNDEFINED or value is None:
+    if fields.told(key) is None:
         return None
     address = fields.text(key, 200)
     if address:
@@ -146,13 +145,12 @@ def read_swedish_parties(work: Fields, key: str, known: Authorities) -> tuple[st
 
 def read_top_picture(work: Fields) -> TopPicture | None:
     """The picture at the top, with its text alternatives in the languages that the record has."""
-    value = work.raw("image")
-    if value is UNDEFINED or value is None:
+    if work.told("image") is None:
         return None
-    image = Fields(value, work.problems, "image", required=IMAGE_KEYS, optional=PICTURE_OPTIONAL_KEYS)
+    image = work.within("image", required=IMAGE_KEYS, optional=PICTURE_OPTIONAL_KEYS)
     alt: dict[str, str] = {}
-    if image.raw("alt") is not UNDEFINED:
-        texts = Fields(image.raw("alt"), work.problems, "image.alt", required=(), optional=LANGUAGES)
+    if image.has("alt"):
+        texts = image.within("alt", required=(), optional=LANGUAGES)
         alt = {code: texts.text(code, 250, empty=True) for code in LANGUAGES if texts.has(code)}
     in_record = work.raw("languages") if isinstance(work.raw("languages"), dict) else {}
     return TopPicture(
@@ -166,23 +164,20 @@ def read_pictures(work: Fields) -> dict[str, PictureParticulars]:
     """What is known of the pictures in the text, by file."""
     found: dict[str, PictureParticulars] = {}
 
-    def read(value: Any, path: str) -> None:
-        picture = Fields(value, work.problems, path, required=PICTURE_KEYS, optional=PICTURE_OPTIONAL_KEYS)
+    def read(picture: Fields) -> None:
         file = picture.text("file", 255)
         if file in found:
             picture.complain("file", f"{shown(file)} is named twice")
         found[file] = _particulars(picture)
 
-    work.items("pictures", read)
+    work.rows("pictures", read, PICTURE_KEYS, PICTURE_OPTIONAL_KEYS)
     return found
 
 
 def _particulars(picture: Fields) -> PictureParticulars:
     focal_point = None
-    if picture.raw("focal_point") not in (UNDEFINED, None):
-        point = Fields(
-            picture.raw("focal_point"), picture.problems, picture.at("focal_point"), required=FOCAL_POINT_KEYS
-        )
+    if picture.told("focal_point") is not None:
+        point = picture.within("focal_point", required=FOCAL_POINT_KEYS)
         numbers = [point.number(key, 0, 100_000) for key in FOCAL_POINT_KEYS]
         for key, number in zip(FOCAL_POINT_KEYS, numbers, strict=True):
             if number is None and point.raw(key) is None:

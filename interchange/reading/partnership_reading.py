@@ -60,7 +60,7 @@ def _in_both(parent: Fields, key: str, longest: int, *, lines: bool = False) -> 
     """A text in Swedish and in English, either of which may be empty."""
     if parent.raw(key) is UNDEFINED:
         return "", ""
-    texts = Fields(parent.raw(key), parent.problems, parent.at(key), required=LANGUAGES)
+    texts = parent.within(key, required=LANGUAGES)
     swedish, english = (texts.text(code, longest, empty=True, lines=lines) for code in LANGUAGES)
     return swedish, english
 
@@ -75,16 +75,17 @@ def _network(record: Fields, known: Authorities) -> str | None:
 
 
 def _phases(record: Fields) -> tuple[PhaseRecord, ...]:
-    def read(value: Any, path: str) -> PhaseRecord:
-        phase = Fields(value, record.problems, path, required=PHASE_KEYS, optional=PHASE_OPTIONAL_KEYS)
-        first, last = phase.day("from"), phase.day("to")
-        if first and last and first > last:
-            phase.complain("to", f"the phase ends ({last}) before it begins ({first})")
-        return PhaseRecord(
-            kind=phase.code("kind", Phase.Kind.values),
-            first=first,
-            last=last,
-            granted_for=_in_both(phase, "granted_for", LONGEST_PURPOSE),
-        )
+    phases = record.rows("phases", _phase, required=PHASE_KEYS, optional=PHASE_OPTIONAL_KEYS)
+    return tuple(sorted(phases, key=lambda phase: phase.place))
 
-    return tuple(sorted(record.items("phases", read), key=lambda phase: phase.place))
+
+def _phase(row: Fields) -> PhaseRecord:
+    first, last = row.day("from"), row.day("to")
+    if first and last and first > last:
+        row.complain("to", f"the phase ends ({last}) before it begins ({first})")
+    return PhaseRecord(
+        kind=row.code("kind", Phase.Kind.values),
+        first=first,
+        last=last,
+        granted_for=_in_both(row, "granted_for", LONGEST_PURPOSE),
+    )

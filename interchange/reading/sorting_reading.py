@@ -40,14 +40,11 @@ def read_parties_abroad(record: Fields) -> tuple[PartyAbroad, ...]:
     """The parties, each once however often it is spelled: under its first spelling."""
     first: dict[tuple[str, str], PartyAbroad] = {}
 
-    def read(value: Any, path: str) -> PartyAbroad:
-        row = Fields(value, record.problems, path, required=("name", "country"))
-        name, country = (
-            tidied(row.text("name", 120)),
-            row.code("country", country_names("sv"), "a country code of ISO 3166-1"),
-        )
+    def read(row: Fields) -> PartyAbroad:
+        name = tidied(row.text("name", 120))
+        country = row.code("country", country_names("sv"), "a country code of ISO 3166-1")
         if name and (not normalised(name) or len(normalised(name)) > 240):
             row.complain("name", "is no name once case and accents are set aside")
         return first.setdefault((normalised(name), country), PartyAbroad(name, country))
 
-    return tuple(sorted(set(record.items("international_parties", read))))
+    return tuple(sorted(set(record.rows("international_parties", read, required=("name", "country")))))

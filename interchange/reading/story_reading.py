@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine
@@ -103,46 +102,34 @@ def _text(text: Fields, work_is_live: bool) -> StoryText:
         **read_text(text, work_is_live),
         challenge=read_prose(text, "challenge_html"),
         done=read_prose(text, "done_html"),
-        results=tuple(text.items("results", _result(text))),
-        lessons=tuple(text.items("lessons", _lesson(text))),
+        results=text.rows("results", _result, RESULT_KEYS),
+        lessons=text.rows("lessons", _lesson, LESSON_KEYS),
         setbacks=read_prose(text, "setbacks_html"),
-        follow_ups=tuple(text.items("follow_ups", _follow_up(text))),
+        follow_ups=text.rows("follow_ups", _follow_up, FOLLOW_UP_KEYS),
     )
 
 
-def _result(parent: Fields) -> Callable[[Any, str], Result]:
-    def read(value: Any, path: str) -> Result:
-        row = Fields(value, parent.problems, path, required=RESULT_KEYS)
-        return Result(
-            figure=row.text("figure", 16, empty=True),
-            text=row.text("text", 200, empty=True),
-            evidence=row.code("evidence", Evidence.values),
-            source=read_address(row, "source"),
-        )
-
-    return read
+def _result(row: Fields) -> Result:
+    return Result(
+        figure=row.text("figure", 16, empty=True),
+        text=row.text("text", 200, empty=True),
+        evidence=row.code("evidence", Evidence.values),
+        source=read_address(row, "source"),
+    )
 
 
-def _lesson(parent: Fields) -> Callable[[Any, str], Lesson]:
-    def read(value: Any, path: str) -> Lesson:
-        row = Fields(value, parent.problems, path, required=LESSON_KEYS)
-        return Lesson(side=row.code("side", Side.values), html=short_html(read_html(row, "html")))
-
-    return read
+def _lesson(row: Fields) -> Lesson:
+    return Lesson(side=row.code("side", Side.values), html=short_html(read_html(row, "html")))
 
 
-def _follow_up(parent: Fields) -> Callable[[Any, str], FollowUp]:
-    def read(value: Any, path: str) -> FollowUp:
-        row = Fields(value, parent.problems, path, required=FOLLOW_UP_KEYS)
-        return FollowUp(date=row.day("date"), html=short_html(read_html(row, "html")))
-
-    return read
+def _follow_up(row: Fields) -> FollowUp:
+    return FollowUp(date=row.day("date"), html=short_html(read_html(row, "html")))
 
 
 def _period(story: Fields) -> tuple[int | None, int | None]:
     if story.raw("period") is UNDEFINED:
         return None, None
-    period = Fields(story.raw("period"), story.problems, story.at("period"), required=("from", "to"))
+    period = story.within("period", required=("from", "to"))
     first, last = (period.number(key, FIRST_YEAR, LAST_YEAR) for key in ("from", "to"))
     if first and last and first > last:
         period.complain("to", f"the period ends ({last}) before it begins ({first})")

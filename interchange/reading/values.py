@@ -38,13 +38,11 @@ def read_slug(fields: Fields, longest: int) -> str:
 
 def read_languages(record: Fields, required: Collection[str], optional: Collection[str] = ()) -> dict[str, Fields]:
     """The record's languages, of which there is at least one; each an object with the given keys."""
-    if record.raw("languages") is UNDEFINED:
+    if not record.has("languages"):
         return {}
-    languages = Fields(record.raw("languages"), record.problems, "languages", required=(), optional=LANGUAGES)
+    languages = record.within("languages", required=(), optional=LANGUAGES)
     found = {
-        code: Fields(languages.raw(code), record.problems, f"languages.{code}", required=required, optional=optional)
-        for code in LANGUAGES
-        if languages.has(code)
+        code: languages.within(code, required=required, optional=optional) for code in LANGUAGES if languages.has(code)
     }
     if not found and isinstance(record.raw("languages"), dict):
         record.complain("languages", "needs sv, en or both")
@@ -53,8 +51,7 @@ def read_languages(record: Fields, required: Collection[str], optional: Collecti
 
 def read_moment(record: Fields, key: str) -> datetime.datetime | None:
     """A moment with its offset from UTC, or null."""
-    value = record.raw(key)
-    if value is UNDEFINED or value is None:
+    if (value := record.told(key)) is None:
         return None
     if not isinstance(value, str) or not _MOMENT.fullmatch(value):
         record.complain(key, f"must be a moment written as YYYY-MM-DDTHH:MM+HH:MM, not {shown(value)}")

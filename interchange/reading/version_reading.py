@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from interchange.reading.checking import UNDEFINED, Fields
+from interchange.reading.checking import Fields
 from interchange.reading.page_reading import Authorities
 from interchange.reading.values import read_moment
 from interchange.records.versions import NOTHING_WAITS, VERSION_KEYS, WAITING_KEYS, Version, Waiting
@@ -62,18 +62,13 @@ class VersionReader:
         return Waiting(_hour(fields, "expires"), has_expired, scheduled, self._version(fields, "draft", record))
 
     def _version(self, parent: Fields, key: str, record: Any) -> Version | None:
-        value = parent.raw(key)
-        if value is UNDEFINED or value is None:
+        if parent.told(key) is None:
             return None
         optional = [name for name in self.optional if name not in ("status", *WAITING_KEYS)]
-        text = Fields(
-            value, parent.problems, parent.at(key), required=self.required, optional=(*optional, *VERSION_KEYS)
-        )
+        text = parent.within(key, required=self.required, optional=(*optional, *VERSION_KEYS))
         facts: dict[str, Any] = {}
-        if text.raw("facts") not in (UNDEFINED, None):
-            told = Fields(
-                text.raw("facts"), text.problems, text.at("facts"), required=(), optional=(*self.readers, "image")
-            )
+        if text.told("facts") is not None:
+            told = text.within("facts", required=(), optional=(*self.readers, "image"))
             read = facts_of(told, self.readers, self.known, every=False)
             facts = {name: value for name, value in read.items() if value != getattr(record, name)}
             if told.has("image"):
