@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from interchange.records.prose import Illustration, Prose, Quotation, Text
+from interchange.records.prose import Illustration, Prose, Quotation, Text, escaped
 
 # Parsed, and then mapped to what the site has.
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
@@ -160,7 +160,7 @@ class _Reader:
 
     def _inline(self, node: _Element | str) -> str:
         if isinstance(node, str):
-            return _escaped(node)
+            return escaped(node)
         if node.tag == "br":
             return "<br>"
         inner = "".join(map(self._inline, node.children))
@@ -168,7 +168,7 @@ class _Reader:
             return inner
         if node.tag == "a":
             address = self._link(node)
-            return f'<a href="{_escaped(address)}">{inner}</a>' if address else inner
+            return f'<a href="{escaped(address)}">{inner}</a>' if address else inner
         return f"<{node.tag}>{inner}</{node.tag}>"
 
     def _link(self, anchor: _Element) -> str:
@@ -209,7 +209,7 @@ class _Reader:
             self._pieces.append(quotation)
         else:
             for line in [*lines, *([who] if who else [])]:
-                self._add(_wrapped("p", _escaped(line)))
+                self._add(_wrapped("p", escaped(line)))
         self._pictures_in(element)
 
     def _figure(self, element: _Element) -> None:
@@ -281,7 +281,3 @@ def _tidy(inner: str) -> str:
 
 def _has_words(html: str) -> bool:
     return bool(re.sub(r"<[^>]*>", "", html).strip())
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
-from django.utils import timezone
-
-from interchange.records.versions import WAITING_KEYS, changed_everywhere
+from interchange.records.versions import WAITING_KEYS, changed_everywhere, moment_as_text, time_as_text
 from interchange.records.work_records import LANGUAGES, TYPES, WorkRecord, WorkText
 
 EVENT_KEYS = (
@@ -37,10 +35,6 @@ class Speaker:
     name: str
     role: str
 
-    def as_json(self) -> dict[str, Any]:
-        """Both, the role also where it is empty."""
-        return {"name": self.name, "role": self.role}
-
 
 @dataclass(frozen=True)
 class Session:
@@ -60,7 +54,7 @@ class Session:
             "day": self.day and self.day.isoformat(),
             "end": self.end and time_as_text(self.end),
             "html": self.html,
-            "speakers": [speaker.as_json() for speaker in self.speakers],
+            "speakers": [asdict(speaker) for speaker in self.speakers],
             "pause": self.is_pause,
         }
         told: dict[str, Any] = {"start": self.start and time_as_text(self.start), "title": self.title}
@@ -74,10 +68,6 @@ class Documentation:
     title: str
     url: str
     note: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        """All three."""
-        return {"title": self.title, "url": self.url, "note": self.note}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +96,7 @@ class EventText(WorkText):
         return {
             "notice": self.notice,
             "programme": [session.as_json() for session in self.programme],
-            "documentation": [each.as_json() for each in self.documentation],
+            "documentation": [asdict(each) for each in self.documentation],
             "fee": self.fee,
             "spoken_languages": self.spoken_languages,
             "accessibility": self.accessibility,
@@ -234,14 +224,3 @@ class InstructorRecord:
             "ended_on": self.ended_on and self.ended_on.isoformat(),
             "name": self.name,
         }
-
-
-def moment_as_text(moment: datetime.datetime) -> str:
-    """A moment as the format writes it: Stockholm's time with its offset, seconds only where there are any."""
-    local = moment.astimezone(timezone.get_default_timezone())
-    return local.isoformat(timespec="minutes") if not (local.second or local.microsecond) else local.isoformat()
-
-
-def time_as_text(time: datetime.time) -> str:
-    """A time of day: hours and minutes, seconds only where there are any."""
-    return time.isoformat(timespec="minutes") if not (time.second or time.microsecond) else time.isoformat()

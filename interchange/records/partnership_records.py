@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from interchange.records.story_records import PartyAbroad
@@ -83,7 +83,7 @@ class PartnershipRecord:
             "themes": list(self.themes),
             "sdgs": list(self.goals),
             "swedish_parties": list(self.swedish_parties),
-            "international_parties": [party.as_json() for party in self.international_parties],
+            "international_parties": [asdict(party) for party in self.international_parties],
             "withhold_place": self.withhold_place,
             "phases": [phase.as_json() for phase in self.phases],
             "source_url": self.source_url,

@@ -34,8 +34,8 @@ class Quotation:
     @property
     def html(self) -> str:
         """`<blockquote>` with a paragraph a line and its `<footer>`."""
-        lines = "".join(f"<p>{_escaped(line)}</p>" for line in self.quote.split("\n"))
-        footer = f"<footer>{_escaped(self.who)}</footer>" if self.who else ""
+        lines = "".join(f"<p>{escaped(line)}</p>" for line in self.quote.split("\n"))
+        footer = f"<footer>{escaped(self.who)}</footer>" if self.who else ""
         return f"<blockquote>{lines}{footer}</blockquote>"
 
 
@@ -50,8 +50,8 @@ class Illustration:
     @property
     def html(self) -> str:
         """`<figure>` with its `<img>` and, where there is one, its caption."""
-        caption = f"<figcaption>{_escaped(self.caption)}</figcaption>" if self.caption else ""
-        return f'<figure><img src="{_escaped(self.file)}" alt="{_escaped(self.alt)}">{caption}</figure>'
+        caption = f"<figcaption>{escaped(self.caption)}</figcaption>" if self.caption else ""
+        return f'<figure><img src="{escaped(self.file)}" alt="{escaped(self.alt)}">{caption}</figure>'
 
 
 Prose = tuple[Text | Quotation | Illustration, ...]
@@ -109,5 +109,6 @@ def markup_of_stream(stream: Iterable[Any], file_of: Any) -> str:
     return "".join(parts)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as it stands in HTML, between tags or in an attribute."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

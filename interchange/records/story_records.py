@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 from interchange.records.prose import Prose, html_of
@@ -84,10 +84,8 @@ class StoryText(WorkText):
         return {
             "challenge_html": html_of(self.challenge),
             "done_html": html_of(self.done),
-            "results": [
-                dict(zip(RESULT_KEYS, (r.figure, r.text, r.evidence, r.source), strict=True)) for r in self.results
-            ],
-            "lessons": [{"side": lesson.side, "html": lesson.html} for lesson in self.lessons],
+            "results": [asdict(result) for result in self.results],
+            "lessons": [asdict(lesson) for lesson in self.lessons],
             "setbacks_html": html_of(self.setbacks),
             "follow_ups": [{"date": f.date and f.date.isoformat(), "html": f.html} for f in self.follow_ups],
         }
@@ -99,10 +97,6 @@ class PartyAbroad:
 
     name: str
     country: str
-
-    def as_json(self) -> dict[str, str]:
-        """Both."""
-        return {"name": self.name, "country": self.country}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +139,7 @@ class StoryRecord(WorkRecord):
             "sdgs": list(self.goals),
             "period": {"from": self.period[0], "to": self.period[1]},
             "swedish_parties": list(self.swedish_parties),
-            "international_parties": [party.as_json() for party in self.international_parties],
+            "international_parties": [asdict(party) for party in self.international_parties],
             "withhold_place": self.withhold_place,
             "source_url": self.source_url,
             "partnerships": list(self.partnerships),

@@ -57,8 +57,8 @@ class Version:
             facts["image"] = self.facts["image"]
         optional = {
             "image_alt": self.image_alt,
-            "go_live": self.go_live and hour_as_text(self.go_live),
-            "expires": self.expires and hour_as_text(self.expires),
+            "go_live": self.go_live and moment_as_text(self.go_live),
+            "expires": self.expires and moment_as_text(self.expires),
             "facts": facts,
         }
         return self.text.as_json(self.text.is_live) | {key: value for key, value in optional.items() if value}
@@ -94,7 +94,7 @@ class Waiting:
     def as_json(self, record: Any) -> dict[str, Any]:
         """What there is, under the format's keys."""
         told = {
-            "expires": self.expires and hour_as_text(self.expires),
+            "expires": self.expires and moment_as_text(self.expires),
             "expired": self.has_expired,
             "scheduled": self.scheduled and self.scheduled.as_json(record),
             "draft": self.draft and self.draft.as_json(record),
@@ -122,7 +122,11 @@ def changed_everywhere(record: Any, change: Callable[[Any], Any]) -> dict[str, A
     }
 
 
-def hour_as_text(moment: datetime.datetime) -> str:
-    """An hour as the format writes it: Stockholm's time with its offset, seconds only where there are any."""
-    local = moment.astimezone(timezone.get_default_timezone()).replace(microsecond=0)
-    return local.isoformat(timespec="minutes") if not local.second else local.isoformat()
+def moment_as_text(moment: datetime.datetime) -> str:
+    """A moment as the format writes it: Stockholm's time with its offset, seconds only where there are any."""
+    return time_as_text(moment.astimezone(timezone.get_default_timezone()))
+
+
+def time_as_text(time: datetime.time | datetime.datetime) -> str:
+    """A time of day, or a moment: hours and minutes, seconds only where there are any."""
+    return time.isoformat(timespec="auto" if time.second or time.microsecond else "minutes")

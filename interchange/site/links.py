@@ -9,7 +9,8 @@ from __future__ import annotations
 import html as entities
 import re
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +18,7 @@ from django.conf import settings
 from wagtail.documents import get_document_model
 from wagtail.models import Page, Site
 
+from interchange.records.prose import escaped
 from site_cms.pages.facts_check import work_models
 
 SCHEME = "work"
@@ -34,9 +36,7 @@ class Links:
     def __init__(self, in_file: Collection[Target] = ()) -> None:
         """`in_file` are the works that the file at hand will make."""
         self._in_file = frozenset(in_file)
-        self._referring: dict[str, str | None] = {}
-        self._stored: dict[str, str | None] = {}
-        self._own: frozenset[str] | None = None
+        self._referring, self._stored = cache(self._reference), cache(_as_stored)
 
     def of_stored(self, kind: str, key: str) -> str | None:
         """The reference for a link that Wagtail stored, None where it leads nowhere.
@@ -55,32 +55,16 @@ class Links:
 
     def referring(self, html: str) -> str:
         """The HTML of a record with each address within the site as a reference."""
-
-        def change(anchor: re.Match[str]) -> str:
-            address = entities.unescape(anchor[1])
-            if address not in self._referring:
-                self._referring[address] = self._reference(address)
-            reference = self._referring[address]
-            return anchor[2] if reference is None else f"<a {_href(reference)}>{anchor[2]}</a>"
-
-        return _ANCHOR.sub(change, html)
+        return _with_anchors(html, self._referring)
 
     def stored(self, html: str) -> str:
         """The HTML of a record as Wagtail stores it: links within the site by kind and id."""
-
-        def change(anchor: re.Match[str]) -> str:
-            address = entities.unescape(anchor[1])
-            if address not in self._stored:
-                self._stored[address] = _as_stored(address)
-            attributes = self._stored[address]
-            return anchor[2] if attributes is None else f"<a {attributes}>{anchor[2]}</a>"
-
-        return _ANCHOR.sub(change, html)
+        return _with_anchors(html, self._stored)
 
     def within(self, address: str) -> str:
         """An address without the host, where it is the site's own."""
         parts = urlsplit(address)
-        if parts.scheme in ("http", "https") and parts.netloc.lower() in self._own_hosts():
+        if parts.scheme in ("http", "https") and parts.netloc.lower() in self._own_hosts:
             return address.split(parts.netloc, 1)[1] or "/"
         return address
 
@@ -88,17 +72,17 @@ class Links:
         address = self.within(address)
         if found := _WORK.fullmatch(address):
             target = found[1].lower(), found[2].lower()
-            return f"{SCHEME}:{target[0]}/{target[1]}" if target in self._in_file or _page_of(*target) else None
+            is_there = target in self._in_file or _page_of(*target)
+            return _href(f"{SCHEME}:{target[0]}/{target[1]}") if is_there else None
         if address.startswith(f"{SCHEME}:"):
             return None
         page = _page_at(address)
-        return (page and _of_page(page)) or address
+        return _href((page and _of_page(page)) or address)
 
+    @cached_property
     def _own_hosts(self) -> frozenset[str]:
-        if self._own is None:
-            addresses = [settings.WAGTAILADMIN_BASE_URL, *(site.root_url for site in Site.objects.all())]
-            self._own = frozenset(urlsplit(address).netloc.lower() for address in addresses)
-        return self._own
+        addresses = [settings.WAGTAILADMIN_BASE_URL, *(site.root_url for site in Site.objects.all())]
+        return frozenset(urlsplit(address).netloc.lower() for address in addresses)
 
 
 def works_in(pieces: Iterable[str]) -> Iterator[Target]:
@@ -114,6 +98,16 @@ def document_at(path: str) -> Any:
     found = _DOCUMENT.fullmatch(path)
     document = get_document_model().objects.filter(pk=found[1]).first() if found else None
     return document if document and found and document.filename == unquote(found[2]) else None
+
+
+def _with_anchors(html: str, attributes_of: Callable[[str], str | None]) -> str:
+    """The HTML with other attributes on each anchor, told by its address; without any it is plain text."""
+
+    def change(anchor: re.Match[str]) -> str:
+        attributes = attributes_of(entities.unescape(anchor[1]))
+        return anchor[2] if attributes is None else f"<a {attributes}>{anchor[2]}</a>"
+
+    return _ANCHOR.sub(change, html)
 
 
 def _of_page(page: Page) -> str | None:
@@ -154,4 +148,4 @@ def _as_stored(address: str) -> str | None:
 
 
 def _href(address: str) -> str:
-    return f'href="{entities.escape(address, quote=False).replace(chr(34), "&quot;")}"'
+    return f'href="{escaped(address)}"'
