@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
 from wagtail.models import PageViewRestriction
 
@@ -56,20 +56,9 @@ def export_file(path: Path) -> Taken:
     taken = Taken(restricted_works=_restricted())
     site = SiteReader()
     with _new_file(path) as file:
-        for theme in words_of_site(ThemeRecord):
-            _write(file, theme, taken)
-        for network in words_of_site(NetworkRecord):
-            _write(file, network, taken)
-        for partnership in partnerships_of_site():
-            _write(file, partnership, taken)
-        for story in stories_of_site(site):
-            _write(file, _with_pictures(story, site, path.parent / FOLDER, taken), taken)
-        for event in events_of_site(site):
-            _write(file, _with_pictures(event, site, path.parent / FOLDER, taken), taken)
-        for course in courses_of_site():
-            _write(file, course, taken)
-        for instructor in instructors_of_site():
-            _write(file, instructor, taken)
+        for record in _records(site, path.parent / FOLDER, taken):
+            file.write(line_of(record).encode() + b"\n")
+            taken.records += 1
     shown = {picture.pk for picture in site.pictures.values()} | {picture.pk for picture in site.lost}
     taken.left_out = list(left_out(len(shown)))
     taken.lost_pictures = [picture.title for picture in site.lost]
@@ -81,9 +70,17 @@ def line_of(record: Record) -> str:
     return json.dumps(record.as_json(), ensure_ascii=False)
 
 
-def _write(file: IO[bytes], record: Record, taken: Taken) -> None:
-    file.write(line_of(record).encode() + b"\n")
-    taken.records += 1
+def _records(site: SiteReader, folder: Path, taken: Taken) -> Iterator[Record]:
+    """All records in the order of the file; the pictures of works are written to the folder on the way."""
+    yield from words_of_site(ThemeRecord)
+    yield from words_of_site(NetworkRecord)
+    yield from partnerships_of_site()
+    for story in stories_of_site(site):
+        yield _with_pictures(story, site, folder, taken)
+    for event in events_of_site(site):
+        yield _with_pictures(event, site, folder, taken)
+    yield from courses_of_site()
+    yield from instructors_of_site()
 
 
 def _with_pictures(work: W, site: SiteReader, folder: Path, taken: Taken) -> W:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any, ClassVar
 
@@ -143,9 +143,7 @@ class WorkWriter(ABC):
                 "has_unpublished_changes": True,
                 "go_live_at": hour if hour and not page.live else page.go_live_at,
             }
-            for name, value in told.items():
-                setattr(page, name, value)
-            self.model.objects.filter(pk=page.pk).update(**told)
+            self._note(page, told)
 
     def _put_frame(self, page: Any, text: Any, image_alt: str) -> None:
         page.title = page.draft_title = text.title
@@ -183,12 +181,16 @@ class WorkWriter(ABC):
             "live_revision": revision if is_live else None,
             "latest_revision_created_at": revision.created_at,
         }
-        for name, value in told.items():
-            setattr(page, name, value)
-        self.model.objects.filter(pk=page.pk).update(**told)
+        self._note(page, told)
         if page.aliases.exists():
             page.update_aliases(revision=revision)
         return revision
+
+    def _note(self, page: Any, told: Mapping[str, Any]) -> None:
+        """Put values onto a page and its row, and nothing else that saving it would do."""
+        for name, value in told.items():
+            setattr(page, name, value)
+        self.model.objects.filter(pk=page.pk).update(**told)
 
     @contextmanager
     def _indexing_postponed(self) -> Iterator[None]:

@@ -7,8 +7,7 @@ from typing import Any
 
 from events.pages import EventPage
 from interchange.records.event_records import Documentation, EventRecord, EventText, Session, Speaker
-from interchange.records.work_records import PictureParticulars
-from interchange.site.site_records import SiteReader, Versions
+from interchange.site.site_records import SiteReader, WorkOnSite
 from interchange.site.waiting_rows import records_of
 
 _PREFETCHES = ("audience", "organisers", "participating")
@@ -19,17 +18,11 @@ def events_of_site(reader: SiteReader, ids: Collection[str] | None = None) -> It
     return records_of(reader, EventPage, ids, _PREFETCHES, _record)
 
 
-def _record(
-    reader: SiteReader,
-    key: str,
-    versions: Versions,
-    contents: Versions,
-    facts: Any,
-    told: dict[str, PictureParticulars],
-) -> EventRecord:
+def _record(work: WorkOnSite) -> EventRecord:
+    facts = work.facts
     organisers = list(facts.organisers.all())
     return EventRecord(
-        id=key,
+        id=work.key,
         start=facts.start,
         end=facts.end,
         cancelled=facts.cancelled,
@@ -41,21 +34,22 @@ def _record(
         online_url=facts.online_url or None,
         participants=facts.participants,
         participating=tuple(sorted(row.party_id for row in facts.participating.all())),
-        texts=reader.texts(_text, versions, contents, told),
-        image=reader.top(facts, contents),
-        pictures=told,
+        texts=work.texts(_text),
+        image=work.top_picture,
+        pictures=work.told,
         registration_url=facts.registration_url or None,
         registration_until=facts.registration_until,
         moved_from=facts.moved_from,
         # What subscribers have been told; a draft may carry an older number.
-        sequence=max(version.sequence for version in versions.values()),
+        sequence=max(version.sequence for version in work.versions.values()),
         organiser_names_en={organiser.name: organiser.name_en for organiser in organisers if organiser.name_en},
     )
 
 
-def _text(reader: SiteReader, page: EventPage, is_live: bool, told: dict[str, PictureParticulars]) -> EventText:
+def _text(work: WorkOnSite, page: EventPage, is_live: bool) -> EventText:
+    reader = work.reader
     return EventText(
-        **reader.text(page, is_live, told),
+        **work.text(page, is_live),
         notice=page.notice,
         programme=tuple(_session(reader, block.value) for block in page.programme),
         documentation=tuple(

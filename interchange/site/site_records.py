@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -70,36 +70,6 @@ class SiteReader:
                 versions = {page.locale.language_code: page for page in found}
                 yield str(key), versions, {code: _content(page) for code, page in versions.items()}
 
-    def texts(
-        self,
-        text_of: Callable[[SiteReader, Any, bool, dict[str, PictureParticulars]], T],
-        versions: Versions,
-        contents: Versions,
-        told: dict[str, PictureParticulars],
-    ) -> dict[str, T]:
-        """The texts of a work by language, each made by `text_of` of its page and whether that is public."""
-        there = [code for code in LANGUAGES if contents.get(code) is not None]
-        return {code: text_of(self, contents[code], versions[code].live, told) for code in there}
-
-    def text(self, page: Any, is_live: bool, told: dict[str, PictureParticulars]) -> dict[str, Any]:
-        """What texts of all kinds have, by the names of `WorkText`'s fields."""
-        names = ("title", "slug", "summary", "seo_title", "search_description")
-        return {name: getattr(page, name) for name in names} | {
-            "is_live": is_live,
-            "body": self.prose(page.body, told),
-        }
-
-    def prose(self, stream: Any, told: dict[str, PictureParticulars]) -> Prose:
-        """Running text; what is known of its pictures goes into `told`."""
-
-        def file_of(picture: Picture) -> str | None:
-            if (name := self._name(picture, "text")) and particulars_of(picture) != NOTHING_KNOWN:
-                told[name] = particulars_of(picture)
-            return name
-
-        prose = prose_of(markup_of_stream(stream, file_of), self._links.of_stored)
-        return with_html(prose, self._links.referring)
-
     def short(self, text: Any) -> str:
         """Short text, as HTML."""
         return self._links.referring(short_html(text.source if text else "", self._links.of_stored))
@@ -112,21 +82,11 @@ class SiteReader:
         """The version of a page that is approved for an hour; only of pages that `works` gave last."""
         return self._scheduled.get(str(page.pk))
 
-    def picture(self, picture: Picture | None, told: dict[str, PictureParticulars]) -> str | None:
-        """What another picture at the top is called, as one in the text; what is known of it goes into `told`."""
-        name = self._name(picture, "text") if picture else None
-        if picture and name and particulars_of(picture) != NOTHING_KNOWN:
-            told[name] = particulars_of(picture)
-        return name
+    def prose(self, stream: Any, file_of: Callable[[Picture], str | None]) -> Prose:
+        """Running text; `file_of` gives the name of a picture in it."""
+        return with_html(prose_of(markup_of_stream(stream, file_of), self._links.of_stored), self._links.referring)
 
-    def top(self, facts: Any, contents: Versions) -> TopPicture | None:
-        """The picture at the top, with its text alternatives."""
-        if facts.image is None or (name := self._name(facts.image, "top")) is None:
-            return None
-        alt = {code: contents[code].image_alt for code in LANGUAGES if code in contents}
-        return TopPicture(name, {c: words for c, words in alt.items() if words.strip()}, particulars_of(facts.image))
-
-    def _name(self, picture: Picture, where: str) -> str | None:
+    def name_of(self, picture: Picture, where: str) -> str | None:
         """What a picture is called in a record; None where its file is lost."""
         if picture.pk not in self._digests:
             try:
@@ -146,6 +106,62 @@ class SiteReader:
         keys = [str(page.pk) for page in rows]
         due = Revision.page_revisions.filter(object_id__in=keys, approved_go_live_at__isnull=False)
         self._scheduled = {revision.object_id: revision for revision in due.order_by("pk")}
+
+
+@dataclass(frozen=True)
+class WorkOnSite:
+    """A work as its record is made of it.
+
+    Attributes:
+        reader: reads the site.
+        key: the work's id.
+        versions: its pages by language.
+        contents: the text of each that is carried.
+        facts: the page whose facts are the work's.
+        told: gets what is known of the pictures in the text.
+    """
+
+    reader: SiteReader
+    key: str
+    versions: Versions
+    contents: Versions
+    facts: Any
+    told: dict[str, PictureParticulars]
+
+    def alone(self, page: Any) -> WorkOnSite:
+        """The same work as one page of it has it, as that is in memory."""
+        versions = {page.locale.language_code: page}
+        return replace(self, versions=versions, contents=versions, facts=page)
+
+    def texts(self, text_of: Callable[[WorkOnSite, Any, bool], T]) -> dict[str, T]:
+        """The texts by language, each made by `text_of` of its page and whether that is public."""
+        there = [code for code in LANGUAGES if self.contents.get(code) is not None]
+        return {code: text_of(self, self.contents[code], self.versions[code].live) for code in there}
+
+    def text(self, page: Any, is_live: bool) -> dict[str, Any]:
+        """What texts of all kinds have, by the names of `WorkText`'s fields."""
+        names = ("title", "slug", "summary", "seo_title", "search_description")
+        return {name: getattr(page, name) for name in names} | {"is_live": is_live, "body": self.prose(page.body)}
+
+    def prose(self, stream: Any) -> Prose:
+        """Running text; what is known of its pictures is noted."""
+        return self.reader.prose(stream, self.picture)
+
+    def picture(self, picture: Picture) -> str | None:
+        """What a picture in the text is called, None where its file is lost; what is known of it is noted."""
+        name = self.reader.name_of(picture, "text")
+        if name and particulars_of(picture) != NOTHING_KNOWN:
+            self.told[name] = particulars_of(picture)
+        return name
+
+    @property
+    def top_picture(self) -> TopPicture | None:
+        """The picture at the top, with its text alternatives."""
+        image = self.facts.image
+        if image is None or (name := self.reader.name_of(image, "top")) is None:
+            return None
+        alt = {code: self.contents[code].image_alt for code in LANGUAGES if code in self.contents}
+        return TopPicture(name, {code: words for code, words in alt.items() if words.strip()}, particulars_of(image))
 
 
 def picture_name(digest: str, told: PictureParticulars) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from interchange.records.prose import Prose
 from interchange.records.story_records import FollowUp, Lesson, PartyAbroad, Result, StoryRecord, StoryText
-from interchange.records.work_records import PictureParticulars
-from interchange.site.site_records import SiteReader, Versions
+from interchange.site.site_records import SiteReader, WorkOnSite
 from interchange.site.waiting_rows import records_of
 from stories.pages import StoryPage
 
@@ -27,18 +25,12 @@ def stories_of_site(reader: SiteReader, ids: Collection[str] | None = None) -> I
     return records_of(reader, StoryPage, ids, _PREFETCHES, _record)
 
 
-def _record(
-    reader: SiteReader,
-    key: str,
-    versions: Versions,
-    contents: Versions,
-    facts: Any,
-    told: dict[str, PictureParticulars],
-) -> StoryRecord:
+def _record(work: WorkOnSite) -> StoryRecord:
+    facts = work.facts
     return StoryRecord(
-        id=key,
+        id=work.key,
         published=facts.published_on,
-        original_language=facts.original_language or versions[min(versions)].locale.language_code,
+        original_language=facts.original_language or work.versions[min(work.versions)].locale.language_code,
         programme=facts.programme or None,
         core_values=tuple(sorted(value.pk for value in facts.core_values.all())),
         themes=tuple(sorted(theme.slug for theme in facts.themes.all())),
@@ -51,26 +43,24 @@ def _record(
         withhold_place=facts.withhold_place,
         source_url=facts.source_url or None,
         partnerships=tuple(sorted(str(row.partnership.translation_key) for row in facts.partnerships.all())),
-        texts=reader.texts(_text, versions, contents, told),
-        image=reader.top(facts, contents),
-        pictures=told,
+        texts=work.texts(_text),
+        image=work.top_picture,
+        pictures=work.told,
     )
 
 
-def _text(reader: SiteReader, page: Any, is_live: bool, told: dict[str, PictureParticulars]) -> StoryText:
-    def prose(field_name: str) -> Prose:
-        return reader.prose(getattr(page, field_name), told)
-
+def _text(work: WorkOnSite, page: StoryPage, is_live: bool) -> StoryText:
+    reader = work.reader
     return StoryText(
-        **reader.text(page, is_live, told),
-        challenge=prose("challenge"),
-        done=prose("done"),
+        **work.text(page, is_live),
+        challenge=work.prose(page.challenge),
+        done=work.prose(page.done),
         results=tuple(
             Result(v["figure"] or "", v["text"] or "", v["evidence"] or "claimed", v["source"] or None)
             for v in _values(page.results)
         ),
         lessons=tuple(Lesson(v["side"] or "both", reader.short(v["text"])) for v in _values(page.lessons)),
-        setbacks=prose("setbacks"),
+        setbacks=work.prose(page.setbacks),
         follow_ups=tuple(FollowUp(v["date"], reader.short(v["text"])) for v in _values(page.follow_ups)),
     )
 

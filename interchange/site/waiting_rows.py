@@ -9,18 +9,17 @@ from typing import Any
 from wagtail.models import Revision
 
 from interchange.records.versions import NOTHING_WAITS, Version, Waiting
-from interchange.records.work_records import PictureParticulars
-from interchange.site.site_records import SiteReader, Versions, leading
+from interchange.site.site_records import SiteReader, WorkOnSite, leading
 from site_cms.languages.shared_facts import digests, merged
 from site_cms.pages.work_page import BASE
 
-# Makes a record: of what reader, id of the work, its versions, their contents, the page whose facts lead; it notes
-# what is known of the pictures in the last.
-RecordOf = Callable[[SiteReader, str, Versions, Versions, Any, dict[str, PictureParticulars]], Any]
-
 
 def records_of(
-    reader: SiteReader, model: Any, ids: Collection[str] | None, prefetches: Collection[str], record_of: RecordOf
+    reader: SiteReader,
+    model: Any,
+    ids: Collection[str] | None,
+    prefetches: Collection[str],
+    record_of: Callable[[WorkOnSite], Any],
 ) -> Iterator[Any]:
     """All works of a kind in the order of their ids, or those with the given ids, with what waits beside them.
 
@@ -32,15 +31,8 @@ def records_of(
         record_of: makes the record.
     """
     for key, versions, contents in reader.works(model, ids, *prefetches):
-        told: dict[str, PictureParticulars] = {}
-        facts = leading(versions, contents)
-
-        def of_one(page: Any, told: dict[str, PictureParticulars]) -> Any:
-            alone = {page.locale.language_code: page}
-            return record_of(reader, str(page.translation_key), alone, alone, page, told)
-
-        record = record_of(reader, key, versions, contents, facts, told)
-        yield WaitingReader(reader, facts, of_one, told).added_to(record, versions)
+        work = WorkOnSite(reader, key, versions, contents, leading(versions, contents), told={})
+        yield WaitingReader(work, record_of).added_to(record_of(work))
 
 
 @dataclass(frozen=True)
@@ -48,24 +40,20 @@ class WaitingReader:
     """Reads what waits in the languages of one work.
 
     Args:
-        reader: reads the site.
-        leading: the page whose facts the record tells.
-        record_of: a record of one page alone, as it is in memory.
-        told: gets what is known of the pictures.
+        work: the work.
+        record_of: makes a record of it.
     """
 
-    reader: SiteReader
-    leading: Any
-    record_of: Callable[[Any, dict[str, PictureParticulars]], Any]
-    told: dict[str, PictureParticulars]
+    work: WorkOnSite
+    record_of: Callable[[WorkOnSite], Any]
 
-    def added_to(self, record: Any, versions: Versions) -> Any:
+    def added_to(self, record: Any) -> Any:
         """The record with what waits in each of its languages."""
-        waiting = {code: self._waiting(record, code, versions[code]) for code in record.texts}
+        waiting = {code: self._waiting(record, code, self.work.versions[code]) for code in record.texts}
         return replace(record, waiting={code: each for code, each in waiting.items() if each != NOTHING_WAITS})
 
     def _waiting(self, record: Any, code: str, page: Any) -> Waiting:
-        scheduled, latest = self.reader.scheduled(page), page.latest_revision
+        scheduled, latest = self.work.reader.scheduled(page), page.latest_revision
         on_schedule = scheduled and self._version(record, code, page, scheduled)
         if on_schedule and scheduled:
             on_schedule = replace(on_schedule, go_live=_whole(scheduled.approved_go_live_at))
@@ -83,16 +71,16 @@ class WaitingReader:
     def _version(self, record: Any, code: str, page: Any, revision: Revision) -> Version:
         content = revision.as_object()
         facts = content.facts
-        published = facts.of(self.leading)
+        published = facts.of(self.work.facts)
         base = content.facts_base()
         if BASE not in revision.content:
             # As `WorkPage.take_newer_facts` takes the newest draft of an older program, and no other.
             base = digests(facts.of(page)) if revision.pk == page.latest_revision_id else digests(facts.of(content))
         facts.carry(merged(facts.of(content), base, published), content)
-        told = self.record_of(content, self.told)
+        told = self.record_of(self.work.alone(content))
         changed = {name: value for name in told.FACTS if (value := getattr(told, name)) != getattr(record, name)}
-        if content.image_id != self.leading.image_id:
-            changed["image"] = self.reader.picture(content.image, self.told)
+        if content.image_id != self.work.facts.image_id:
+            changed["image"] = self.work.picture(content.image) if content.image else None
         return Version(
             text=replace(told.texts[code], is_live=False),
             facts=changed,
