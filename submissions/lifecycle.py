@@ -60,14 +60,14 @@ def reopen(submission: Submission, now: datetime.datetime) -> None:
 
 
 @transaction.atomic
-def confirm(parts: tuple[str, ...], now: datetime.datetime) -> Submission:
+def confirm(link: str, now: datetime.datetime) -> Submission:
     """The address is the sender's: the submission reaches the editors.
 
     Raises:
         RefusedLinkError: the link is none, or was used meanwhile.
     """
-    held(submission_of(CONFIRM, *parts).pk)
-    submission = submission_of(CONFIRM, *parts)
+    held(submission_of(CONFIRM, link).pk)
+    submission = submission_of(CONFIRM, link)
     submission.state, submission.confirmed_at, submission.changed_at = State.RECEIVED, now, now
     submission.save(update_fields=["state", "confirmed_at", "changed_at"])
     return submission

@@ -6,7 +6,6 @@ from http import HTTPMethod
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path, re_path
 
@@ -24,7 +23,7 @@ from submissions.status_page import confirming_views
 from submissions.status_page import views as status_views
 
 KEY = r"(?P<key>[\w-]{43})"
-LINK = r"(?P<value>[\w-]{1,400})/(?P<stamp>[\w-]{1,20})/(?P<signature>[\w-]{1,100})"
+LINK = r"(?P<link>[\w-]{1,400}/[\w-]{1,20}/[\w-]{1,100})"
 
 
 class SubmitPage(PageWithParts, IndexPage):
@@ -72,11 +71,6 @@ class SubmitPage(PageWithParts, IndexPage):
         """Where the questions are a Word file."""
         return self.part_url("questions.docx")
 
-    @path("begin/")
-    def begin(self, request: HttpRequest) -> HttpResponse:
-        """The first step of a new draft."""
-        return form_views.begin(self, request)
-
     @path("questions/")
     def questions(self, request: HttpRequest) -> HttpResponse:
         """All questions and what makes a good example, to print."""
@@ -84,87 +78,26 @@ class SubmitPage(PageWithParts, IndexPage):
         context = {"links": links, "outline": outline()}
         return self.render(request, template="submissions/questions.html", context_overrides=context)
 
-    @path("questions.docx/")
-    def outline_file(self, _request: HttpRequest) -> HttpResponse:
-        """The same questions as a Word document to fill in."""
-        return word_views.outline_file(self)
+    # Before there is a draft.
+    begin = path("begin/")(form_views.begin)
+    outline_file = path("questions.docx/")(word_views.outline_file)
+    begin_with_word = path("word/")(word_views.begin_with_word)
 
-    @path("word/")
-    def begin_with_word(self, request: HttpRequest) -> HttpResponse:
-        """A new draft out of a Word file."""
-        return word_views.begin_with_word(self, request)
+    # By a link that was mailed.
+    confirm = re_path(rf"^confirm/{LINK}/$")(confirming_views.confirm)
+    status = re_path(rf"^status/{LINK}/$")(status_views.status)
+    export = re_path(rf"^status/{LINK}/export/$")(status_views.export)
+    approve = re_path(rf"^approve/{LINK}/$")(sign_off_views.review)
+    approve_text = re_path(rf"^approve/{LINK}/(?P<language>sv|en)/$")(sign_off_views.preview)
+    answered = re_path(r"^answered/(?P<outcome>approved|changes|update)/$")(sign_off_views.answered)
+    update = re_path(rf"^update/{LINK}/$")(sign_off_views.update)
 
-    @re_path(rf"^confirm/{LINK}/$")
-    def confirm(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
-        """The link to confirm with."""
-        return confirming_views.confirm(self, request, value, stamp, signature)
-
-    @re_path(rf"^status/{LINK}/$")
-    def status(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
-        """The link to follow it by."""
-        return status_views.status(self, request, value, stamp, signature)
-
-    @re_path(rf"^status/{LINK}/export/$")
-    def export(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponseBase:
-        """All that is held about it, by the same link."""
-        return status_views.export(self, request, value, stamp, signature)
-
-    @re_path(rf"^approve/{LINK}/$")
-    def approve(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
-        """The link to read the finished text and approve it by."""
-        return sign_off_views.review(self, request, value, stamp, signature)
-
-    @re_path(rf"^approve/{LINK}/(?P<language>sv|en)/$")
-    def approve_text(self, request: HttpRequest, value: str, stamp: str, signature: str, language: str) -> HttpResponse:
-        """The finished text in a language, as it would be published."""
-        return sign_off_views.preview(self, request, value, stamp, signature, language=language)
-
-    @re_path(r"^answered/(?P<outcome>approved|changes|update)/$")
-    def answered(self, request: HttpRequest, outcome: str) -> HttpResponse:
-        """After answering."""
-        return sign_off_views.answered(self, request, outcome)
-
-    @re_path(rf"^update/{LINK}/$")
-    def update(self, request: HttpRequest, value: str, stamp: str, signature: str) -> HttpResponse:
-        """A year later: what happened next."""
-        return sign_off_views.update(self, request, value, stamp, signature)
-
-    @re_path(rf"^{KEY}/$")
-    def resume(self, _request: HttpRequest, key: str) -> HttpResponse:
-        """Where one left off."""
-        return form_views.resume(self, key)
-
-    @re_path(rf"^{KEY}/(?P<slug>{'|'.join(BY_SLUG)})/$")
-    def step(self, request: HttpRequest, key: str, slug: str) -> HttpResponse:
-        """A step."""
-        return step_views.step(self, request, key, slug)
-
-    @re_path(rf"^{KEY}/send/$")
-    def send(self, request: HttpRequest, key: str) -> HttpResponse:
-        """The last step."""
-        return form_views.last(self, request, key)
-
-    @re_path(rf"^{KEY}/sent/$")
-    def sent(self, request: HttpRequest, key: str) -> HttpResponse:
-        """After sending."""
-        return form_views.sent(self, request, key)
-
-    @re_path(rf"^{KEY}/later/$")
-    def later(self, request: HttpRequest, key: str) -> HttpResponse:
-        """Continue another time."""
-        return form_views.later(self, request, key)
-
-    @re_path(rf"^{KEY}/word/$")
-    def word(self, request: HttpRequest, key: str) -> HttpResponse:
-        """A Word file brought into a draft."""
-        return word_views.bring_word(self, request, key)
-
-    @re_path(rf"^{KEY}/picture/(?P<pk>[0-9]{{1,10}})/$")
-    def picture(self, _request: HttpRequest, key: str, pk: str) -> HttpResponse:
-        """A picture of the draft."""
-        return form_views.picture(key, pk)
-
-    @re_path(rf"^{KEY}/document/(?P<pk>[0-9]{{1,10}})/$")
-    def document(self, _request: HttpRequest, key: str, pk: str) -> HttpResponse:
-        """A document of the draft."""
-        return form_views.document(key, pk)
+    # Of a draft, by its key.
+    resume = re_path(rf"^{KEY}/$")(form_views.resume)
+    step = re_path(rf"^{KEY}/(?P<slug>{'|'.join(BY_SLUG)})/$")(step_views.step)
+    send = re_path(rf"^{KEY}/send/$")(form_views.last)
+    sent = re_path(rf"^{KEY}/sent/$")(form_views.sent)
+    later = re_path(rf"^{KEY}/later/$")(form_views.later)
+    word = re_path(rf"^{KEY}/word/$")(word_views.bring_word)
+    picture = re_path(rf"^{KEY}/picture/(?P<pk>[0-9]{{1,10}})/$")(form_views.picture)
+    document = re_path(rf"^{KEY}/document/(?P<pk>[0-9]{{1,10}})/$")(form_views.document)

@@ -8,15 +8,19 @@ learns nothing.
 from __future__ import annotations
 
 import datetime
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core import signing
+from django.db.models import QuerySet
 
 from site_cms.pages.parts import in_language
 from submissions.models.follow_up import FollowUp
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
+
+Row = TypeVar("Row", Submission, SignOff, FollowUp)
 
 CONFIRM, STATUS = "submissions.confirm", "submissions.status"
 APPROVE, FOLLOW_UP = "submissions.approve", "submissions.follow_up"
@@ -70,7 +74,7 @@ def follow_up_path(follow_up: FollowUp) -> str:
     return _signed(FOLLOW_UP, follow_up.pk, follow_up.asked_at)
 
 
-def submission_of(purpose: str, *parts: str) -> Submission:
+def submission_of(purpose: str, link: str) -> Submission:
     """The submission that a link is for.
 
     A link from before the submission was reopened and sent again is good for nothing.
@@ -78,66 +82,47 @@ def submission_of(purpose: str, *parts: str) -> Submission:
     Raises:
         RefusedLinkError: whatever is wrong with it.
     """
-    pk, stamp = _opened(purpose, parts)
-    submission = Submission.objects.select_related("party", "contact", "story").filter(pk=pk).first()
-    if submission is None or submission.sent_at is None or submission.sent_at.isoformat() != stamp:
-        raise RefusedLinkError
-    if purpose == CONFIRM and submission.state != Submission.State.WAITING:
+    submissions = Submission.objects.select_related("party", "contact", "story")
+    submission = _row_of(submissions, "sent_at", purpose, link)
+    if submission is None or (purpose == CONFIRM and submission.state != Submission.State.WAITING):
         raise RefusedLinkError
     return submission
 
 
-def confirmed_by(*parts: str) -> Submission | None:
+def confirmed_by(link: str) -> Submission | None:
     """The submission that a link has confirmed already, in whatever state it is now; None if there is none."""
-    try:
-        pk, stamp = _opened(CONFIRM, parts)
-    except RefusedLinkError:
-        return None
-    found = Submission.objects.filter(pk=pk, confirmed_at__isnull=False).first()
-    return found if found and found.sent_at and found.sent_at.isoformat() == stamp else None
+    return _row_of(Submission.objects.filter(confirmed_at__isnull=False), "sent_at", CONFIRM, link)
 
 
-def answered_by(*parts: str) -> SignOff | None:
+def answered_by(link: str) -> SignOff | None:
     """The sign-off that a link was mailed for, answered or replaced; None if there is none."""
-    try:
-        pk, stamp = _opened(APPROVE, parts)
-    except RefusedLinkError:
-        return None
-    found = SignOff.objects.select_related("story").filter(pk=pk, answered_at__isnull=False).first()
-    return found if found and found.asked_at.isoformat() == stamp else None
+    return _row_of(SignOff.objects.select_related("story").filter(answered_at__isnull=False), "asked_at", APPROVE, link)
 
 
-def is_signed(purpose: str, *parts: str) -> bool:
+def is_signed(purpose: str, link: str) -> bool:
     """Whether a link is one that was mailed for a purpose, good for something still or not."""
-    try:
-        _opened(purpose, parts)
-    except RefusedLinkError:
-        return False
-    return True
+    return _opened(purpose, link) is not None
 
 
-def is_of_what_was_erased(purpose: str, *parts: str) -> bool:
+def is_of_what_was_erased(purpose: str, link: str) -> bool:
     """Whether a link is signed, and what it was for is no longer there."""
-    try:
-        pk, _stamp = _opened(purpose, parts)
-    except RefusedLinkError:
-        return False
-    return not Submission.objects.filter(pk=pk).exists()
+    opened = _opened(purpose, link)
+    return opened is not None and not Submission.objects.filter(pk=opened[0]).exists()
 
 
-def sign_off_of(*parts: str, answered: bool = False) -> SignOff:
+def sign_off_of(link: str, *, answered: bool = False) -> SignOff:
     """The sign-off that a link is for.
 
     Args:
-        parts: of the link.
+        link: the end of an address that `sign_off_path` gave.
         answered: whether one that has been answered will do.
 
     Raises:
         RefusedLinkError: whatever is wrong with it: answered, replaced by a later text, or its submission erased.
     """
-    pk, stamp = _opened(APPROVE, parts)
-    found = SignOff.objects.select_related("submission__contact", "story", "party").filter(pk=pk).first()
-    if found is None or found.submission is None or found.asked_at.isoformat() != stamp:
+    sign_offs = SignOff.objects.select_related("submission__contact", "story", "party")
+    found = _row_of(sign_offs, "asked_at", APPROVE, link)
+    if found is None or found.submission is None:
         raise RefusedLinkError
     if found.state in (SignOff.State.REPLACED, SignOff.State.WITHOUT):
         raise RefusedLinkError
@@ -146,15 +131,14 @@ def sign_off_of(*parts: str, answered: bool = False) -> SignOff:
     return found
 
 
-def follow_up_of(*parts: str) -> FollowUp:
+def follow_up_of(link: str) -> FollowUp:
     """The follow-up that a link is for.
 
     Raises:
         RefusedLinkError: whatever is wrong with it.
     """
-    pk, stamp = _opened(FOLLOW_UP, parts)
-    found = FollowUp.objects.select_related("submission__story", "submission__party").filter(pk=pk).first()
-    if found is None or found.asked_at.isoformat() != stamp:
+    follow_ups = FollowUp.objects.select_related("submission__story", "submission__party")
+    if (found := _row_of(follow_ups, "asked_at", FOLLOW_UP, link)) is None:
         raise RefusedLinkError
     return found
 
@@ -164,12 +148,24 @@ def _signed(purpose: str, pk: int, moment: datetime.datetime | None) -> str:
     return signing.dumps([pk, stamp], salt=purpose).replace(":", "/") + "/"
 
 
-def _opened(purpose: str, parts: tuple[str, ...]) -> tuple[int, str]:
+def _opened(purpose: str, link: str) -> tuple[int, str] | None:
+    """The key and the moment that were signed for a purpose; None if they were not, or too long ago."""
     try:
-        pk, stamp = signing.loads(":".join(parts), salt=purpose, max_age=LASTS[purpose])
+        pk, stamp = signing.loads(link.rstrip("/").replace("/", ":"), salt=purpose, max_age=LASTS[purpose])
     except (signing.BadSignature, ValueError, TypeError):
-        raise RefusedLinkError from None
+        return None
     return pk, stamp
+
+
+def _row_of(rows: QuerySet[Row], moment: str, purpose: str, link: str) -> Row | None:
+    """The row that a link was made for, as long as its moment is the one that was signed."""
+    opened = _opened(purpose, link)
+    if opened is None:
+        return None
+    pk, stamp = opened
+    row = rows.filter(pk=pk).first()
+    signed_for = getattr(row, moment, None)
+    return row if signed_for and signed_for.isoformat() == stamp else None
 
 
 def absolute(path: str) -> str:

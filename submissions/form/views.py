@@ -151,7 +151,7 @@ def _first_page(page: SubmitPage, request: HttpRequest, form: WhoForm, trap: Tra
     )
 
 
-def resume(page: SubmitPage, key: str) -> HttpResponse:
+def resume(page: SubmitPage, _request: HttpRequest, key: str) -> HttpResponse:
     """To the first step that lacks something, or to what comes after sending."""
     submission = draft_with(key)
     below = f"{page.get_url()}{key}/"
@@ -280,7 +280,7 @@ def _outcome(request: HttpRequest) -> str:
     return next((each for each in ("mailed", "failed") if each in request.GET), "")
 
 
-def picture(key: str, pk: str) -> HttpResponse:
+def picture(_page: SubmitPage, _request: HttpRequest, key: str, pk: str) -> HttpResponse:
     """A small version of a picture of the draft, for whoever has its key."""
     found = SubmittedPicture.objects.filter(submission__key=key, pk=pk).exclude(file="").first()
     if found is None:
@@ -288,7 +288,7 @@ def picture(key: str, pk: str) -> HttpResponse:
     return kept_private(picture_answer(found.file, small=True))
 
 
-def document(key: str, pk: str) -> HttpResponse:
+def document(_page: SubmitPage, _request: HttpRequest, key: str, pk: str) -> HttpResponse:
     """A document of the draft, for whoever has its key, as an attachment."""
     found = SubmittedDocument.objects.filter(submission__key=key, pk=pk).exclude(file="").first()
     if found is None:

@@ -79,7 +79,7 @@ def bring_word(page: SubmitPage, request: HttpRequest, key: str) -> HttpResponse
     return _upload_page(page, request, form, f"{key}/{WORD}/", action=f"{below}{WORD}/", back=f"{below}story/")
 
 
-def outline_file(page: SubmitPage) -> HttpResponse:
+def outline_file(page: SubmitPage, _request: HttpRequest) -> HttpResponse:
     """The questions as a Word document."""
     language = page.locale.language_code
     response = HttpResponse(word_outline(language), content_type=CONTENT_TYPE)

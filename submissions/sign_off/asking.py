@@ -75,9 +75,7 @@ def permit_without(submission: Submission, reason: str, user: User | None, now: 
 
 
 @transaction.atomic
-def answer(
-    parts: tuple[str, ...], *, approves: bool, name: str, comment: str, now: datetime.datetime
-) -> tuple[SignOff, bool]:
+def answer(link: str, *, approves: bool, name: str, comment: str, now: datetime.datetime) -> tuple[SignOff, bool]:
     """Take the answer that came by a link; returns the sign-off, and whether the answer is new.
 
     The same answer sent twice is one answer.
@@ -85,9 +83,9 @@ def answer(
     Raises:
         RefusedLinkError: the link is none, or something else was answered by it.
     """
-    found: Any = sign_off_of(*parts, answered=True)
+    found: Any = sign_off_of(link, answered=True)
     held(found.submission_id)
-    sign_off = sign_off_of(*parts, answered=True)
+    sign_off = sign_off_of(link, answered=True)
     state = State.APPROVED if approves else State.CHANGES
     if sign_off.state == state:
         return sign_off, False

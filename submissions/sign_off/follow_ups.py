@@ -63,7 +63,7 @@ def ask_those_due(now: datetime.datetime, each: EachByItself) -> int:
 
 
 @transaction.atomic
-def answer(parts: tuple[str, ...], still_true: str, text: str, now: datetime.datetime) -> tuple[FollowUp, bool]:
+def answer(link: str, still_true: str, text: str, now: datetime.datetime) -> tuple[FollowUp, bool]:
     """Take the answer; then there is nothing more to ask the sender. Sent twice, it is one answer.
 
     Returns the follow-up, and whether the answer is new.
@@ -71,8 +71,8 @@ def answer(parts: tuple[str, ...], still_true: str, text: str, now: datetime.dat
     Raises:
         RefusedLinkError: the link is none, or something else has been answered.
     """
-    row = held(follow_up_of(*parts).submission_id)
-    follow_up = follow_up_of(*parts)
+    row = held(follow_up_of(link).submission_id)
+    follow_up = follow_up_of(link)
     if follow_up.answered_at:
         if (follow_up.still_true, follow_up.text) != (still_true, text):
             raise RefusedLinkError

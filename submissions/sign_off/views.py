@@ -34,27 +34,27 @@ if TYPE_CHECKING:
     from submissions.pages import SubmitPage
 
 
-def review(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
+def review(page: SubmitPage, request: HttpRequest, link: str) -> HttpResponse:
     """The texts, and the question whether they may be published."""
-    below = page.part_url(f"approve/{'/'.join(parts)}/")
+    below = page.part_url(f"approve/{link}/")
     form = ReviewForm(request.POST) if request.method == "POST" else ReviewForm()
     try:
         if request.method == "POST" and form.is_valid():
-            return _take(page, parts, form.cleaned_data)
-        sign_off = sign_off_of(*parts)
+            return _take(page, link, form.cleaned_data)
+        sign_off = sign_off_of(link)
         submission: Submission = sign_off.submission  # type: ignore[assignment]
         if request.method == "POST":
             keep_returned(submission, _review_of(sign_off), form)
             return onward(below)
     except RefusedLinkError:
-        return _not_taken(page, request, APPROVE, parts, form["comment"])
+        return _not_taken(page, request, APPROVE, link, form["comment"])
     contact = getattr(submission, "contact", None)
     form = ReviewForm(initial={"name": contact.name} if contact else None)
     return answer(
         page,
         request,
         "review",
-        (_("Read and approve"), f"approve/{'/'.join(parts)}/"),
+        (_("Read and approve"), f"approve/{link}/"),
         sign_off=sign_off,
         texts=[{"text": text, "url": f"{below}{text.language}/"} for text in sign_off.texts.all()],
         form=show_returned(submission, _review_of(sign_off), form),
@@ -65,10 +65,10 @@ def _review_of(sign_off: SignOff) -> str:
     return f"review-{sign_off.pk}"
 
 
-def _take(page: SubmitPage, parts: tuple[str, ...], given: dict[str, Any]) -> HttpResponse:
+def _take(page: SubmitPage, link: str, given: dict[str, Any]) -> HttpResponse:
     approves = given["answer"] == APPROVES
     sign_off, is_new = asking.answer(
-        parts, approves=approves, name=given["name"], comment=given["comment"], now=timezone.now()
+        link, approves=approves, name=given["name"], comment=given["comment"], now=timezone.now()
     )
     if is_new and sign_off.submission:
         forget_returned(sign_off.submission, _review_of(sign_off))
@@ -78,13 +78,11 @@ def _take(page: SubmitPage, parts: tuple[str, ...], given: dict[str, Any]) -> Ht
     return onward(page.part_url(f"answered/{'approved' if approves else 'changes'}/"))
 
 
-def _not_taken(
-    page: SubmitPage, request: HttpRequest, purpose: str, parts: tuple[str, ...], field: Any
-) -> HttpResponse:
+def _not_taken(page: SubmitPage, request: HttpRequest, purpose: str, link: str, field: Any) -> HttpResponse:
     """A colleague has answered, or the editors have sent a later text: what was written is shown again, to copy."""
     written = str(field.value() or "").replace("\r\n", "\n").strip()
-    if request.method != "POST" or not written or not is_signed(purpose, *parts):
-        return _answered_before(page, request, answered_by(*parts) if purpose == APPROVE else None)
+    if request.method != "POST" or not written or not is_signed(purpose, link):
+        return _answered_before(page, request, answered_by(link) if purpose == APPROVE else None)
     return answer(page, request, "not_taken", (_("Not saved"), ""), status=409, written=written)
 
 
@@ -118,12 +116,12 @@ def _used(
     return answer(page, request, "used", (heading, ""), status=status, heading=heading, says=says, **given)
 
 
-def preview(page: SubmitPage, request: HttpRequest, *parts: str, language: str) -> HttpResponse:
+def preview(page: SubmitPage, request: HttpRequest, link: str, language: str) -> HttpResponse:
     """The story exactly as it would be published, in one language; for whoever has the link."""
     try:
-        sign_off = sign_off_of(*parts)
+        sign_off = sign_off_of(link)
     except RefusedLinkError:
-        return _answered_before(page, request, answered_by(*parts))
+        return _answered_before(page, request, answered_by(link))
     text = sign_off.texts.filter(language=language).first()
     story = shown_text(sign_off, language)
     if text is None or story is None:
@@ -132,7 +130,7 @@ def preview(page: SubmitPage, request: HttpRequest, *parts: str, language: str) 
     with translation.override(language):
         given = story.get_context(request)
         # The address is a secret: it stands neither in the head nor in what is shared.
-        back = page.part_url(f"approve/{'/'.join(parts)}/")
+        back = page.part_url(f"approve/{link}/")
         languages = _as_put_before(sign_off, back, given["links"].languages)
         links = replace(given["links"], canonical="", alternates=[], languages=languages)
         given |= {"links": links, "social_picture": None, "sign_off": sign_off, "back": back}
@@ -164,24 +162,24 @@ def answered(page: SubmitPage, request: HttpRequest, outcome: str) -> HttpRespon
     return answer(page, request, "answered", (_("Thank you"), f"answered/{outcome}/"), outcome=outcome)
 
 
-def update(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
+def update(page: SubmitPage, request: HttpRequest, link: str) -> HttpResponse:
     """A year later: is it still true, and what happened next?"""
     form = FollowUpForm(request.POST) if request.method == "POST" else FollowUpForm()
     try:
         if request.method == "POST" and form.is_valid():
             follow_up, is_new = follow_ups.answer(
-                parts, form.cleaned_data["still_true"], form.cleaned_data["text"], timezone.now()
+                link, form.cleaned_data["still_true"], form.cleaned_data["text"], timezone.now()
             )
             if is_new:
                 forget_returned(follow_up.submission, f"update-{follow_up.pk}")
                 tell_editors(follow_up.submission, "submission_notice_follow_up")
             return onward(page.part_url("answered/update/"))
-        follow_up = follow_up_of(*parts)
+        follow_up = follow_up_of(link)
         if request.method == "POST" and not follow_up.answered_at:
             keep_returned(follow_up.submission, f"update-{follow_up.pk}", form)
-            return onward(page.part_url(f"update/{'/'.join(parts)}/"))
+            return onward(page.part_url(f"update/{link}/"))
     except RefusedLinkError:
-        return _not_taken(page, request, FOLLOW_UP, parts, form["text"])
+        return _not_taken(page, request, FOLLOW_UP, link, form["text"])
     if follow_up.answered_at:
         says = _("You have already told us what happened next. Thank you.")
         return _used(page, request, _("Already answered"), says, follow_up.submission)
@@ -189,7 +187,7 @@ def update(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
         page,
         request,
         "update",
-        (_("What happened next"), f"update/{'/'.join(parts)}/"),
+        (_("What happened next"), f"update/{link}/"),
         submission=follow_up.submission,
         story_url=story_address(follow_up.submission),
         form=show_returned(follow_up.submission, f"update-{follow_up.pk}", FollowUpForm()),

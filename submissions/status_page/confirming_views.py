@@ -18,31 +18,31 @@ if TYPE_CHECKING:
     from submissions.pages import SubmitPage
 
 
-def confirm(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
+def confirm(page: SubmitPage, request: HttpRequest, link: str) -> HttpResponse:
     """A button to confirm with: programs that look at mail follow links, and press nothing."""
     try:
         if request.method == "POST":
-            submission = confirm_submission(parts, timezone.now())
+            submission = confirm_submission(link, timezone.now())
         else:
-            submission = submission_of(CONFIRM, *parts)
+            submission = submission_of(CONFIRM, link)
     except RefusedLinkError:
-        return _confirmed_before(page, request, parts)
+        return _confirmed_before(page, request, link)
     if request.method == "POST":
         tell_of_submission(submission)
         mail_received(submission, page.get_url())
         return onward(status_link(submission, page.get_url()))
-    trail = (_("Confirm"), f"confirm/{'/'.join(parts)}/")
+    trail = (_("Confirm"), f"confirm/{link}/")
     return answer(page, request, "confirm", trail, submission=submission)
 
 
-def _confirmed_before(page: SubmitPage, request: HttpRequest, parts: tuple[str, ...]) -> HttpResponse:
+def _confirmed_before(page: SubmitPage, request: HttpRequest, link: str) -> HttpResponse:
     """Pressed twice, one comes to the same page as by pressing once; looked at again, the link says so and leads on."""
-    submission = confirmed_by(*parts)
+    submission = confirmed_by(link)
     if submission is None:
         return refused(page, request)
-    link = status_link(submission, page.get_url())
+    address = status_link(submission, page.get_url())
     if request.method == "POST":
-        return onward(link)
+        return onward(address)
     says = _("You have already confirmed the example, and we have received it. You do not need to do anything else.")
     return answer(
         page,
@@ -51,6 +51,6 @@ def _confirmed_before(page: SubmitPage, request: HttpRequest, parts: tuple[str, 
         (_("Already confirmed"), ""),
         heading=_("Already confirmed"),
         says=says,
-        url=link,
+        url=address,
         to=_("Follow your example"),
     )

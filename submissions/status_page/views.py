@@ -54,21 +54,21 @@ class Asked:
     form: AnswerForm | None
 
 
-def status(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
+def status(page: SubmitPage, request: HttpRequest, link: str) -> HttpResponse:
     """Where the submission stands, its text, and the ways to take it back."""
     try:
-        submission = submission_of(STATUS, *parts)
+        submission = submission_of(STATUS, link)
     except RefusedLinkError:
         # Pressed twice: the second answer is the one that is seen.
-        if request.method == "POST" and "erase" in request.POST and is_of_what_was_erased(STATUS, *parts):
+        if request.method == "POST" and "erase" in request.POST and is_of_what_was_erased(STATUS, link):
             return _erased(page, request)
         return refused(page, request)
     if request.method != "POST":
-        return _page(page, request, submission, parts)
+        return _page(page, request, submission, link)
     now = timezone.now()
     match request.POST:
         case {"reply": pk}:
-            return _reply(page, request, submission, parts, str(pk))
+            return _reply(page, request, submission, link, str(pk))
         case {"erase": _button}:
             if erase(submission, now):
                 return _erased(page, request)
@@ -79,10 +79,10 @@ def status(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponse:
     return onward(status_link(submission, page.get_url()))
 
 
-def export(page: SubmitPage, request: HttpRequest, *parts: str) -> HttpResponseBase:
+def export(page: SubmitPage, request: HttpRequest, link: str) -> HttpResponseBase:
     """Everything that is held, as a file to keep."""
     try:
-        submission = submission_of(STATUS, *parts)
+        submission = submission_of(STATUS, link)
     except RefusedLinkError:
         return refused(page, request)
     return kept_private(FileResponse(copy_of(submission), as_attachment=True, filename=f"{copy_name()}.zip"))
@@ -92,15 +92,13 @@ def _erased(page: SubmitPage, request: HttpRequest) -> HttpResponse:
     return answer(page, request, "erased", (_("Erased"), ""))
 
 
-def _reply(
-    page: SubmitPage, request: HttpRequest, submission: Submission, parts: tuple[str, ...], pk: str
-) -> HttpResponse:
+def _reply(page: SubmitPage, request: HttpRequest, submission: Submission, link: str, pk: str) -> HttpResponse:
     """Take an answer, and tell the editors. Sent twice, it is one answer; what comes too late is shown again."""
+    here = status_link(submission, page.get_url())
     question = submission.questions.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 19 else None
     if question is None:
-        return onward(status_link(submission, page.get_url()))
-    form = AnswerForm(request.POST, prefix=f"q{question.pk}", label_suffix="")
-    here = status_link(submission, page.get_url())
+        return onward(here)
+    form = AnswerForm(request.POST, prefix=f"q{question.pk}")
     if not form.is_valid():
         if question.answered_at is None and can_be_asked(submission):
             keep_returned(submission, _place(question), form)
@@ -112,7 +110,7 @@ def _reply(
     else:
         question.refresh_from_db()
         if question.answer != text:
-            return _page(page, request, submission, parts, unsaved=text)
+            return _page(page, request, submission, link, unsaved=text)
     return onward(f"{here}#question-{question.pk}")
 
 
@@ -121,14 +119,9 @@ def _place(question: Question) -> str:
 
 
 def _page(
-    page: SubmitPage,
-    request: HttpRequest,
-    submission: Submission,
-    parts: tuple[str, ...],
-    *,
-    unsaved: str = "",
+    page: SubmitPage, request: HttpRequest, submission: Submission, link: str, *, unsaved: str = ""
 ) -> HttpResponse:
-    below = f"status/{'/'.join(parts)}/"
+    below = f"status/{link}/"
     sign_offs = list(submission.sign_offs.all())
     asked = _asked(submission)
     to_approve = next((each for each in sign_offs if each.state == SignOff.State.ASKED), None)
@@ -167,7 +160,7 @@ def _asked(submission: Submission) -> list[Asked]:
     for question in submission.questions.all():
         form = None
         if can_answer and question.answered_at is None:
-            form = AnswerForm(prefix=f"q{question.pk}", label_suffix="")
+            form = AnswerForm(prefix=f"q{question.pk}")
             form = show_returned(submission, _place(question), form)
         found.append(Asked(question, form))
     return found

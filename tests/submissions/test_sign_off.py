@@ -394,4 +394,4 @@ def test_two_editors_at_once_ask_one_question(story, received, publisher):
     first = asking.ask(received, publisher, timezone.now())
     assert asking.ask(received, publisher, timezone.now()) == first
     with pytest.raises(RefusedLinkError):
-        asking.answer(("a", "b", "c"), approves=True, name="x", comment="", now=timezone.now())
+        asking.answer("a/b/c", approves=True, name="x", comment="", now=timezone.now())
