@@ -8,14 +8,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
-from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from submissions.files.document_intake import TakenDocument, take_document
 from submissions.form.step_forms import StepForm
 from submissions.models.document import MOST_DOCUMENTS, SubmittedDocument, own_document_name
+from submissions.models.picture import SubmittedPicture
 from submissions.models.private_files import delete_when_done, keep_privately
 from submissions.models.submission import Submission
 from submissions.plain_text import PlainLineField
@@ -47,15 +47,10 @@ class DocumentForm(StepForm):
         allow_empty_file=True,
     )
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        files: MultiValueDict[str, UploadedFile] | None = None,
-        *,
-        submission: Submission,
-    ) -> None:
-        self.documents = list(submission.documents.all())
-        super().__init__(data, files, submission=submission)
+    @cached_property
+    def documents(self) -> list[SubmittedDocument]:
+        """Those that have been sent."""
+        return list(self.submission.documents.all())
 
     def further_fields(self) -> dict[str, forms.Field]:
         """The hook of `StepForm`: what is asked of the document."""
@@ -82,8 +77,7 @@ class DocumentForm(StepForm):
             "document_title": _("Enter what the document is called"),
             "document_may_publish": _("Confirm that the document may be published, or remove it"),
         }
-        asked = {key: says.get(key.rpartition("_")[0]) for key, value in answers.items() if not value}
-        return {key: text for key, text in asked.items() if text}
+        return untold(answers, says)
 
     def clean_document(self) -> TakenDocument | None:
         """The document as it is kept; raises ValidationError with a reason."""
@@ -93,18 +87,27 @@ class DocumentForm(StepForm):
     def store(self) -> None:
         """The hook of `StepForm`."""
         self.documents = list(self.submission.documents.all())
-        removed = str(self.data.get("remove", ""))
         for each in self.documents:
-            if f"document-{each.pk}" == removed:
-                delete_when_done(each.file)
-                each.delete()
-                continue
-            for name, attribute in TOLD.items():
-                if f"{name}_{each.pk}" in self.cleaned_data:
-                    setattr(each, attribute, self.cleaned_data[f"{name}_{each.pk}"])
-            each.save()
+            self.store_sent(each, f"document-{each.pk}", TOLD)
         if taken := self.cleaned_data.get("document"):
             self._keep_document(taken)
+
+    def store_sent(self, sent: SubmittedDocument | SubmittedPicture, key: str, told: Mapping[str, str]) -> None:
+        """Store what is told of a file that has been sent, or remove it if its button was pressed.
+
+        Args:
+            sent: the file's row.
+            key: what the button that removes it says.
+            told: the row's attributes, by what the names of their fields begin with.
+        """
+        if str(self.data.get("remove", "")) == key:
+            delete_when_done(sent.file)
+            sent.delete()
+            return
+        for name, attribute in told.items():
+            if f"{name}_{sent.pk}" in self.cleaned_data:
+                setattr(sent, attribute, self.cleaned_data[f"{name}_{sent.pk}"])
+        sent.save()
 
     def _keep_document(self, taken: TakenDocument) -> None:
         """Keep a document, unless it is there already; where there is no room, or it cannot be stored, say so."""
@@ -138,6 +141,12 @@ class DocumentForm(StepForm):
             for each in self.documents
             if each.pk
         ]
+
+
+def untold(answers: Mapping[str, Any], says: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of each lacking answer about a file, by what its field's name begins with in `says`."""
+    asked = {key: says.get(key.rpartition("_")[0]) for key, value in answers.items() if not value}
+    return {key: text for key, text in asked.items() if text}
 
 
 def asked_of_document() -> dict[str, forms.Field]:

@@ -8,21 +8,21 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
-from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from submissions.files.picture_intake import TakenPicture
-from submissions.form.document_part import DocumentForm, asked_of_document
+from submissions.form.document_part import DocumentForm, asked_of_document, untold
 from submissions.form.several_pictures import SeveralFileInput, SeveralFilesField, full, named, take_pictures
 from submissions.models.picture import MOST_PICTURES, SubmittedPicture, own_name
 from submissions.models.private_files import delete_when_done, keep_privately
 from submissions.models.submission import Submission
 from submissions.plain_text import PlainLineField, PlainTextField
 
-TOLD = ("alt", "photographer", "people", "may_publish")
+# What is told of a picture: its attributes, by what the names of their fields begin with.
+TOLD = {name: name for name in ("alt", "photographer", "people", "may_publish")}
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,10 @@ class PicturesForm(DocumentForm):
         allow_empty_file=True,
     )
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        files: MultiValueDict[str, UploadedFile] | None = None,
-        *,
-        submission: Submission,
-    ) -> None:
-        self.pictures = list(submission.pictures.all())
-        super().__init__(data, files, submission=submission)
+    @cached_property
+    def pictures(self) -> list[SubmittedPicture]:
+        """Those that have been sent."""
+        return list(self.submission.pictures.all())
 
     def further_fields(self) -> dict[str, forms.Field]:
         """The hook of `StepForm`: what is asked of each picture."""
@@ -117,8 +112,7 @@ class PicturesForm(DocumentForm):
             "people": _("Select whether the people in the picture have consented"),
             "may_publish": _("Confirm that the picture may be published, or remove it"),
         }
-        asked = {key: says.get(key.rpartition("_")[0]) for key, value in answers.items() if not value}
-        return {key: text for key, text in asked.items() if text} | super().missing(answers)
+        return untold(answers, says) | super().missing(answers)
 
     def clean_new(self) -> tuple[TakenPicture, ...]:
         """The pictures as they are kept; what is refused is said, and keeps no other from being taken."""
@@ -138,16 +132,8 @@ class PicturesForm(DocumentForm):
         super().store()
         # As they are now that the row is held: one that was removed meanwhile stays removed.
         self.pictures = list(self.submission.pictures.all())
-        removed = str(self.data.get("remove", ""))
         for picture in self.pictures:
-            if str(picture.pk) == removed:
-                delete_when_done(picture.file)
-                picture.delete()
-                continue
-            for name in TOLD:
-                if f"{name}_{picture.pk}" in self.cleaned_data:
-                    setattr(picture, name, self.cleaned_data[f"{name}_{picture.pk}"])
-            picture.save()
+            self.store_sent(picture, str(picture.pk), TOLD)
         for taken in self.cleaned_data.get("new", ()):
             self._keep(taken)
 

@@ -55,11 +55,15 @@ class StepForm(forms.Form):
         submission: Submission,
     ) -> None:
         self.submission = submission
-        super().__init__(data, files, initial=self.stored(submission), label_suffix="")
+        super().__init__(data, files, initial=self.stored(submission))
         self.fields.update(self.further_fields())
         self.order_fields(self.in_order())
         for name, field in self.fields.items():
             field.required = self.must_be_answered(name)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Change what of the fields depends on the submission or the reader; nothing, unless a step needs it."""
 
     def must_be_answered(self, name: str) -> bool:
         """Whether a field is not optional."""
@@ -147,15 +151,9 @@ class WhoForm(StepForm):
         "email": _("Enter your email address"),
     }
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        files: MultiValueDict[str, UploadedFile] | None = None,
-        *,
-        submission: Submission,
-    ) -> None:
-        super().__init__(data, files, submission=submission)
-        if submission.confirmed_at:
+    def prepare(self) -> None:
+        """The hook of `StepForm`."""
+        if self.submission.confirmed_at:
             # The address was confirmed, and letters go there: another would have to be confirmed anew.
             self.fields["email"].disabled = True
             self.fields["email"].help_text = _("You have confirmed this address. Write to us if you want to change it.")
@@ -223,14 +221,8 @@ class WhatForm(StepForm):
         *("programme", "period_from", "period_to"),
     )
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        files: MultiValueDict[str, UploadedFile] | None = None,
-        *,
-        submission: Submission,
-    ) -> None:
-        super().__init__(data, files, submission=submission)
+    def prepare(self) -> None:
+        """The hook of `StepForm`: the countries, in the reader's language."""
         self.fields["partner_country"].choices = [("", gettext("Choose a country")), *country_choices()]  # type: ignore[attr-defined]
 
     @classmethod
