@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
-
 from site_cms.mail.delivery import STILL_WANTED
 from site_cms.pages.fixed_pages import index_path
 from submissions.mail.to_editors import tell
@@ -25,15 +23,15 @@ def mail_question(sign_off: SignOff) -> bool:
     """That the text waits to be read and approved; notes that it went out."""
     submission: Submission = sign_off.submission  # type: ignore[assignment]
     link = absolute(part_path(form_path(submission), f"approve/{sign_off_path(sign_off)}"))
-    given = {"title": submission.title, "party": sign_off.party, "link": link}
-    return _send(submission, "submission_approve", (sign_off, "mailed_at"), **given)
+    given: dict[str, Any] = {"title": submission.title, "party": sign_off.party, "link": link}
+    return send_letter(submission, "submission_approve", noted=(sign_off, "mailed_at"), **given)
 
 
 def mail_answer_received(sign_off: SignOff) -> bool:
     """What was answered, for the sender to keep."""
     submission: Submission = sign_off.submission  # type: ignore[assignment]
     given = {**followed(submission, form_path(submission)), "sign_off": sign_off, "texts": sign_off.texts.all()}
-    return _send(submission, "submission_approved", **given)
+    return send_letter(submission, "submission_approved", **given)
 
 
 def tell_editors(submission: Submission, template: str, *nearest: Any) -> int:
@@ -45,7 +43,7 @@ def mail_thanks(submission: Submission, addresses: list[str]) -> bool:
     """That it has been published, and where; notes that it went out. `addresses` are absolute."""
     may_ask = submission.may_ask_again_at is not None
     given = {**followed(submission, form_path(submission)), "addresses": addresses, "may_ask": may_ask}
-    return _send(submission, "submission_published", (submission, "thanked_at"), **given)
+    return send_letter(submission, "submission_published", noted=(submission, "thanked_at"), **given)
 
 
 def mail_follow_up(follow_up: FollowUp) -> bool:
@@ -54,15 +52,7 @@ def mail_follow_up(follow_up: FollowUp) -> bool:
     link = absolute(part_path(form_path(submission), f"update/{follow_up_path(follow_up)}"))
     story = submission.story
     given = {"title": submission.title, "link": link, "story": story.full_url if story else ""}
-    return _send(submission, "submission_follow_up", (follow_up, "mailed_at"), **given)
-
-
-def _send(submission: Submission, template: str, noted: tuple[Model, str] | None = None, **context: Any) -> bool:
-    """To the sender; nothing where the address has been erased."""
-    contact = getattr(submission, "contact", None)
-    if contact is None or not contact.email:
-        return False
-    return send_letter(submission, template, contact.email, noted=noted, **context)
+    return send_letter(submission, "submission_follow_up", noted=(follow_up, "mailed_at"), **given)
 
 
 STILL_WANTED["submission_approve"] = lambda sign_off: sign_off.state == SignOff.State.ASKED

@@ -27,38 +27,34 @@ LINK = "[…]"
 
 def mail_draft_link(submission: Submission, base: str, to: str) -> bool:
     """Where the draft is written on. `base` is the form's path; returns whether the mail went out now."""
-    return send_letter(submission, "submission_continue", to, link=absolute(f"{base}{submission.key}/"))
+    return send_letter(submission, "submission_continue", to=to, link=absolute(f"{base}{submission.key}/"))
 
 
 def mail_confirmation(submission: Submission, base: str) -> bool:
     """The link to confirm with; notes that it went out."""
     link = absolute(part_path(base, f"confirm/{link_path(CONFIRM, submission)}"))
-    noted = (submission, "mailed_at")
-    return send_letter(submission, "submission_confirm", submission.contact.email, noted=noted, link=link)
+    return send_letter(submission, "submission_confirm", noted=(submission, "mailed_at"), link=link)
 
 
 def mail_received(submission: Submission, base: str) -> bool:
     """That it has reached the editors, and where it can be followed."""
-    return send_letter(submission, "submission_received", submission.contact.email, **followed(submission, base))
+    return send_letter(submission, "submission_received", **followed(submission, base))
 
 
 def mail_declined(submission: Submission, base: str) -> bool:
-    """The letter that it will not be published, and why. Nothing is sent where the address has been erased."""
-    contact = getattr(submission, "contact", None)
-    if contact is None:
-        return False
+    """The letter that it will not be published, and why."""
     given = {"letter": letter_of(submission, submission.reason), **followed(submission, base)}
-    return send_letter(submission, "submission_declined", contact.email, reply_to=settings.CONTACT_EMAIL, **given)
+    return send_letter(submission, "submission_declined", reply_to=settings.CONTACT_EMAIL, **given)
 
 
 def mail_accepted(submission: Submission, base: str) -> bool:
     """That a story is made of it, and that they will be asked about the text."""
-    return send_letter(submission, "submission_accepted", submission.contact.email, **followed(submission, base))
+    return send_letter(submission, "submission_accepted", **followed(submission, base))
 
 
 def mail_link(submission: Submission, base: str) -> bool:
     """The link to follow it by, once more, to its sender and nobody else."""
-    return send_letter(submission, "submission_link", submission.contact.email, **followed(submission, base))
+    return send_letter(submission, "submission_link", **followed(submission, base))
 
 
 def mail_question(question: Question, base: str) -> bool:
@@ -67,12 +63,9 @@ def mail_question(question: Question, base: str) -> bool:
     Whoever answers the mail itself writes to the site's address for contact.
     """
     submission = question.submission
-    contact = getattr(submission, "contact", None)
-    if contact is None:
-        return False
     given: dict[str, Any] = {"question": question.text, **followed(submission, base)}
     given |= {"reply_to": settings.CONTACT_EMAIL, "noted": (question, "mailed_at")}
-    return send_letter(submission, "submission_question", contact.email, **given)
+    return send_letter(submission, "submission_question", **given)
 
 
 def status_link(submission: Submission, base: str) -> str:
@@ -88,27 +81,32 @@ def followed(submission: Submission, base: str) -> dict[str, Any]:
 def send_letter(
     submission: Submission,
     template: str,
-    to: str,
     *,
     link: str,
+    to: str = "",
     reply_to: str = "",
     noted: tuple[Model, str] | None = None,
     **context: Any,
 ) -> bool:
     """Send a mail in the submission's language; whether it went out now. If not, it is tried again, and shown.
 
+    Nothing is sent where the sender's address has been erased.
     Its text is kept for the sender's copy; one that is written again word by word is one letter.
 
     Args:
         submission: what it is about.
         template: the mail's name, as `site_cms.mail.sending.mail_in` takes it.
-        to: the address.
         link: the link in it that opens the submission, which is not kept.
+        to: the address, if not the sender's own.
         reply_to: where an answer goes, if not to the site's own sender.
         noted: a row and its field for the moment at which the mail goes out.
         context: the template's other variables.
     """
-    mail = mail_in(submission.language, template, {**context, "link": link}, [to], reply_to=reply_to)
+    contact = getattr(submission, "contact", None)
+    address = to or (contact.email if contact else "")
+    if not address:
+        return False
+    mail = mail_in(submission.language, template, {**context, "link": link}, [address], reply_to=reply_to)
     SentLetter.objects.update_or_create(
         submission=submission,
         subject=mail.subject[:500],
