@@ -1,4 +1,4 @@
-"""What an editor does with a submission: each takes what was posted, and answers."""
+"""What an editor does with a submission: each takes what was posted, and answers; with nothing, it is read on."""
 
 from __future__ import annotations
 
@@ -28,22 +28,21 @@ from submissions.models.submission import Submission
 Show = Callable[..., HttpResponse]
 
 
-def take(request: HttpRequest, submission: Submission) -> HttpResponse:
+def take(request: HttpRequest, submission: Submission, _show: Show) -> None:
     """The user reads it."""
     assign(submission, signed_in(request))
-    return redirect("submission", submission.pk)
 
 
-def give(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse:
+def give(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse | None:
     """Somebody reads it, or nobody."""
     form = ReaderForm(request.POST)
     if not form.is_valid():
         return show(reader_form=form)
     assign(submission, form.chosen, signed_in(request))
-    return redirect("submission", submission.pk)
+    return None
 
 
-def put_question(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse:
+def put_question(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse | None:
     """Ask the sender."""
     form = QuestionForm(request.POST)
     if not form.is_valid():
@@ -54,23 +53,21 @@ def put_question(request: HttpRequest, submission: Submission, show: Show) -> Ht
         return show(question_form=form)
     if is_new:
         _mail(request, question)
-    return redirect("submission", submission.pk)
+    return None
 
 
-def mail_again(request: HttpRequest, submission: Submission) -> HttpResponse:
+def mail_again(request: HttpRequest, submission: Submission, _show: Show) -> None:
     """Mail a question that waits for its answer once more."""
     waiting = submission.questions.filter(answered_at__isnull=True).select_related("submission__contact")
     pk = request.POST.get("mail", "")
     if pk.isdecimal() and len(pk) < 19 and (question := waiting.filter(pk=pk).first()):
         _mail(request, question)
-    return redirect("submission", submission.pk)
 
 
-def keep(request: HttpRequest, submission: Submission) -> HttpResponse:
+def keep(request: HttpRequest, submission: Submission, _show: Show) -> None:
     """The story stays; the sender reads it on their page, since there is no address to write to."""
     if keep_story(submission, signed_in(request), timezone.now()):
         messages.success(request, _("The story stays. The sender can see this on the page about their example."))
-    return redirect("submission", submission.pk)
 
 
 def _mail(request: HttpRequest, question: Question) -> None:
@@ -86,7 +83,7 @@ def _mail(request: HttpRequest, question: Question) -> None:
         )
 
 
-def make(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse:
+def make(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse | None:
     """A story of it."""
     index = ensure_index("stories.StoryIndexPage", submission.language)
     if not index.permissions_for_user(request.user).can_add_subpage():
@@ -97,14 +94,14 @@ def make(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
         story, accepted = accept(submission, signed_in(request))
     except NotOpenError:
         messages.error(request, _("Someone has already decided on the submission. No story was created."))
-        return redirect("submission", submission.pk)
+        return None
     except OSError as error:
         messages.error(
             request,
             _("A picture could not be read or saved, so no story was created: %(why)s")
             % {"why": error.strerror or type(error).__name__},
         )
-        return redirect("submission", submission.pk)
+        return None
     messages.success(request, _("The draft has been created. The text that was sent in is kept as it was."))
     if accepted and getattr(submission, "contact", None) and not mail_accepted(submission, form_path(submission)):
         messages.warning(
@@ -114,7 +111,7 @@ def make(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
     return redirect("wagtailadmin_pages:edit", story.pk)
 
 
-def say_no(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse:
+def say_no(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse | None:
     """Decline it: first the letter to read through, then by a second button the mail."""
     form = DeclineForm(request.POST)
     if not form.is_valid():
@@ -126,7 +123,7 @@ def say_no(request: HttpRequest, submission: Submission, show: Show) -> HttpResp
         return show(decline_form=form, letter=letter_of(submission, reason))
     if not decline(submission, reason, timezone.now(), signed_in(request)):
         messages.error(request, _("Someone has already decided on the submission. Nothing was changed."))
-        return redirect("submission", submission.pk)
+        return None
     declined = Submission.objects.select_related("contact").get(pk=submission.pk)
     if mail_declined(declined, form_path(declined)):
         messages.success(request, _("The submission has been declined, and the sender has been told why."))
@@ -138,7 +135,7 @@ def say_no(request: HttpRequest, submission: Submission, show: Show) -> HttpResp
                 "automatically, and the email is listed under Reports, Left undone, until it has been sent."
             ),
         )
-    return redirect("submission", submission.pk)
+    return None
 
 
 def _is_older(request: HttpRequest, submission: Submission) -> bool:
@@ -151,3 +148,14 @@ def _is_older(request: HttpRequest, submission: Submission) -> bool:
         _("The sender has changed the text since you opened it. Read it again, then decide. Nothing has been done."),
     )
     return True
+
+
+# What can be done, by the name of the button or the field that is posted for it.
+ACTIONS: dict[str, Callable[[HttpRequest, Submission, Show], HttpResponse | None]] = {
+    "assign": take,
+    "reader": give,
+    "text": put_question,
+    "mail": mail_again,
+    "keep": keep,
+    "story": make,
+}

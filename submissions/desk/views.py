@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from site_cms.models import UnsentMail
 from submissions.answers_in_order import reading_of
 from submissions.conversation import can_be_asked
-from submissions.desk import actions
+from submissions.desk.actions import ACTIONS, Show, say_no
 from submissions.desk.forms import DeclineForm, QuestionForm, ReaderForm
 from submissions.desk.history import history_of
 from submissions.desk.inbox import waiting_in_words
@@ -45,21 +45,9 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404 from None
 
 
-def _decide(request: HttpRequest, submission: Submission, show: actions.Show) -> HttpResponse:
-    match request.POST:
-        case {"assign": _}:
-            return actions.take(request, submission)
-        case {"reader": _}:
-            return actions.give(request, submission, show)
-        case {"text": _}:
-            return actions.put_question(request, submission, show)
-        case {"mail": _}:
-            return actions.mail_again(request, submission)
-        case {"keep": _}:
-            return actions.keep(request, submission)
-        case {"story": _}:
-            return actions.make(request, submission, show)
-    return actions.say_no(request, submission, show)
+def _decide(request: HttpRequest, submission: Submission, show: Show) -> HttpResponse:
+    act = next((act for name, act in ACTIONS.items() if name in request.POST), say_no)
+    return act(request, submission, show) or redirect("submission", submission.pk)
 
 
 def _page(request: HttpRequest, submission: Submission, **given: Any) -> HttpResponse:
