@@ -7,7 +7,11 @@ and the revisions.
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from site_cms.models import UnsentMail
@@ -23,6 +27,9 @@ from submissions.models.set_aside import SetAsideAnswer
 from submissions.models.sign_off import SignOff, SignOffText
 from submissions.models.submission import Submission
 
+# What goes with the person row by row, and has no file.
+ERASED_WHOLE: tuple[type[Model], ...] = (Contact, SentLetter, Question, SetAsideAnswer, Leftover)
+FILES: tuple[type[Model], ...] = (SubmittedPicture, SubmittedDocument)
 # The text of a sign-off as it stood, without what stood in it.
 EMPTY: dict[str, object] = {}
 
@@ -36,12 +43,9 @@ def erase_person(submission: Submission) -> None:
     sign-off and what they wrote, the texts that were put before them, what was told a year later and not taken into
     the story, and the reason for declining, which is written to a person.
     """
-    Contact.objects.filter(submission=submission).delete()
-    SentLetter.objects.filter(submission=submission).delete()
+    for model in ERASED_WHOLE:
+        model._default_manager.filter(submission=submission).delete()
     UnsentMail.objects.about(submission).delete()
-    Question.objects.filter(submission=submission).delete()
-    SetAsideAnswer.objects.filter(submission=submission).delete()
-    Leftover.objects.filter(submission=submission).delete()
     files: list[SubmittedPicture | SubmittedDocument] = [*submission.pictures.all(), *submission.documents.all()]
     for sent in files:
         delete_when_done(sent.file)
@@ -60,19 +64,11 @@ def erase_person(submission: Submission) -> None:
 def that_name_somebody(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
     """Those of which anything is left that `erase_person` erases."""
     mine = {"submission": OuterRef("pk")}
-    told = SignOff.objects.filter(**mine).exclude(answered_by="", comment="")
-    texts = SignOffText.objects.filter(sign_off__submission=OuterRef("pk")).exclude(content=EMPTY)
-    return submissions.filter(
-        Exists(Contact.objects.filter(**mine))
-        | Exists(SentLetter.objects.filter(**mine))
-        | Exists(UnsentMail.objects.about_each(Submission, "pk"))
-        | Exists(Question.objects.filter(**mine))
-        | Exists(SetAsideAnswer.objects.filter(**mine))
-        | Exists(Leftover.objects.filter(**mine))
-        | Exists(SubmittedPicture.objects.filter(**mine))
-        | Exists(SubmittedDocument.objects.filter(**mine))
-        | Exists(told)
-        | Exists(texts)
-        | Exists(FollowUp.objects.filter(**mine, taken_at=None).exclude(text=""))
-        | ~Q(reason="")
-    )
+    left: list[QuerySet[Any]] = [
+        *(model._default_manager.filter(**mine) for model in (*ERASED_WHOLE, *FILES)),
+        UnsentMail.objects.about_each(Submission, "pk"),
+        SignOff.objects.filter(**mine).exclude(answered_by="", comment=""),
+        SignOffText.objects.filter(sign_off__submission=OuterRef("pk")).exclude(content=EMPTY),
+        FollowUp.objects.filter(**mine, taken_at=None).exclude(text=""),
+    ]
+    return submissions.filter(reduce(or_, map(Exists, left), ~Q(reason="")))

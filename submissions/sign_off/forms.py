@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -45,9 +44,6 @@ class ReviewForm(forms.Form):
     )
     use_required_attribute = False
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Any = None) -> None:
-        super().__init__(data, initial=initial, label_suffix="")
-
     def clean(self) -> dict[str, Any]:
         """Whoever wants changes says which; whoever approves wants none."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -77,9 +73,6 @@ class FollowUpForm(forms.Form):
         help_text=gettext_lazy("A few sentences that we may add to the example, with the date."),
     )
     use_required_attribute = False
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Any = None) -> None:
-        super().__init__(data, initial=initial, label_suffix="")
 
 
 class WithoutForm(forms.Form):
