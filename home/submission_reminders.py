@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
+from site_cms.security.user import name_of
 from submissions.desk.inbox import age_of
 from submissions.models import Submission
 
@@ -35,9 +36,7 @@ def waiting_examples() -> list[WaitingExample]:
             title=str(each),
             party=str(each.party or ""),
             age=age_of(each),
-            reader=(each.assigned_to.get_full_name() or each.assigned_to.get_username())
-            if each.assigned_to
-            else _("nobody is reading it yet"),
+            reader=name_of(each.assigned_to) or _("nobody is reading it yet"),
             url=reverse("submission", args=[each.pk]),
         )
         for each in submissions.order_by("confirmed_at", "pk")

@@ -10,7 +10,7 @@ import datetime
 
 from django.db import transaction
 
-from site_cms.security.user import User
+from site_cms.security.user import User, name_of
 from submissions.erasure import erase_person
 from submissions.log_entries import ASSIGNED, DECLINED, MAY_ASK, MAY_NOT_ASK, PUT_BACK, STORY_KEPT, forget, note
 from submissions.models.submission import Submission
@@ -92,12 +92,10 @@ def assign(submission: Submission, reader: User | None, by: User | None = None) 
     if row.state in UNDECIDED:
         row.state = State.IN_REVIEW if reader else State.RECEIVED
     row.save(update_fields=["assigned_to", "state"])
-    note(
-        row,
-        ASSIGNED if reader else PUT_BACK,
-        by or reader,
-        **({"reader": reader.get_full_name() or reader.get_username()} if reader else {}),
-    )
+    if reader:
+        note(row, ASSIGNED, by or reader, reader=name_of(reader))
+    else:
+        note(row, PUT_BACK, by)
     return True
 
 

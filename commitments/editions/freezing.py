@@ -12,7 +12,7 @@ from commitments.editions.edition import Citation, Edition
 from commitments.editions.files import ask_for_documents
 from commitments.evidence import Evidence, Work
 from commitments.report import FOR_EXCEL, Frozen, Report, checksum
-from site_cms.security.user import User
+from site_cms.security.user import User, name_of
 
 
 class CannotFreezeError(RuntimeError):
@@ -79,7 +79,7 @@ def _freeze(edition: Edition, by: User, now: datetime.datetime) -> None:
             id=str(edition.key),
             slug=edition.slug,
             at=timezone.localtime(now, timezone.get_default_timezone()).isoformat(timespec="seconds"),
-            by=by.get_full_name() or by.get_username(),
+            by=name_of(by),
             replaces={"slug": replaces.slug, "title": replaces.title, "checksum": replaces.checksum}
             if replaces
             else None,

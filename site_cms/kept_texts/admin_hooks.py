@@ -24,7 +24,7 @@ from site_cms.kept_texts.keeping import keep_page
 from site_cms.kept_texts.kept_text import KEPT_FOR, KeptText
 from site_cms.kept_texts.stopped_translations import BUTTON, ask_before_restarting
 from site_cms.kept_texts.translation_views import edit_piece, stop
-from site_cms.security.user import signed_in
+from site_cms.security.user import name_of, signed_in
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -146,7 +146,7 @@ def tell_of_other_editor(request: HttpRequest, page: Page) -> None:
         format_html(
             '{} <a href="{}">{}</a>',
             _("%(name)s has saved another version since you opened the page. Yours is the latest, and both are kept.")
-            % {"name": other.user.get_full_name() or other.user.get_username() if other.user else _("Someone")},
+            % {"name": name_of(other.user) or _("Someone")},
             reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, other.pk, newest.pk]),
             _("Compare the versions"),
         ),

@@ -30,7 +30,7 @@ from wagtail_localize.views.edit_translation import (
 from site_cms.kept_texts.keeping import keep_piece
 from site_cms.kept_texts.kept_text import KeptText
 from site_cms.kept_texts.stopped_translations import keep_unpublished
-from site_cms.security.user import signed_in
+from site_cms.security.user import name_of, signed_in
 
 # What the translator's page knew of the piece; see static/js/admin/translating.js.
 GIVEN = "X-Translation-Given"
@@ -74,7 +74,7 @@ def edit_piece(request: HttpRequest, translation_id: int, string_segment_id: int
     told: dict[str, Any] = {
         "there": StringTranslationSerializer(there, context={"translation_source": translation.source}).data,
         "mark": mark_of(there.data),
-        "by": (writer.get_full_name() or writer.get_username()) if writer else "",
+        "by": name_of(writer),
         "at": date_format(localtime(there.updated_at), "DATETIME_FORMAT"),
     }
     return JsonResponse(told, status=409)

@@ -18,6 +18,11 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail's p
     REQUIRED_FIELDS = ["email"]
 
 
+def name_of(user: User | None) -> str:
+    """A member of staff as colleagues read of them; empty of nobody."""
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
 # Who asks: somebody of the staff, or a visitor.
 Asker = User | AnonymousUser
 

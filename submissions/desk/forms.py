@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from site_cms.security.user import User
+from site_cms.security.user import User, name_of
 from submissions.mail.editors_told import editors
 from submissions.models.question import LONGEST_QUESTION
 from submissions.plain_text import PlainTextField
@@ -47,9 +47,9 @@ class ReaderForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, data: QueryDict | None = None, *, reader: User | None = None) -> None:
-        super().__init__(data, initial={"reader": str(reader.pk) if reader else NOBODY}, label_suffix="")
+        super().__init__(data, initial={"reader": str(reader.pk) if reader else NOBODY})
         self.users = {str(user.pk): user for user in editors()}
-        names = [(key, user.get_full_name() or user.get_username()) for key, user in self.users.items()]
+        names = [(key, name_of(user)) for key, user in self.users.items()]
         self.fields["reader"].choices = [(NOBODY, _("Nobody")), *names]  # type: ignore[attr-defined]
 
     @property

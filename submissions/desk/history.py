@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from site_cms.security.user import User
+from site_cms.security.user import name_of
 from submissions.form.steps import STEPS
 from submissions.log_entries import ACCEPTED, ASSIGNED, CHANGED, LABELS, entries
 from submissions.models.question import Question
@@ -67,13 +67,13 @@ def _logged(submission: Submission) -> Iterator[Happening]:
         # An editor who read of a change knows what to look at again.
         more = _fields(entry.data.get("fields", [])) if entry.action == CHANGED else ""
         reader = entry.data.get("reader", "") if entry.action == ASSIGNED else ""
-        who = _name(entry.user)
+        who = name_of(entry.user)
         what = LABELS.get(entry.action, entry.action)
         yield Happening(entry.timestamp, what, "" if who == reader else who, more or reader)
 
 
 def _asked(question: Question) -> Iterator[Happening]:
-    yield Happening(question.asked_at, _("A question was asked"), _name(question.asked_by))
+    yield Happening(question.asked_at, _("A question was asked"), name_of(question.asked_by))
     if question.answered_at:
         yield Happening(question.answered_at, _("The sender answered"))
 
@@ -81,15 +81,11 @@ def _asked(question: Question) -> Iterator[Happening]:
 def _put_before_them(sign_off: SignOff) -> Iterator[Happening]:
     """A text that they were asked to approve, or that was published without asking."""
     if sign_off.state == SignOff.State.WITHOUT:
-        yield Happening(sign_off.asked_at, sign_off.get_state_display(), _name(sign_off.asked_by))
+        yield Happening(sign_off.asked_at, sign_off.get_state_display(), name_of(sign_off.asked_by))
         return
-    yield Happening(sign_off.asked_at, _("The text was sent to be approved"), _name(sign_off.asked_by))
+    yield Happening(sign_off.asked_at, _("The text was sent to be approved"), name_of(sign_off.asked_by))
     if sign_off.answered_at:
         yield Happening(sign_off.answered_at, sign_off.get_state_display())
-
-
-def _name(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
 
 
 def _fields(names: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from places.models import LocalGovernment, Region
-from site_cms.security.user import User
+from site_cms.security.user import name_of
 from submissions.desk.senders_answers import in_words, that_wait, with_answers
 from submissions.mail.editors_told import editors, may_read
 from submissions.models.submission import Submission
@@ -56,7 +56,7 @@ class InboxFilter(WagtailFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(str(user.pk), user.get_full_name() or user.get_username()) for user in editors()]
+        names = [(str(user.pk), name_of(user)) for user in editors()]
         self.filters["assigned_to"].extra["choices"] = [(NOBODY, gettext("Nobody")), *names]
 
     def read_by(self, submissions: QuerySet, _name: str, who: str) -> QuerySet:
@@ -99,7 +99,7 @@ class InboxView(IndexView):
         Column("get_state_display", label=_("State")),
         Column("age", label=_("Has waited"), accessor=lambda submission: age_of(submission), sort_key="confirmed_at"),
         Column("noted", label=_("To note"), accessor=lambda submission: noted_of(submission)),
-        Column("assigned_to", label=_("Read by"), accessor=lambda submission: _name(submission.assigned_to)),
+        Column("assigned_to", label=_("Read by"), accessor=lambda submission: name_of(submission.assigned_to)),
         DateColumn("confirmed_at", label=_("Received"), sort_key="confirmed_at"),
     ]
 
@@ -151,10 +151,6 @@ def noted_of(submission: Any) -> str:
             gettext("changed %(when)s") % {"when": date_format(local, "H:i" if is_today else "SHORT_DATE_FORMAT")}
         )
     return ", ".join(noted)
-
-
-def _name(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
 
 
 def _parties() -> QuerySet[LocalGovernment]:
