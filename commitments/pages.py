@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import path, re_path
 
-from commitments.coverage.picture import coverage_shared
-from commitments.coverage.views import download_coverage, show_coverage
+from commitments.coverage.views import download_coverage, share_coverage, show_coverage
 from commitments.editions.edition import Edition
 from commitments.editions.views import (
     download,
@@ -25,7 +23,6 @@ from commitments.editions.views import (
 from commitments.report_page import ReportPage
 from site_cms.models import IndexPage
 from site_cms.pages.parts import PageWithParts
-from stories.views import answer_with
 
 
 class CommitmentsPage(PageWithParts, IndexPage):
@@ -70,52 +67,12 @@ class CommitmentsPage(PageWithParts, IndexPage):
         context["coverage_url"] = self.part_url("coverage/")
         return context
 
-    @path("coverage/", name="coverage")
-    def coverage(self, request: HttpRequest) -> HttpResponse:
-        """Where there is no example, in a period, in the last years or ever."""
-        return show_coverage(self, request)
-
-    @path("coverage.csv/", name="coverage_table")
-    def coverage_table(self, request: HttpRequest) -> HttpResponse:
-        """The same for a spreadsheet."""
-        return download_coverage(self, request, "csv")
-
-    @path("coverage.xlsx/", name="coverage_workbook")
-    def coverage_workbook(self, request: HttpRequest) -> HttpResponse:
-        """The same as a workbook."""
-        return download_coverage(self, request, "xlsx")
-
-    @path("coverage.png/", name="coverage_picture")
-    def coverage_picture(self, request: HttpRequest) -> HttpResponseBase:
-        """The picture that coverage is shared with."""
-        return answer_with(request, coverage_shared(), self.locale.language_code)
-
-    @path("edition-schema.json/", name="schema")
-    def schema(self, _request: HttpRequest) -> HttpResponse:
-        """The JSON Schema of an edition's file."""
-        return schema_answer()
-
-    @path("<slug:edition>/", name="edition")
-    def edition(self, request: HttpRequest, edition: str) -> HttpResponse:
-        """A frozen edition as it was frozen, and what has changed since."""
-        return show_edition(self, request, edition)
-
-    @path("<slug:edition>/evidence/", name="evidence")
-    def evidence(self, request: HttpRequest, edition: str) -> HttpResponse:
-        """The works behind one of an edition's figures."""
-        return show_evidence(self, request, edition)
-
-    @path("<slug:edition>/share.png/", name="edition_picture")
-    def edition_picture(self, request: HttpRequest, edition: str) -> HttpResponseBase:
-        """The picture that an edition is shared with."""
-        return share_edition(self, request, edition)
-
-    @path("<slug:edition>/reference.<str:form>/", name="reference")
-    def reference(self, _request: HttpRequest, edition: str, form: str) -> HttpResponse:
-        """How an edition is referred to, as a file."""
-        return download_reference(self, edition, form)
-
-    @path("<slug:edition>/report.<str:form>/", name="document")
-    def document(self, request: HttpRequest, edition: str, form: str) -> HttpResponse:
-        """An edition as a file."""
-        return download(self, request, edition, form)
+    coverage = path("coverage/")(show_coverage)
+    coverage_file = re_path(r"^coverage\.(?P<form>csv|xlsx)/$")(download_coverage)
+    coverage_picture = path("coverage.png/")(share_coverage)
+    schema = path("edition-schema.json/")(schema_answer)
+    edition = path("<slug:slug>/")(show_edition)
+    evidence = path("<slug:slug>/evidence/")(show_evidence)
+    edition_picture = path("<slug:slug>/share.png/")(share_edition)
+    reference = path("<slug:slug>/reference.<str:form>/")(download_reference)
+    document = path("<slug:slug>/report.<str:form>/")(download)

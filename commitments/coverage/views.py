@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from commitments.coverage.coverage import Coverage
-from commitments.coverage.picture import coverage_picture
+from commitments.coverage.picture import coverage_picture, coverage_shared
 from site_cms.pages.links import PageLinks
+from stories.views import answer_with
 
 if TYPE_CHECKING:
     from commitments.pages import CommitmentsPage
@@ -47,6 +49,11 @@ def download_coverage(page: CommitmentsPage, request: HttpRequest, form: str) ->
     answer = HttpResponse(content, content_type=TYPES[form])
     answer["Content-Disposition"] = f'attachment; filename="icld-coverage-{language}.{form}"'
     return answer
+
+
+def share_coverage(page: CommitmentsPage, request: HttpRequest) -> HttpResponseBase:
+    """The picture that coverage is shared with."""
+    return answer_with(request, coverage_shared(), page.locale.language_code)
 
 
 def _coverage(page: CommitmentsPage, request: HttpRequest, listing: str = "", regions: str = "") -> Coverage:

@@ -27,14 +27,15 @@ class PeriodTakenError(CannotFreezeError):
     """There is a frozen edition of the same days, and this one does not say that it replaces it."""
 
 
-def draft_report(edition: Edition, now: datetime.datetime) -> Report:
-    """What the edition would be if it were frozen now."""
+def draft_report(edition: Edition, now: datetime.datetime, frozen: Frozen | None = None) -> Report:
+    """What the edition would be if it were frozen now; what it is with what makes it an edition."""
     return compose(
         edition.period,
         now,
         title=edition.title,
         introduction=edition.introduction,
         comments=edition.comments,
+        frozen=frozen,
     )
 
 
@@ -69,23 +70,15 @@ def freeze(edition_pk: int, *, by: User, now: datetime.datetime) -> Edition:
 
 def _freeze(edition: Edition, by: User, now: datetime.datetime) -> None:
     replaces = edition.replaces
-    report = compose(
-        edition.period,
-        now,
-        title=edition.title,
-        introduction=edition.introduction,
-        comments=edition.comments,
-        frozen=Frozen(
-            id=str(edition.key),
-            slug=edition.slug,
-            at=timezone.localtime(now, timezone.get_default_timezone()).isoformat(timespec="seconds"),
-            by=name_of(by),
-            replaces={"slug": replaces.slug, "title": replaces.title, "checksum": replaces.checksum}
-            if replaces
-            else None,
-            table=FOR_EXCEL,
-        ),
+    frozen = Frozen(
+        id=str(edition.key),
+        slug=edition.slug,
+        at=timezone.localtime(now, timezone.get_default_timezone()).isoformat(timespec="seconds"),
+        by=name_of(by),
+        replaces={"slug": replaces.slug, "title": replaces.title, "checksum": replaces.checksum} if replaces else None,
+        table=FOR_EXCEL,
     )
+    report = draft_report(edition, now, frozen)
     content = report.canonical()
     updated = Edition.objects.filter(pk=edition.pk, frozen_at__isnull=True).update(
         content=content.decode(), checksum=checksum(content), frozen_at=now, frozen_by=by

@@ -135,7 +135,7 @@ def share_edition(page: CommitmentsPage, request: HttpRequest, slug: str) -> Htt
     return answer_with(request, edition_shared(public_form(_frozen(slug, with_content=True)), language), language)
 
 
-def download_reference(page: CommitmentsPage, slug: str, form: str) -> HttpResponse:
+def download_reference(page: CommitmentsPage, _request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """How an edition is referred to, as a file, "bib" or "ris".
 
     Raises:
@@ -144,7 +144,7 @@ def download_reference(page: CommitmentsPage, slug: str, form: str) -> HttpRespo
     return reference_answer(_reference(page, public_form(_frozen(slug, with_content=True))), form)
 
 
-def schema_answer() -> HttpResponse:
+def schema_answer(_page: CommitmentsPage, _request: HttpRequest) -> HttpResponse:
     """The JSON Schema of an edition's file."""
     return HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
 
