@@ -21,9 +21,9 @@ from django.utils.translation import ngettext, override
 
 from commitments.documents.drawings import cover, sweden
 from commitments.documents.showable_signs import FONTS, MARK, STANDARDS, with_marks
-from commitments.documents.tables import Cell, Column, Table, sections_of
+from commitments.documents.tables import Cell, Column, Table, seal_of, sections_of
 from commitments.labels import period_label
-from commitments.report import Report, checksum
+from commitments.report import Report
 from places.normalising import sort_key
 from stories.weave.colours import YARNS
 
@@ -157,29 +157,17 @@ def _shown(cell: Cell, column: Column) -> str:
 def _stamp(report: Report, language: str) -> list[dict[str, str]]:
     """What makes the report citable, or says that it is not."""
     if report.frozen is None:
-        counted = date_format(datetime.datetime.fromisoformat(report.counted_at), "j F Y H:i")
-        return [
-            {"name": _("Not frozen"), "value": _("These are today’s figures and may change.")},
-            {"name": _("Counted at"), "value": counted},
+        told = [
+            (_("Not frozen"), _("These are today’s figures and may change.")),
+            (_("Counted at"), _moment(report.counted_at)),
         ]
-    rows = [
-        {"name": _("Frozen edition"), "value": report.frozen.slug},
-        {
-            "name": _("Frozen at"),
-            "value": date_format(datetime.datetime.fromisoformat(report.frozen.at), "j F Y H:i"),
-        },
-        {"name": _("Frozen by"), "value": report.frozen.by},
-        {"name": _("Checksum (SHA-256)"), "value": checksum(report.canonical())},
-    ]
-    if report.redacted:
-        day = date_format(datetime.datetime.fromisoformat(report.redacted.at), "j F Y H:i")
-        rows += [
-            {"name": _("Names of places left out"), "value": day},
-            {"name": _("Checksum of what was frozen"), "value": report.redacted.frozen_checksum},
-        ]
-    if report.frozen.replaces:
-        rows.append({"name": _("Replaces"), "value": report.frozen.replaces["title"][language]})
-    return rows
+    else:
+        told = [(_("Frozen edition"), report.frozen.slug), *seal_of(report, report.frozen, language, _moment)]
+    return [{"name": name, "value": value} for name, value in told]
+
+
+def _moment(told: str) -> str:
+    return date_format(datetime.datetime.fromisoformat(told), "j F Y H:i")
 
 
 def _map_alt(report: Report) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
@@ -14,7 +14,7 @@ from commitments.evidence import Version, Work
 from commitments.figures import SECTIONS, figures_in
 from commitments.labels import language_label, section_label
 from commitments.organisations import Organisation
-from commitments.report import Report
+from commitments.report import Frozen, Report, checksum
 from events.pages import EventPage
 from partnerships.programme import Programme
 from places.normalising import sort_key
@@ -72,6 +72,30 @@ def sections_of(report: Report, language: str) -> list[Section]:
     with override(language):
         teller = _Teller(report, language)
         return [teller.section(key) for key in SECTIONS]
+
+
+def seal_of(report: Report, frozen: Frozen, language: str, moment: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What makes an edition citable, each under its name in the active language.
+
+    Args:
+        report: the edition.
+        frozen: what makes it one.
+        language: "sv" or "en".
+        moment: writes a moment, which it is given as ISO 8601.
+    """
+    told = [
+        (_("Frozen at"), moment(frozen.at)),
+        (_("Frozen by"), frozen.by),
+        (_("Checksum (SHA-256)"), checksum(report.canonical())),
+    ]
+    if report.redacted:
+        told += [
+            (_("Names of places left out"), moment(report.redacted.at)),
+            (_("Checksum of what was frozen"), report.redacted.frozen_checksum),
+        ]
+    if frozen.replaces:
+        told.append((_("Replaces"), frozen.replaces["title"][language]))
+    return told
 
 
 class _Teller:

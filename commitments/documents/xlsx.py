@@ -17,8 +17,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from commitments.documents.tables import Cell, Column, Section, sections_of
-from commitments.report import Report, checksum
+from commitments.documents.tables import Cell, Column, Section, seal_of, sections_of
+from commitments.report import Report
 
 LONGEST_CELL = 32_767
 WIDEST = 60
@@ -65,18 +65,7 @@ def _about(book: Workbook, report: Report, language: str) -> None:
         (_("Counted at"), report.counted_at),
     ]
     if report.frozen:
-        rows += [
-            (_("Frozen at"), report.frozen.at),
-            (_("Frozen by"), report.frozen.by),
-            (_("Checksum (SHA-256)"), checksum(report.canonical())),
-        ]
-        if report.redacted:
-            rows += [
-                (_("Names of places left out"), report.redacted.at),
-                (_("Checksum of what was frozen"), report.redacted.frozen_checksum),
-            ]
-        if report.frozen.replaces:
-            rows.append((_("Replaces"), report.frozen.replaces["title"][language]))
+        rows += seal_of(report, report.frozen, language, str)
     rows.append((_("Introduction"), report.introduction[language]))
     _sheet(book, _("About"), [Column(_("What")), Column(_("Value"))], rows)
 
