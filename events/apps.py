@@ -11,7 +11,6 @@ class EventsConfig(app_config.PagesAppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        from events import sharing  # noqa: F401  (connects its receivers)
         from events.reference import load_after_migration
 
         post_migrate.connect(load_after_migration, sender=self)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
-from django.db.models.signals import post_save, pre_delete
-from django.dispatch import receiver
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -14,11 +11,10 @@ from django.utils.translation import get_language
 
 from events.event_page import EventPage
 from events.presentation import EventPresentation
-from site_cms.models import Picture
 from site_cms.pictures.sizes import file_of
 from site_cms.security.http_methods import safe_only
 from stories.views import answer_with
-from stories.weave.social_picture import Shared, forget
+from stories.weave.social_picture import Shared
 
 
 @safe_only
@@ -38,11 +34,3 @@ def share_event(request: HttpRequest, work: uuid.UUID) -> HttpResponseBase:
     photograph = file_of(page.image, "top") if page.image else ""
     shown = Shared.titled(event.title, line, seed=str(page.translation_key), photograph=photograph)
     return answer_with(request, shown, language)
-
-
-@receiver(pre_delete, sender=Picture)
-@receiver(post_save, sender=Picture)
-def forget_photograph(instance: Picture, **kwargs: Any) -> None:
-    """Delete what the events that a photograph is in are shared with, once it changes or goes."""
-    for work in EventPage.objects.filter(image=instance).values_list("translation_key", flat=True).distinct():
-        forget(str(work))

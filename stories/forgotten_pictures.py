@@ -10,8 +10,8 @@ from wagtail.models import Page
 from wagtail.signals import page_unpublished
 
 from site_cms.models import Picture
+from site_cms.pages.facts_check import work_models
 from site_cms.publishing.rules import Following, follows_publication
-from stories.story_page import StoryPage
 from stories.weave.social_picture import forget
 
 
@@ -26,8 +26,9 @@ def forget_pictures(instance: Page, **kwargs: Any) -> None:
 @receiver(post_save, sender=Picture)
 def forget_photograph(instance: Picture, **kwargs: Any) -> None:
     """The same of all that a photograph is in, once it changes or goes."""
-    for work in StoryPage.objects.filter(image=instance).values_list("translation_key", flat=True).distinct():
-        forget(str(work))
+    for model in work_models():
+        for work in model.objects.filter(image=instance).values_list("translation_key", flat=True).distinct():
+            forget(str(work))
 
 
 @follows_publication(Following.SHARED_PICTURES)
