@@ -1,4 +1,4 @@
-"""The documents of a submission on their way into the library, and linked from the story."""
+"""What was sent on its way into the library, and documents linked from the story."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import secrets
 from contextlib import ExitStack
 from typing import Any
 
-from django.core.files import File
+from django.core.files.images import ImageFile
 from django.utils.html import escape
 from wagtail.documents import get_document_model
+from wagtail.documents.models import Document
 from wagtail.rich_text import RichText
 
+from site_cms.models import Picture
 from site_cms.security.user import User
 from submissions.models.document import SubmittedDocument
+from submissions.models.picture import SubmittedPicture
 from submissions.models.private_files import delete_when_done
 from submissions.models.submission import Submission
 
@@ -41,19 +44,34 @@ def linked(documents: list[Any]) -> list[tuple[str, RichText]]:
 
 
 def _into_library(told: SubmittedDocument, user: User, undo: ExitStack) -> Any:
+    document = get_document_model()(title=told.title or told.original_name, uploaded_by_user=user)
+    move_into_library(told, "document", document, undo)
+    return document
+
+
+def move_into_library(
+    told: SubmittedPicture | SubmittedDocument, role: str, row: Document | Picture, undo: ExitStack
+) -> None:
+    """Store a sent file as the library's, under a name that tells nothing; the private file goes once that is sure.
+
+    Args:
+        told: what was sent.
+        role: the field in which it points to the library's row.
+        row: that row, which is not stored yet.
+        undo: what is to be undone on the files if the transaction fails.
+
+    Raises:
+        OSError: the file cannot be read or stored.
+    """
     with told.file.open("rb") as file:
         content = file.read()
-    document = get_document_model()(
-        title=told.title or told.original_name,
-        uploaded_by_user=user,
-        file_size=len(content),
-        file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
-    )
-    name = f"submitted-{secrets.token_hex(8)}.pdf"
-    document.file.save(name, File(io.BytesIO(content), name=name), save=False)
-    undo.callback(document.file.storage.delete, document.file.name)
-    document.save()
+    row.file_size, row.file_hash = len(content), hashlib.sha1(content, usedforsecurity=False).hexdigest()
+    name = f"submitted-{secrets.token_hex(8)}.{str(told.file.name).rpartition('.')[2]}"
+    # The field of a picture asks the file itself how wide and how high it is; that of a document does not.
+    row.file.save(name, ImageFile(io.BytesIO(content), name=name), save=False)
+    undo.callback(row.file.storage.delete, row.file.name)
+    row.save()
     delete_when_done(told.file)
-    told.document, told.file = document, ""
-    told.save(update_fields=["document", "file"])
-    return document
+    setattr(told, role, row)
+    told.file = ""
+    told.save(update_fields=[role, "file"])

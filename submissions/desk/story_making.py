@@ -5,14 +5,10 @@ The submission keeps its text as it was sent in; whatever is edited, is edited i
 
 from __future__ import annotations
 
-import hashlib
-import io
 import re
-import secrets
 from contextlib import ExitStack
 from itertools import groupby
 
-from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
@@ -26,11 +22,10 @@ from stories.blocks.lessons import Side
 from stories.models import StoryInternationalParty, StorySwedishParty
 from stories.pages import StoryPage
 from submissions.answers_in_order import paragraphs_of
-from submissions.desk.library_documents import documents_into_library, linked
+from submissions.desk.library_documents import documents_into_library, linked, move_into_library
 from submissions.lifecycle import UNDECIDED, held
 from submissions.log_entries import ACCEPTED, note
 from submissions.models.picture import SubmittedPicture
-from submissions.models.private_files import delete_when_done
 from submissions.models.submission import Submission
 
 # As people write the items of a list where there is no button for one; the form writes those of a Word file so.
@@ -164,22 +159,11 @@ def _into_library(told: SubmittedPicture, user: User, undo: ExitStack) -> Pictur
     """The picture in the library, with its photographer and consent; the private file goes once that is sure."""
     if told.picture:
         return told.picture
-    with told.file.open("rb") as file:
-        content = file.read()
-    ending = str(told.file.name).rpartition(".")[2]
     picture = Picture(
         title=told.alt[:255] or told.original_name,
         credit=told.photographer,
         consent=told.people or Picture.Consent.UNKNOWN,
         uploaded_by_user=user,
-        file_size=len(content),
-        file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
     )
-    stored = ImageFile(io.BytesIO(content), name=f"submitted-{secrets.token_hex(8)}.{ending}")
-    picture.file.save(stored.name, stored, save=False)
-    undo.callback(picture.file.storage.delete, picture.file.name)
-    picture.save()
-    delete_when_done(told.file)
-    told.picture, told.file = picture, ""
-    told.save(update_fields=["picture", "file"])
+    move_into_library(told, "picture", picture, undo)
     return picture
