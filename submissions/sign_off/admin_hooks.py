@@ -25,8 +25,17 @@ from site_cms.languages.translations import newest_text
 from site_cms.publishing.rules import objects_to_publication
 from site_cms.security.user import Asker
 from submissions.mail.editors_told import may_read
-from submissions.sign_off.approval import standing_of, submission_behind
+from submissions.models.submission import Submission
+from submissions.sign_off.approval import Standing, standing_of, submission_behind
 from submissions.sign_off.standing_told import link_to_approval, told
+
+
+def _unapproved(page: Page) -> tuple[Submission, Standing] | None:
+    """The submission behind a page, and where its newest text stands; None where that may be published."""
+    if (submission := submission_behind(page)) is None:
+        return None
+    standing = standing_of(newest_text(page), submission)
+    return None if standing.may_be_published else (submission, standing)
 
 
 @objects_to_publication
@@ -41,32 +50,20 @@ def refuse_what_is_not_approved(page: Page) -> str | None:
 @hooks.register("before_publish_page")
 def lead_to_approval(request: HttpRequest, page: Page) -> HttpResponse | None:
     """In the editor: what was written is a draft by now; say what is missing, and where."""
-    submission = submission_behind(page)
-    if submission is None:
+    if (found := _unapproved(page)) is None:
         return None
-    standing = standing_of(newest_text(page), submission)
-    if standing.may_be_published:
-        return None
+    submission, standing = found
     messages.warning(request, f"{_('The text is saved as a draft and was not published.')} {standing.in_words()}")
-    return redirect(reverse("submission_approval", args=[submission.pk]))
+    return redirect("submission_approval", submission.pk)
 
 
 @hooks.register("after_edit_page")
 def tell_reviewer(request: HttpRequest, page: Page) -> None:
     """The review has been passed, which alone does not publish such a story."""
-    if "action-workflow-action" not in request.POST or not (submission := submission_behind(page)):
-        return
-    standing = standing_of(newest_text(page), submission)
-    if not standing.may_be_published:
-        messages.warning(
-            request,
-            format_html(
-                "{} {} {}",
-                _("Nothing was published."),
-                standing.in_words(),
-                link_to_approval(request, submission, standing),
-            ),
-        )
+    if "action-workflow-action" in request.POST and (found := _unapproved(page)):
+        submission, standing = found
+        link = link_to_approval(request, submission, standing)
+        messages.warning(request, format_html("{} {} {}", _("Nothing was published."), standing.in_words(), link))
 
 
 @hooks.register("before_bulk_action")
@@ -77,12 +74,10 @@ def refuse_in_bulk(
     if action_type != "publish":
         return None
     for page in objects:
-        specific = page.specific
-        if submission := submission_behind(specific):
-            standing = standing_of(newest_text(specific), submission)
-            if not standing.may_be_published:
-                messages.error(request, format_html("{}: {}", page.title, standing.in_words()))
-                return redirect(reverse("submission_approval", args=[submission.pk]))
+        if found := _unapproved(page.specific):
+            submission, standing = found
+            messages.error(request, format_html("{}: {}", page.title, standing.in_words()))
+            return redirect("submission_approval", submission.pk)
     return None
 
 
@@ -98,7 +93,7 @@ def refuse_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
             "only. It was not copied."
         ),
     )
-    return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 @hooks.register("before_edit_page", order=-1)
