@@ -231,23 +231,21 @@ def sent(page: SubmitPage, request: HttpRequest, key: str) -> HttpResponse:
     if submission.state == Submission.State.WRITING:
         return onward(f"{below}")
     is_waiting = submission.state == Submission.State.WAITING
-    if request.method == "POST" and is_waiting:
-        if "reopen" in request.POST:
-            reopen(submission, timezone.now())
-            return onward(f"{below}who/")
-        if held_back := too_many(page, request, MAILING, f"{below}sent/"):
-            return held_back
+    can_be_mailed = is_waiting or (submission.confirmed_at and getattr(submission, "contact", None))
+    if request.method != "POST" or not can_be_mailed:
+        parts = (_("Sent"), f"{key}/sent/")
+        given: dict[str, Any] = {"is_waiting": is_waiting, "outcome": _outcome(request), "below": below}
+        return answer(page, request, "sent", parts, submission=submission, **given)
+    if is_waiting and "reopen" in request.POST:
+        reopen(submission, timezone.now())
+        return onward(f"{below}who/")
+    if held_back := too_many(page, request, MAILING, f"{below}sent/"):
+        return held_back
+    if is_waiting:
         mail_confirmation(submission, page.get_url())
         return onward(f"{below}sent/")
-    if request.method == "POST" and submission.confirmed_at and getattr(submission, "contact", None):
-        if held_back := too_many(page, request, MAILING, f"{below}sent/"):
-            return held_back
-        outcome = "mailed" if mail_link(submission, page.get_url()) else "failed"
-        return onward(f"{below}sent/?{outcome}=1")
-    outcome = _outcome(request)
-    parts = (_("Sent"), f"{key}/sent/")
-    given: dict[str, Any] = {"is_waiting": is_waiting, "outcome": outcome, "below": below}
-    return answer(page, request, "sent", parts, submission=submission, **given)
+    outcome = "mailed" if mail_link(submission, page.get_url()) else "failed"
+    return onward(f"{below}sent/?{outcome}=1")
 
 
 def later(page: SubmitPage, request: HttpRequest, key: str) -> HttpResponse:
