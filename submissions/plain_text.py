@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from submissions.plain_lines import plain_line, plain_lines
 
-__all__ = ["PlainLineField", "PlainTextField", "plain_line", "plain_lines", "refuse_formula"]
+__all__ = ["PlainForm", "PlainLineField", "PlainTextField", "plain_line", "plain_lines", "refuse_formula"]
 
 
 def refuse_formula(text: str) -> None:
@@ -21,6 +21,12 @@ def refuse_formula(text: str) -> None:
     """
     if text.startswith(("=", "+", "-", "@")):
         raise ValidationError(_("Begin the title with a letter, a number or a quotation mark"))
+
+
+class PlainForm(forms.Form):
+    """A form that says itself, in its own words, what is missing; browsers are not asked to."""
+
+    use_required_attribute = False
 
 
 class PlainLineField(forms.CharField):

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from site_cms.security.user import User, name_of
 from submissions.mail.editors_told import editors
 from submissions.models.question import LONGEST_QUESTION
-from submissions.plain_text import PlainTextField
+from submissions.plain_text import PlainForm, PlainTextField
 
 NOBODY = "nobody"
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PlainForm):
     """A question to the sender."""
 
     text = PlainTextField(
@@ -25,10 +25,9 @@ class QuestionForm(forms.Form):
         max_length=LONGEST_QUESTION,
         error_messages={"required": _("Enter your question.")},
     )
-    use_required_attribute = False
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(PlainForm):
     """Why not; the sender gets it as it is written."""
 
     reason = PlainTextField(
@@ -37,14 +36,12 @@ class DeclineForm(forms.Form):
         max_length=2000,
         error_messages={"required": _("Enter the reason, so that the sender can learn from it.")},
     )
-    use_required_attribute = False
 
 
-class ReaderForm(forms.Form):
+class ReaderForm(PlainForm):
     """Who reads it: somebody who may decide, or nobody."""
 
     reader = forms.ChoiceField(label=_("Read by"))
-    use_required_attribute = False
 
     def __init__(self, data: QueryDict | None = None, *, reader: User | None = None) -> None:
         super().__init__(data, initial={"reader": str(reader.pk) if reader else NOBODY})

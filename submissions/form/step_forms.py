@@ -34,18 +34,16 @@ from submissions.models.submission import (
     Submission,
     SubmittedResult,
 )
-from submissions.plain_text import PlainLineField, PlainTextField, refuse_formula
+from submissions.plain_text import PlainForm, PlainLineField, PlainTextField, refuse_formula
 
 EARLIEST = 1980
 
 
-class StepForm(forms.Form):
+class StepForm(PlainForm):
     """A step: its fields, what it stores, and what it lacks."""
 
     # What is said where an answer is missing, by field; only these must be answered.
     needed: ClassVar[dict[str, Any]] = {}
-
-    use_required_attribute = False
 
     def __init__(
         self,

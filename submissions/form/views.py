@@ -38,6 +38,7 @@ from submissions.models.contact import Contact
 from submissions.models.document import SubmittedDocument
 from submissions.models.picture import SubmittedPicture
 from submissions.models.submission import Submission, new_key
+from submissions.plain_text import PlainForm
 from submissions.private_responses import answer, kept_private, onward, too_many
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ BEGIN = "submissions.begin"
 LONGEST_NAME = 120
 
 
-class TrapForm(forms.Form):
+class TrapForm(PlainForm):
     """A field that people do not see and that programs fill in."""
 
     website = forms.CharField(
@@ -72,10 +73,9 @@ class SendForm(TrapForm):
     may_ask_again = forms.BooleanField(
         label=gettext_lazy("You may ask us a year after publication what happened next"), required=False
     )
-    use_required_attribute = False
 
 
-class LaterForm(forms.Form):
+class LaterForm(PlainForm):
     """Where the link to the draft is mailed."""
 
     email = AddressField(
@@ -84,7 +84,6 @@ class LaterForm(forms.Form):
         widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={"required": gettext_lazy("Enter your email address")},
     )
-    use_required_attribute = False
 
 
 def begin(page: SubmitPage, request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,7 @@ from submissions.form.views import TrapForm, begun, signed_key
 from submissions.form.word_import import bring_in
 from submissions.form.word_outline import CONTENT_TYPE, word_outline
 from submissions.models.submission import Submission
+from submissions.plain_text import PlainForm
 from submissions.private_responses import answer, onward, too_many
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 WORD = "word"
 
 
-class WordForm(forms.Form):
+class WordForm(PlainForm):
     """The file."""
 
     word = forms.FileField(
@@ -37,7 +38,6 @@ class WordForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose the file first")},
         allow_empty_file=True,
     )
-    use_required_attribute = False
 
     def clean_word(self) -> list[Paragraph]:
         """Its paragraphs; raises ValidationError with a reason."""

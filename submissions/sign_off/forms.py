@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from submissions.models.follow_up import LONGEST_UPDATE, FollowUp
 from submissions.models.sign_off import LONGEST_COMMENT
-from submissions.plain_text import PlainLineField, PlainTextField
+from submissions.plain_text import PlainForm, PlainLineField, PlainTextField
 
 APPROVES, CHANGES = "approve", "changes"
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(PlainForm):
     """Whether the text may be published as it is."""
 
     answer = forms.ChoiceField(
@@ -42,7 +42,6 @@ class ReviewForm(forms.Form):
         help_text=gettext_lazy("We keep this with your answer. It is not published."),
         error_messages={"required": gettext_lazy("Enter your name")},
     )
-    use_required_attribute = False
 
     def clean(self) -> dict[str, Any]:
         """Whoever wants changes says which; whoever approves wants none."""
@@ -57,7 +56,7 @@ class ReviewForm(forms.Form):
         return cleaned
 
 
-class FollowUpForm(forms.Form):
+class FollowUpForm(PlainForm):
     """What happened in the year after publication."""
 
     still_true = forms.ChoiceField(
@@ -72,10 +71,9 @@ class FollowUpForm(forms.Form):
         max_length=LONGEST_UPDATE,
         help_text=gettext_lazy("A few sentences that we may add to the example, with the date."),
     )
-    use_required_attribute = False
 
 
-class WithoutForm(forms.Form):
+class WithoutForm(PlainForm):
     """Why a text is published that nobody has approved."""
 
     reason = PlainTextField(
@@ -85,4 +83,3 @@ class WithoutForm(forms.Form):
         help_text=gettext_lazy("It is kept with your name and is not shown to visitors."),
         error_messages={"required": gettext_lazy("Enter the reason")},
     )
-    use_required_attribute = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django import forms
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -24,7 +23,7 @@ from submissions.mail.to_sender import status_link
 from submissions.models.question import LONGEST_ANSWER, Question
 from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
-from submissions.plain_text import PlainTextField
+from submissions.plain_text import PlainForm, PlainTextField
 from submissions.private_responses import answer, kept_private, onward, refused
 from submissions.public_story import story_address
 from submissions.returned_forms import forget_returned, keep_returned, show_returned
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from submissions.pages import SubmitPage
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """The answer to a question."""
 
     answer = PlainTextField(
@@ -43,7 +42,6 @@ class AnswerForm(forms.Form):
         max_length=LONGEST_ANSWER,
         error_messages={"required": gettext_lazy("Enter an answer, then press the button again")},
     )
-    use_required_attribute = False
 
 
 @dataclass(frozen=True)
