@@ -61,14 +61,9 @@ class LedgerReportView(PageReportView):
         Column("counts_on", label=_("Counts from")),
         Column("parties", label=_("Municipalities and regions")),
     ]
-    list_export = ["title", "kind", "counts_on", "parties", "full_url"]
-    export_headings = {
-        "title": _("Title"),
-        "kind": _("Type"),
-        "counts_on": _("Counts from"),
-        "parties": _("Municipalities and regions"),
-        "full_url": _("Address"),
-    }
+    # The exported file has the columns of the list, its words, and the address.
+    export_headings = {**{column.name: column.label for column in columns}, "full_url": _("Address")}
+    list_export = list(export_headings)
 
     def get_filename(self) -> str:
         """The name of the exported file, without its ending."""
