@@ -15,7 +15,7 @@ from wagtail.models import Page
 from interchange.comparing import says_the_same
 from interchange.kinds import KINDS, Work, WorkKind
 from interchange.reading.checking import Problem
-from interchange.reading.lines import LONGEST_LINE, FileOfRecords, Numbered, R, read_lines
+from interchange.reading.lines import LONGEST_LINE, FileOfRecords, Numbered, read_lines
 from interchange.reading.page_reading import Authorities
 from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
 from interchange.records.partnership_records import PartnershipRecord
@@ -121,7 +121,7 @@ def _picture_problems(read: FileOfRecords, media: MediaFolder) -> Iterator[Probl
 
 def _referring(read: FileOfRecords) -> FileOfRecords:
     """The records with their links within the site as references, whichever way they were written."""
-    works = [record for kind in KINDS for _line, record in read.of_type(kind.record)]
+    works = [record for kind in KINDS for record in read.records_of(kind.record)]
     links = Links({(record.id, language) for record in works for language in record.texts})
 
     def change(each: Numbered) -> Numbered:
@@ -158,20 +158,16 @@ def _page_problems(kind: WorkKind, records: Sequence[tuple[int, Work]]) -> Itera
 def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run: bool) -> Outcome:
     counts = dict.fromkeys(("made", "replaced", "unchanged"), 0)
     for told in chain(
-        write_words(ThemeRecord, _of_type(read, ThemeRecord), dry_run=dry_run),
-        write_words(NetworkRecord, _of_type(read, NetworkRecord), dry_run=dry_run),
-        write_partnerships(_of_type(read, PartnershipRecord), dry_run=dry_run),
-        write_registers([*_of_type(read, CourseRecord), *_of_type(read, InstructorRecord)], dry_run=dry_run),
+        write_words(ThemeRecord, read.records_of(ThemeRecord), dry_run=dry_run),
+        write_words(NetworkRecord, read.records_of(NetworkRecord), dry_run=dry_run),
+        write_partnerships(read.records_of(PartnershipRecord), dry_run=dry_run),
+        write_registers([*read.records_of(CourseRecord), *read.records_of(InstructorRecord)], dry_run=dry_run),
     ):
         counts[told] += 1
-    wanted = [(kind, list(_wanted(_of_type(read, kind.record), kind, media, counts))) for kind in KINDS]
+    wanted = [(kind, list(_wanted(read.records_of(kind.record), kind, media, counts))) for kind in KINDS]
     if not dry_run:
         _write_works([(kind, records) for kind, records in wanted if records], media, undo)
     return Outcome(**counts)
-
-
-def _of_type(read: FileOfRecords, kind: type[R]) -> list[R]:
-    return [record for _line, record in read.of_type(kind)]
 
 
 def _write_works(wanted: list[tuple[WorkKind, list[Work]]], media: MediaFolder, undo: ExitStack) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import Any
 
 from events.models.audience import AUDIENCES
@@ -11,18 +12,15 @@ from events.pages import EventPage
 from interchange.reading.checking import Fields, ProblemsOfLine, shown
 from interchange.reading.markup import short_html
 from interchange.reading.page_reading import (
-    STATUSES,
     Authorities,
     check_live_texts,
     read_address,
     read_html,
-    read_pictures,
     read_swedish_parties,
     read_text,
-    read_top_picture,
 )
 from interchange.reading.values import read_id, read_languages, read_moment
-from interchange.reading.version_reading import FactReaders, VersionReader, facts_of
+from interchange.reading.work_reading import FactReaders, WorkReader
 from interchange.records.event_records import (
     COURSE_KEYS,
     DOCUMENTATION_KEYS,
@@ -56,26 +54,16 @@ _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 def read_event(value: dict[str, Any], problems: ProblemsOfLine, known: Authorities) -> EventRecord:
     """Read an event's record; what is wrong is noted in `problems`, and then the result means nothing."""
     event = Fields(value, problems, required=EVENT_KEYS, optional=EVENT_OPTIONAL_KEYS)
-    is_live = event.code("status", STATUSES) == "live"
-    facts = facts_of(event, _FACTS, known, every=True)
-    start, end = facts["start"], facts["end"]
-    if start and end and end < start:
+    record = WorkReader(EventRecord, TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS, _text, _FACTS, known).read(event)
+    if record.start and record.end and record.end < record.start:
         event.complain("end", f"the event ends ({shown(event.raw('end'))}) before it begins")
-    languages = read_languages(event, TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS)
-    record = EventRecord(
-        id=read_id(event),
-        texts={language: _text(fields, is_live) for language, fields in languages.items()},
-        image=read_top_picture(event),
-        pictures=read_pictures(event),
-        sequence=event.number("sequence", 0, MOST_PEOPLE) or 0,
-        organiser_names_en=_english_names(event, facts["organisers"]),
-        **facts,
-    )
-    reader = VersionReader(TEXT_KEYS, EVENT_TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
-    record = reader.added_to(record, event, languages)
     if record.is_live:
         _check_live(event, record)
-    return record
+    return replace(
+        record,
+        sequence=event.number("sequence", 0, MOST_PEOPLE) or 0,
+        organiser_names_en=_english_names(event, record.organisers),
+    )
 
 
 _FACTS: FactReaders = {

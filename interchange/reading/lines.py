@@ -49,6 +49,10 @@ class FileOfRecords:
         """The records of one type with their lines."""
         return [(each.line, each.record) for each in self.records if isinstance(each.record, kind)]
 
+    def records_of(self, kind: type[R]) -> list[R]:
+        """The same without their lines."""
+        return [record for _line, record in self.of_type(kind)]
+
 
 def read_lines(lines: Iterable[bytes], known: Authorities) -> FileOfRecords:
     """Read a file's lines.

@@ -7,20 +7,16 @@ from typing import Any
 from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine
 from interchange.reading.markup import short_html
 from interchange.reading.page_reading import (
-    STATUSES,
     Authorities,
     check_live_texts,
     read_address,
     read_html,
-    read_pictures,
     read_prose,
     read_swedish_parties,
     read_text,
-    read_top_picture,
 )
 from interchange.reading.sorting_reading import read_goals, read_parties_abroad, read_programme, read_values
-from interchange.reading.values import read_id, read_languages
-from interchange.reading.version_reading import FactReaders, VersionReader, facts_of
+from interchange.reading.work_reading import FactReaders, WorkReader
 from interchange.records.story_records import (
     FOLLOW_UP_KEYS,
     LESSON_KEYS,
@@ -45,19 +41,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 def read_story(value: dict[str, Any], problems: ProblemsOfLine, known: Authorities) -> StoryRecord:
     """Read a story's record; what is wrong is noted in `problems`, and then the result means nothing."""
     story = Fields(value, problems, required=STORY_KEYS, optional=STORY_OPTIONAL_KEYS)
-    is_live = story.code("status", STATUSES) == "live"
-    languages = read_languages(story, TEXT_KEYS, STORY_TEXT_OPTIONAL_KEYS)
-    texts = {language: _text(fields, is_live) for language, fields in languages.items()}
-    record = StoryRecord(
-        id=read_id(story),
-        texts=texts,
-        image=read_top_picture(story),
-        pictures=read_pictures(story),
-        **facts_of(story, _FACTS, known, every=True),
-    )
-    reader = VersionReader(TEXT_KEYS, STORY_TEXT_OPTIONAL_KEYS, _text, _FACTS, known)
-    record = reader.added_to(record, story, languages)
-    if any(text.is_live for text in texts.values()):
+    record = WorkReader(StoryRecord, TEXT_KEYS, STORY_TEXT_OPTIONAL_KEYS, _text, _FACTS, known).read(story)
+    if record.is_live:
         _check_live(story, record)
     return record
 

@@ -1,14 +1,14 @@
-"""Reading what waits beside a language's text: the same keys, and what a version would change."""
+"""Reading works of either kind: their facts, their texts, and what waits beside these."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from interchange.reading.checking import Fields
-from interchange.reading.page_reading import Authorities
-from interchange.reading.values import read_moment
+from interchange.reading.page_reading import STATUSES, Authorities, read_pictures, read_top_picture
+from interchange.reading.values import read_id, read_languages, read_moment
 from interchange.records.versions import NOTHING_WAITS, VERSION_KEYS, WAITING_KEYS, Version, Waiting
 from interchange.records.work_records import WorkRecord
 
@@ -28,24 +28,35 @@ def facts_of(fields: Fields, readers: FactReaders, known: Authorities, *, every:
 
 
 @dataclass(frozen=True)
-class VersionReader:
-    """Reads the versions of one kind of work.
+class WorkReader(Generic[R]):
+    """Reads the records of one kind of work.
 
     Args:
+        record: the kind's record.
         required, optional: the keys of a text of this kind.
         read_text: reads it; the second argument says whether it is public where it does not say so.
         readers: how the work's facts are read.
         known: the codes that the database has.
     """
 
+    record: type[R]
     required: tuple[str, ...]
     optional: tuple[str, ...]
     read_text: Callable[[Fields, bool], Any]
     readers: FactReaders
     known: Authorities
 
-    def added_to(self, record: R, work: Fields, languages: Mapping[str, Fields]) -> R:
-        """The record with what waits in each language; a picture that is in no text by now is noted as a problem."""
+    def read(self, work: Fields) -> R:
+        """A record with what waits in each language; a picture that is in no text is noted as a problem."""
+        is_live = work.code("status", STATUSES) == "live"
+        languages = read_languages(work, self.required, self.optional)
+        record = self.record(
+            id=read_id(work),
+            texts={language: self.read_text(fields, is_live) for language, fields in languages.items()},
+            image=read_top_picture(work),
+            pictures=read_pictures(work),
+            **facts_of(work, self.readers, self.known, every=True),
+        )
         found = {code: self._waiting(fields, record.texts[code].is_live, record) for code, fields in languages.items()}
         record = replace(record, waiting={code: each for code, each in found.items() if each != NOTHING_WAITS})
         for file in (record.pictures or {}).keys() - set(record.text_files()):

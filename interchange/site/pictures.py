@@ -95,7 +95,8 @@ def _looked_at(path: Path, name: str) -> PictureFile:
         extension, stripped = _read(_bytes_of(path))
     except RefusalError as refused:
         if refused.reason == TOO_MANY_PIXELS:
-            raise _too_many_pixels(name) from None
+            most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
+            raise PictureError(f"{name} has more than {most} million pixels") from None
         raise PictureError(f"{name} is damaged, or no picture that the site takes") from None
     return PictureFile(path, extension, hashlib.sha1(stripped, usedforsecurity=False).hexdigest())
 
@@ -103,8 +104,3 @@ def _looked_at(path: Path, name: str) -> PictureFile:
 def _read(content: bytes) -> tuple[str, bytes]:
     """As the library's form reads it, in this process: an import is a command of its own and serves no reader."""
     return for_library(content, most_pixels=settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
-
-
-def _too_many_pixels(name: str) -> PictureError:
-    most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000
-    return PictureError(f"{name} has more than {most} million pixels")
