@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.utils.formats import date_format
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from events.dates import STOCKHOLM, EventTime, day_and_clock
 from events.presentation import EventPresentation
 from site_cms.listing.ignored import said_of_ignored
+from site_cms.pages.unchanged import unless_known
 
 if TYPE_CHECKING:
     from events.event_page import EventPage
@@ -48,14 +48,10 @@ def calendar_answer(
     found = [event for event in events if event.start and event.end]
     content = calendar_of(found, name=name, description=said_of_ignored(ignored))
     changed = max((event.last_change for event in found if event.last_change), default=None)
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    # An event that was unpublished leaves no trace in the time of the last change: the ETag decides.
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = HttpResponse(content, content_type=CONTENT_TYPE)
-        response["Content-Disposition"] = f'inline; filename="{file}.ics"'
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache"
+    headers = {"Content-Disposition": f'inline; filename="{file}.ics"'}
+    # An event that was unpublished leaves no trace in the time of the last change: the content decides.
+    digest = hashlib.sha256(content).hexdigest()[:32]
+    response = unless_known(request, digest, lambda: HttpResponse(content, content_type=CONTENT_TYPE, headers=headers))
     if changed:
         response["Last-Modified"] = http_date(changed.timestamp())
     return response

@@ -20,12 +20,13 @@ from xml.sax.xmlreader import AttributesImpl
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 from django.utils.feedgenerator import Atom1Feed, Stylesheet
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from site_cms.listing.ignored import said_of_ignored
+from site_cms.pages.unchanged import unless_known
 from stories.facets import StoryFilter
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
@@ -134,10 +135,8 @@ def feed_answer(request: HttpRequest, feed: ReadableAtom) -> HttpResponseBase:
     written = StringIO()
     feed.write(written, "utf-8")
     content = written.getvalue().encode()
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    response = get_conditional_response(request, etag=etag) or HttpResponse(content, content_type=kind)
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache"
+    digest = hashlib.sha256(content).hexdigest()[:32]
+    response = unless_known(request, digest, lambda: HttpResponse(content, content_type=kind))
     patch_vary_headers(response, ["Accept"])
     return response
 

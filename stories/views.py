@@ -6,11 +6,11 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from site_cms.models import WorkPage
+from site_cms.pages.unchanged import unless_known
 from site_cms.pages.view_restrictions import is_covered
 from site_cms.security.http_methods import safe_only
 from stories.presentation import StoryPresentation
@@ -56,10 +56,6 @@ def share_site(request: HttpRequest) -> HttpResponseBase:
 
 def answer_with(request: HttpRequest, shown: Shared, language: str) -> HttpResponseBase:
     """Drawn once and kept; who has it already gets nothing but that word (304)."""
-    etag = f'"{shown.digest}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = HttpResponse(picture_of(shown, language), content_type="image/png")
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache"
-    return response
+    return unless_known(
+        request, shown.digest, lambda: HttpResponse(picture_of(shown, language), content_type="image/png")
+    )
