@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
@@ -95,9 +96,10 @@ class PartnershipViewSet(SnippetViewSet):
     list_display = [
         "__str__",
         Column("standing", label=_("Standing"), accessor=lambda row: Standing(row.standing).label),
+        Column("countries", label=_("Country"), accessor=lambda row: row.countries_in(get_language() or "sv")),
         "network",
         "case",
-        "get_status_display",
+        Column("status", label=_("Status"), accessor="get_status_display"),
     ]
     list_per_page = 50
     filterset_class = PartnershipFilterSet
@@ -105,7 +107,9 @@ class PartnershipViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Partnership]:  # noqa: ARG002  (Wagtail's hook)
         """With where each stands today."""
-        found: PartnershipQuerySet = Partnership.objects.select_related("network")
+        found: PartnershipQuerySet = Partnership.objects.select_related("network").prefetch_related(
+            "international_parties__party"
+        )
         return found.with_standing(timezone.localdate())
 
 

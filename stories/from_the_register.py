@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from partnerships.models import Partnership
 from stories.models import StoryInternationalParty, StorySwedishParty
 
 if TYPE_CHECKING:
     from stories.story_page import StoryPage
+
+Row = TypeVar("Row", StorySwedishParty, StoryInternationalParty)
 
 
 def fill_in(page: StoryPage) -> None:
@@ -25,14 +27,16 @@ def fill_in(page: StoryPage) -> None:
         if not getattr(page, name).all():
             setattr(page, name, {word for partnership in told for word in getattr(partnership, name).all()})
     if not page.swedish_parties.all():
-        at_home = dict.fromkeys(row.party_id for each in told for row in each.swedish_parties.all())
-        page.swedish_parties = [StorySwedishParty(party_id=key, sort_order=n) for n, key in enumerate(at_home)]
+        page.swedish_parties = _parties(told, "swedish_parties", StorySwedishParty)
     if not page.international_parties.all():
-        abroad = dict.fromkeys(row.party_id for each in told for row in each.international_parties.all())
-        page.international_parties = [
-            StoryInternationalParty(party_id=key, sort_order=n) for n, key in enumerate(abroad)
-        ]
+        page.international_parties = _parties(told, "international_parties", StoryInternationalParty)
         page.withhold_place = page.withhold_place or any(each.withhold_place for each in told)
+
+
+def _parties(told: list[Partnership], name: str, row: type[Row]) -> list[Row]:
+    """The parties of partnerships as rows of a story, each once."""
+    keys = dict.fromkeys(each.party_id for partnership in told for each in getattr(partnership, name).all())
+    return [row(party_id=key, sort_order=number) for number, key in enumerate(keys)]
 
 
 def partnerships_told(page: StoryPage) -> list[tuple[str, str]]:

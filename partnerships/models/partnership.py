@@ -155,9 +155,16 @@ class Partnership(index.Indexed, ClusterableModel):
             withheld: whether places abroad are to be told by their countries alone.
         """
         at_home = [row.party.place_in(language) for row in self.swedish_parties.all()]
-        abroad = [row.party for row in self.international_parties.all()]
-        names = [country_name(p.country, language) if withheld else p.name for p in abroad]
-        return " – ".join([*at_home, *sorted(dict.fromkeys(names), key=sort_key)])
+        abroad = [row.party.name for row in self.international_parties.all()]
+        return " – ".join([*at_home, *(self._countries(language) if withheld else sorted(set(abroad), key=sort_key))])
+
+    def countries_in(self, language: str) -> str:
+        """The countries of its partners abroad in "sv" or "en", by name."""
+        return ", ".join(self._countries(language))
+
+    def _countries(self, language: str) -> list[str]:
+        names = {country_name(row.party.country, language) for row in self.international_parties.all()}
+        return sorted(names, key=sort_key)
 
     def name_in(self, language: str) -> str:
         """The name that the public reads in "sv" or "en": with nothing but countries where the place is withheld."""
