@@ -135,6 +135,10 @@ def _story_page(story: DemoStory, language: str) -> StoryPage:
 def _text_fields(story: DemoStory, language: str) -> dict[str, Any]:
     text, key = story.texts[language], story.key
     body: list[tuple[str, Any]] = [("text", text["body"].strip())]
+    if story.inner_drawing:
+        # Before the text that it stands beside.
+        shown = {"image": _picture(story.inner_drawing).pk, "alt": text["inner_alt"], "caption": ""}
+        body.insert(0, ("picture", shown))
     if "quote" in text:
         body.append(("quote", {"quote": text["quote"], "who": text.get("quote_who", "")}))
     if not story.is_draft:

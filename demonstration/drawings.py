@@ -1,6 +1,7 @@
-"""Drawn pictures for the demonstration: a river delta, a meeting, a shore and a street, each seen from above.
+"""Drawn pictures for the demonstration: a river delta, a meeting, a shore, a street, somebody who writes.
 
-Each is a JPEG of 1600 by 1000 pixels, the same every time, without metadata. They show no place and nobody.
+All are seen from above. Each is a JPEG of 1600 by 1000 pixels, the last of 900 by 1200, the same every time, without
+metadata. They show no place and nobody.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from PIL import Image, ImageDraw, ImageFilter
 
 SIZE = WIDTH, HEIGHT = (1600, 1000)
+UPRIGHT = (900, 1200)
 FIELDS = ["#6f7f3f", "#8a9350", "#a8a35a", "#5d7048", "#7d8a5c", "#b3a866", "#4f6644", "#93995a"]
 WATER = "#7f8f8c"
 CLOTHES = ["#b04a34", "#cc9c2a", "#35689a", "#70406f", "#17443b", "#8a9350", "#c97b5a", "#55625d"]
@@ -142,12 +144,47 @@ def street() -> bytes:
     return _jpeg(picture)
 
 
+def writing() -> bytes:
+    """Somebody who writes at a desk, upright, to stand beside a text."""
+    chance = random.Random(2000)  # noqa: S311
+    picture = Image.new("RGB", UPRIGHT, "#b9895c")
+    draw = ImageDraw.Draw(picture)
+    for board, top in enumerate(range(0, UPRIGHT[1], 150)):
+        draw.rectangle((0, top, UPRIGHT[0], top + 147), fill=("#bb8c60", "#b38254", "#c09367")[board % 3])
+        for _grain in range(5):
+            y = top + chance.uniform(10, 138)
+            draw.line((0, y, UPRIGHT[0], y + chance.uniform(-9, 9)), fill="#a97a4e", width=2)
+    _draw_turned(draw, 452, 470, 236, 316, -0.06, "#8f6740")
+    _draw_turned(draw, 440, 458, 236, 316, -0.06, "#f4efe0")
+    for line in range(11):
+        length = 170 if line not in (4, 8) else 84
+        _draw_turned(draw, 440 - 170 + length + (line - 5) * 3, 270 + line * 38, length, 2.5, -0.06, "#7d8a9a")
+    # What it is about: a glass of water, and those who are to sign.
+    for radius, colour in ((74, "#8f6740"), (70, "#cfdde0"), (58, "#86aab6"), (30, "#a9c6ce")):
+        draw.ellipse((748 - radius, 236 - radius, 748 + radius, 236 + radius), fill=colour)
+    _draw_turned(draw, 118, 520, 54, 250, 0.12, "#8f6740")
+    _draw_turned(draw, 110, 510, 54, 250, 0.12, "#cc9c2a")
+    for mark in range(-11, 12):
+        _draw_turned(draw, 142 - mark * 2.6, 510 + mark * 21, 15 if mark % 2 else 24, 2, 0.12, "#5d4414")
+    for side, elbow, hand in ((-1, (186, 1030), (330, 790)), (1, (726, 1030), (590, 700))):
+        for n in range(31):
+            x, y = (elbow[i] + (hand[i] - elbow[i]) * n / 30 for i in range(2))
+            draw.ellipse((x - 58, y - 58, x + 58, y + 58), fill="#17443b")
+        draw.ellipse((hand[0] - 50, hand[1] - 62, hand[0] + 50, hand[1] + 44), fill="#8a5a3c")
+        if side > 0:
+            _draw_turned(draw, hand[0] - 34, hand[1] - 76, 9, 92, -0.5, "#b04a34")
+    _draw_turned(draw, 455, 1090, 330, 150, 0, "#17443b", is_round=True)
+    draw.ellipse((300, 900, 610, 1210), fill="#2b2320")
+    return _jpeg(picture)
+
+
 # Each by the name by which `stories.toml` asks for it: how it is drawn, its title in the library, and its file.
 DRAWINGS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "delta": (delta, "Floddelta, tecknat", "floddelta.jpg"),
     "meeting": (meeting, "Möte runt ett bord, tecknat", "mote.jpg"),
     "shore": (shore, "Strand med hus, tecknad", "strand.jpg"),
     "street": (street, "Gata på natten, tecknad", "gata.jpg"),
+    "writing": (writing, "Någon som skriver, tecknad", "skriver.jpg"),
 }
 
 

@@ -90,6 +90,8 @@ class DemoStory:
     is_draft: bool
     is_withheld: bool
     drawing: str
+    """At the top; `inner_drawing` stands within the text."""
+    inner_drawing: str
 
     @property
     def translation_key(self) -> uuid.UUID:
@@ -194,6 +196,7 @@ def stories() -> list[DemoStory]:
             is_draft=entry.get("draft", False),
             is_withheld=entry.get("withheld", False),
             drawing=entry.get("picture", ""),
+            inner_drawing=entry.get("inner_picture", ""),
         )
         for entry in tomllib.loads((HERE / "stories.toml").read_text(encoding="utf-8"))["story"]
     ]
