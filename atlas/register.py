@@ -37,7 +37,7 @@ class End:
 
 @dataclass(frozen=True)
 class PartnershipRow:
-    """A partnership in a list, as `components/partnership_row.html` shows it.
+    """A partnership in a list, as `components/partnership_list.html` shows it.
 
     Attributes:
         value: the code of the core value whose dye its strand has.

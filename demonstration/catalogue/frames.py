@@ -58,6 +58,29 @@ def frames() -> list[Specimen]:
     return [*_region(), *_form(), *_parallel()]
 
 
+def _in_register() -> list[SimpleNamespace]:
+    """Partnerships, as `atlas.register.PartnershipRow` tells of them."""
+    home, abroad = SimpleNamespace(name="Växjö kommun"), SimpleNamespace(name="An Giang")
+    plain: dict[str, Any] = {
+        "at_home": [home],
+        "abroad": [abroad],
+        "counties": "Kronobergs län",
+        "countries": "Vietnam",
+        "value": "transparency",
+        "subject": "Vatten",
+        "years": "2019–2021",
+        "told": "Vattnet som gemensam fråga",
+        "url": LISTING,
+    }
+    long = SimpleNamespace(name=f"{LONG_WORD}s kommun")
+    return [
+        SimpleNamespace(**plain),
+        SimpleNamespace(**plain | {"told": "", "subject": "", "value": "equity"}),
+        SimpleNamespace(**plain | {"at_home": [home, long, home], "abroad": [long, abroad], "told": LONG_TITLE}),
+        SimpleNamespace(**plain | {"abroad": [], "countries": "", "told": ""}),
+    ]
+
+
 def _region() -> list[Specimen]:
     drawn = geometry()
     many, none = _municipalities(MANY), _municipalities(1, lambda _n: 0)
@@ -75,6 +98,7 @@ def _region() -> list[Specimen]:
         Specimen("county_shape", "no example", {"code": "24", "bare": True, "geometry": drawn}),
         Specimen("municipalities", "forty, one long", {"municipalities": many}),
         Specimen("municipalities", "one, without examples", {"municipalities": none}),
+        Specimen("partnership_list", "told and not, two and many, nobody abroad", {"rows": _in_register(), "level": 3}),
         Specimen("partner_list", "forty", {"partners": _partners(MANY)}),
         Specimen("partner_list", "one", {"partners": _partners(1)}),
         Specimen("value_bars", "threads", {"rows": value_rows, "whole": 3, "threads": True}),

@@ -28,6 +28,7 @@ def written(client, indexes):
             "original_language": "sv",
             **{name: streamfield([]) for name in empty},
             "swedish_parties": inline_formset([{"party": "0780"}, {"party": "0980"}]),
+            "partnerships": inline_formset([]),
             "international_parties": inline_formset([{"party": InternationalPartyFactory.create().pk}]),
             "comments": inline_formset([]),
         }

@@ -40,6 +40,7 @@ def post(client, indexes):
             "original_language": "sv",
             **empty,
             "swedish_parties": inline_formset([{"party": code} for code in parties]),
+            "partnerships": inline_formset([]),
             "international_parties": inline_formset([{"party": party.pk} for party in abroad]),
             "comments": inline_formset([]),
             **fields,

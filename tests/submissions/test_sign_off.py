@@ -382,6 +382,7 @@ def editor_data(story: StoryPage, **changed: str) -> dict[str, Any]:
         "programme": "partnership",
         "original_language": "en",
         **{name: streamfield([]) for name in StoryPage.text_fields},
+        "partnerships": inline_formset([]),
         "swedish_parties": inline_formset([{"id": str(story.swedish_parties.get().pk), "party": "0780"}], initial=1),
         "international_parties": inline_formset([]),
         "comments": inline_formset([]),

@@ -142,6 +142,8 @@ SELECT "wagtailcore_page"."id",
        "commitments_commitmentspage"."introduction",
        "atlas_countryindexpage"."page_ptr_id",
        "atlas_countryindexpage"."introduction",
+       "atlas_partnershipindexpage"."page_ptr_id",
+       "atlas_partnershipindexpage"."introduction",
        "atlas_regionindexpage"."page_ptr_id",
        "atlas_regionindexpage"."introduction",
        "home_homepage"."page_ptr_id",
@@ -162,6 +164,7 @@ LEFT OUTER JOIN "events_eventindexpage" ON ("wagtailcore_page"."id" = "events_ev
 LEFT OUTER JOIN "submissions_submitpage" ON ("wagtailcore_page"."id" = "submissions_submitpage"."page_ptr_id")
 LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "commitments_commitmentspage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_countryindexpage" ON ("wagtailcore_page"."id" = "atlas_countryindexpage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_partnershipindexpage" ON ("wagtailcore_page"."id" = "atlas_partnershipindexpage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_regionindexpage" ON ("wagtailcore_page"."id" = "atlas_regionindexpage"."page_ptr_id")
 LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
 LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
