@@ -135,18 +135,18 @@ def _story_page(story: DemoStory, language: str) -> StoryPage:
 def _text_fields(story: DemoStory, language: str) -> dict[str, Any]:
     text, key = story.texts[language], story.key
     body: list[tuple[str, Any]] = [("text", text["body"].strip())]
-    if story.inner_drawing:
-        # Before the text that it stands beside.
-        shown = {"image": _picture(story.inner_drawing).pk, "alt": text["inner_alt"], "caption": ""}
-        body.insert(0, ("picture", shown))
     if "quote" in text:
         body.append(("quote", {"quote": text["quote"], "who": text.get("quote_who", "")}))
     if not story.is_draft:
         body.append(("text", EXAMPLE[language].format(sources=_hosts(story))))
     fields = {"body": blocks(key, "body", body)}
+    inner: list[tuple[str, Any]] = []
+    if story.inner_drawing:
+        # Before the text that it stands beside, and after the first sentence of the story.
+        inner.append(("picture", {"image": _picture(story.inner_drawing).pk, "alt": text["inner_alt"], "caption": ""}))
     for name in ("challenge", "done", "setbacks"):
         if name in text:
-            fields[name] = blocks(key, name, [("text", text[name].strip())])
+            fields[name] = blocks(key, name, [*(inner if name == "done" else []), ("text", text[name].strip())])
     results = [
         {name: each.get(name, "") for name in ("figure", "evidence", "source")} | {"text": each[language]}
         for each in story.results
