@@ -78,7 +78,7 @@ class CountyPresentation:
         """
         tallies = Tallies.of(stories.one_a_work(language))
         works = works_with(language, region=region.code)
-        parties = list(LocalGovernment.objects.filter(region=region).select_related("region"))
+        parties = list(LocalGovernment.objects.filter(counties=region).select_related("region"))
         around = Region.objects.filter(pk__in=counties_beside(region.code))
         values = numbers(counted(works, "value", "core_values"))["value"]
         return cls(

@@ -26,7 +26,7 @@ MOST_OF_NEIGHBOURS = 3
 
 @dataclass(frozen=True)
 class PartyPresentation:
-    """A municipality or a region authority in one language.
+    """A municipality, a region authority or a federation of them in one language.
 
     Attributes:
         place: what people call it: "Växjö"; `name` is the organisation: "Växjö kommun".
@@ -34,6 +34,7 @@ class PartyPresentation:
         count: how many examples it is a partner in; `all_url` is the list of exactly those.
         beside: of the county's municipalities, all with their numbers, itself marked.
         partnerships: those of the register; `partners` are the partners abroad of its examples that none of them has.
+        members: of a federation those that are in it, with their numbers.
         told_beside: examples from the municipalities around it, or from the county for an authority, where it has
             none itself.
     """
@@ -50,6 +51,7 @@ class PartyPresentation:
     partners: list[PartnerAbroad]
     partnerships: list[PartnershipRow]
     beside: list[Counted]
+    members: list[Counted]
     told_beside: list[StoryPresentation]
 
     @classmethod
@@ -98,6 +100,7 @@ class PartyPresentation:
             partners=[partner for partner in partners if partner.name not in named],
             partnerships=partnerships,
             beside=counted_parties(municipalities, tallies, language=language, address=address, here=party.code),
+            members=counted_parties(_members(party), tallies, language=language, address=address),
             told_beside=[] if count else _told_beside(party, stories.one_a_work(language)),
         )
 
@@ -109,7 +112,12 @@ class PartyPresentation:
     @property
     def is_authority(self) -> bool:
         """Whether it is a region authority and no municipality."""
-        return not self.party.is_municipality
+        return self.party.is_region_authority and not self.party.is_municipality
+
+    @property
+    def is_federation(self) -> bool:
+        """Whether it is a federation of municipalities and regions."""
+        return self.party.is_federation
 
     @property
     def is_gotland(self) -> bool:
@@ -125,6 +133,13 @@ class PartyPresentation:
     def first_value(self) -> str:
         """The code of the core value whose dye the page has; empty without one."""
         return self.stories[0].first_value if self.stories else ""
+
+
+def _members(party: LocalGovernment) -> list[LocalGovernment]:
+    """Of a federation the municipalities and regions that are in it."""
+    if not party.is_federation:
+        return []
+    return list(LocalGovernment.objects.filter(federations=party.pk).select_related("region"))
 
 
 def _partnerships(party: LocalGovernment, *, language: str, address: str, today: datetime.date) -> list[PartnershipRow]:
@@ -143,8 +158,8 @@ def _told_beside(party: LocalGovernment, works: StoryQuerySet) -> list[StoryPres
     found: list[StoryPresentation] = []
     for condition in (
         {"party__in": neighbours().get(party.code, ())},
-        {"party__region": party.region_id},
-        {"party__region__in": counties_beside(party.region_id)},
+        {"party__counties": party.region_id},
+        {"party__counties__in": counties_beside(party.region_id)},
     ):
         keys = StorySwedishParty.objects.filter(**condition).values("page")
         there = [story.page.pk for story in found]

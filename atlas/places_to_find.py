@@ -44,7 +44,9 @@ def places_to_find() -> list[Found]:
     stories, events = StoryPage.objects.public(), EventPage.objects.public()
     held = events.filter(~Q(format=EventPage.Format.ONLINE))
     counties = _latest(
-        (stories, "swedish_parties__party__region"), (held, "place__region"), (events, "participating__party__region")
+        (stories, "swedish_parties__party__counties"),
+        (held, "place__region"),
+        (events, "participating__party__counties"),
     )
     parties = _latest((stories, "swedish_parties__party"), (held, "place"), (events, "participating__party"))
     countries = _latest((stories, "international_parties__party__country"))

@@ -21,7 +21,8 @@ class Counted:
     Args:
         period: the days, both included.
         evidence: the works and rows; those that do not count are left out.
-        organisations: all municipalities and region authorities, for what is counted by place.
+        organisations: all municipalities and region authorities, and the federations that are named, for what is
+            counted by place.
         core_values, programmes: the codes that works are counted by.
     """
 
@@ -63,9 +64,9 @@ class Counted:
         return [event for event in self._evidence.events if self._period.has(event.day)]
 
     @cached_property
-    def reached(self) -> set[Organisation]:
-        """Municipalities and region authorities that took part in the events."""
-        return {self._known[code] for event in self.events for code in event.participating}
+    def reached(self) -> list[Organisation]:
+        """Municipalities, region authorities and federations that took part in the events."""
+        return [self._known[code] for code in dict.fromkeys(c for event in self.events for c in event.participating)]
 
     @cached_property
     def stories(self) -> list[StoryEvidence]:
@@ -74,7 +75,7 @@ class Counted:
 
     @cached_property
     def named(self) -> list[Organisation]:
-        """Municipalities and region authorities that are in any of the stories."""
+        """Municipalities, region authorities and federations that are in any of the stories."""
         return [self._known[code] for code in dict.fromkeys(c for story in self.stories for c in story.swedish_parties)]
 
     @cached_property
@@ -91,7 +92,9 @@ class Counted:
     @cached_property
     def by_region(self) -> dict[str, int]:
         """Stories by the code of each of the 21 counties, sorted; a story once for each that it touches."""
-        touched = ({self._known[party].region_code for party in story.swedish_parties} for story in self.stories)
+        touched = (
+            {code for party in story.swedish_parties for code in self._known[party].counties} for story in self.stories
+        )
         counts = Counter(code for counties in touched for code in counties)
         return {code: counts[code] for code in sorted({each.region_code for each in self.organisations})}
 

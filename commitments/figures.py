@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from commitments.organisations import through_federations
 from commitments.period import Period
 
 if TYPE_CHECKING:
@@ -213,6 +214,13 @@ class ExternalFigures:
         recount=lambda counted: sum(org.is_region_authority for org in counted.reached),
         default=0,
     )
+    federations_reached: int | None = figure(
+        _("Federations of municipalities reached"),
+        opens=on_page("reached"),
+        recount=lambda counted: sum(org.is_federation for org in counted.reached),
+        since=3,
+        default=None,
+    )
     items: list[HeldEvent] = plain_field(default_factory=list)
 
 
@@ -262,6 +270,13 @@ class CommunicativeFigures:
         leads=True,
         recount=lambda counted: len(counted.named),
     )
+    federations: int | None = figure(
+        _("Federations of municipalities"),
+        opens=on_page("organisations"),
+        recount=lambda counted: sum(org.is_federation for org in counted.named),
+        since=3,
+        default=None,
+    )
     regions: int = figure(
         _("Counties"),
         opens=on_page("coverage"),
@@ -309,7 +324,13 @@ class CoverageFigures:
     )
     regions_missing: list[str] = figure(recount=lambda counted: counted.regions_missing)
     organisations_total: int = figure(
-        _("Municipalities and regions in Sweden"), recount=lambda counted: len(counted.organisations)
+        _("Municipalities and regions in Sweden"),
+        recount=lambda counted: sum(not org.is_federation for org in counted.organisations),
+    )
+    municipalities_through_federations: list[str] | None = figure(
+        recount=lambda counted: through_federations(counted.named, set(counted.municipalities_missing)),
+        since=3,
+        default=None,
     )
 
 

@@ -137,7 +137,7 @@ class Report:
             "comments": self.comments,
             "commitments": {key: asdict(commitment) for key, commitment in self.commitments.items()},
             **_without_items(self.figures.as_json()),
-            "organisations": [asdict(organisation) for organisation in self.organisations],
+            "organisations": [organisation.as_json() for organisation in self.organisations],
             "countries": self.countries,
             "evidence": self.evidence.as_json(),
         }
@@ -161,7 +161,7 @@ class Report:
                 key: read(Commitment, told["commitments"][key]) for key in SECTIONS if key in told["commitments"]
             },
             figures=_figures(told),
-            organisations=[read(Organisation, organisation) for organisation in told["organisations"]],
+            organisations=[Organisation.from_json(organisation) for organisation in told["organisations"]],
             countries=told["countries"],
             evidence=Evidence.from_json(told["evidence"]),
             frozen=read(Frozen, told["edition"]) if told["edition"] else None,

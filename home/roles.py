@@ -22,6 +22,7 @@ from wagtail.models import (
 
 ADMIN = ["wagtailadmin.access_admin"]
 PARTNERS = [f"places.{verb}_internationalparty" for verb in ("add", "change", "view")]
+FEDERATIONS = [f"places.{verb}_federation" for verb in ("add", "change", "view")]
 ORGANISERS = [f"events.{verb}_organiser" for verb in ("add", "change", "view")]
 THEMES = [f"stories.{verb}_theme" for verb in ("add", "change", "view")]
 REGISTER = [f"partnerships.{verb}_{kind}" for verb in ("add", "change", "view") for kind in ("partnership", "network")]
@@ -30,6 +31,7 @@ DELETE_VOCABULARY = [
     *DELETE_REGISTER,
     "stories.delete_theme",
     "places.delete_internationalparty",
+    "places.delete_federation",
     "events.delete_organiser",
 ]
 REGISTERS = [
@@ -57,13 +59,24 @@ class Role:
 ROLES = {
     "editor": Role(
         "Redaktörer",
-        [*ADMIN, *PARTNERS, *REGISTER, *ORGANISERS, *SUBMISSIONS, *TRANSLATE],
+        [*ADMIN, *PARTNERS, *FEDERATIONS, *REGISTER, *ORGANISERS, *SUBMISSIONS, *TRANSLATE],
         ["add_page", "change_page"],
         FILES,
     ),
     "publisher": Role(
         "Publicister",
-        [*ADMIN, *PARTNERS, *REGISTER, *ORGANISERS, *SUBMISSIONS, *LETTERS, *THEMES, *TRANSLATE, *DELETE_VOCABULARY],
+        [
+            *ADMIN,
+            *PARTNERS,
+            *FEDERATIONS,
+            *REGISTER,
+            *ORGANISERS,
+            *SUBMISSIONS,
+            *LETTERS,
+            *THEMES,
+            *TRANSLATE,
+            *DELETE_VOCABULARY,
+        ],
         ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
         [*FILES, "delete_image", "delete_document"],
     ),
@@ -74,6 +87,7 @@ ROLES = {
         [
             *ADMIN,
             *PARTNERS,
+            *FEDERATIONS,
             *REGISTER,
             *ORGANISERS,
             *LEDGER,

@@ -18,6 +18,7 @@ from interchange.records.event_records import EventRecord
 from interchange.records.story_records import StoryRecord
 from interchange.records.word_records import NetworkRecord, ThemeRecord
 from interchange.site.event_rows import events_of_site
+from interchange.site.federation_rows import federations_of_site
 from interchange.site.left_out import left_out
 from interchange.site.partnership_rows import partnerships_of_site
 from interchange.site.picture_rows import content_of
@@ -74,6 +75,7 @@ def _records(site: SiteReader, folder: Path, taken: Taken) -> Iterator[Record]:
     """All records in the order of the file; the pictures of works are written to the folder on the way."""
     yield from words_of_site(ThemeRecord)
     yield from words_of_site(NetworkRecord)
+    yield from federations_of_site()
     yield from partnerships_of_site()
     for story in stories_of_site(site):
         yield _with_pictures(story, site, folder, taken)

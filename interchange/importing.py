@@ -18,10 +18,12 @@ from interchange.reading.checking import Problem
 from interchange.reading.lines import LONGEST_LINE, FileOfRecords, Numbered, read_lines
 from interchange.reading.page_reading import Authorities
 from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
+from interchange.records.federation_records import FederationRecord
 from interchange.records.partnership_records import PartnershipRecord
 from interchange.records.prose import files_in
 from interchange.records.versions import versions_of
 from interchange.records.word_records import NetworkRecord, ThemeRecord
+from interchange.site.federation_rows import write_federations
 from interchange.site.links import Links, Target, works_in
 from interchange.site.partnership_rows import partnership_problems, write_partnerships
 from interchange.site.pictures import MediaFolder, PictureError
@@ -160,6 +162,7 @@ def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run:
     for told in chain(
         write_words(ThemeRecord, read.records_of(ThemeRecord), dry_run=dry_run),
         write_words(NetworkRecord, read.records_of(NetworkRecord), dry_run=dry_run),
+        write_federations(read.records_of(FederationRecord), dry_run=dry_run),
         write_partnerships(read.records_of(PartnershipRecord), dry_run=dry_run),
         write_registers([*read.records_of(CourseRecord), *read.records_of(InstructorRecord)], dry_run=dry_run),
     ):

@@ -33,12 +33,15 @@ def region_facet(kind: type[RowFacet] = RowFacet, **declared: Any) -> RowFacet:
 
 
 def party_facet(**declared: Any) -> RowFacet:
-    """Swedish municipalities and region authorities, by code; Gotland under either of its codes."""
+    """Swedish municipalities, region authorities and federations, by code; Gotland under either of its codes."""
     return RowFacet(
         any_label=_("All municipalities and regions"),
-        values="municipality code `0780`, or `R` and a county code: `R24`; Gotland is `0980` or `R09`",
+        values=(
+            "municipality code `0780`, `R` and a county code: `R24`, `F` and an organisation number; "
+            "Gotland is `0980` or `R09`"
+        ),
         model=LocalGovernment,
-        known=re.compile(r"[0-9]{4}|R[0-9]{2}").fullmatch,
+        known=re.compile(r"[0-9]{4}|R[0-9]{2}|F[0-9]{10}").fullmatch,
         order=by_name,
         aliases={GOTLAND_AS_REGION: GOTLAND},
         **declared,

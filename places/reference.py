@@ -90,6 +90,7 @@ def load_places() -> None:
     ]
     _bring_into_line(Region, regions)
     _bring_into_line(LocalGovernment, authorities + parties)
+    _bring_counties_into_line()
 
 
 def _bring_into_line(model: type[Model], wanted: list[Any]) -> None:
@@ -111,6 +112,20 @@ def _bring_into_line(model: type[Model], wanted: list[Any]) -> None:
     )
     if class_is_indexed(model):
         get_search_backend().get_index_for_model(model).add_items(model, changed)
+
+
+def _bring_counties_into_line() -> None:
+    """A municipality and a region authority count for the county that they lie in."""
+    rows = LocalGovernment.counties.through.objects
+    there = set(rows.values_list("localgovernment_id", "region_id"))
+    wanted = set(LocalGovernment.objects.official().values_list("pk", "region_id"))
+    official = {code for code, _region in wanted}
+    left = [code for code, region in there - wanted if code in official]
+    rows.filter(localgovernment__in=left).delete()
+    missing = {(code, region) for code, region in wanted if code in left or (code, region) not in there}
+    rows.bulk_create(
+        LocalGovernment.counties.through(localgovernment_id=code, region_id=region) for code, region in sorted(missing)
+    )
 
 
 def load_after_migration(**kwargs: Any) -> None:

@@ -1,12 +1,15 @@
 """Partners in the admin."""
 
+from __future__ import annotations
+
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from places.models import InternationalParty, LocalGovernment
+from places.forms import FederationForm
+from places.models import Federation, InternationalParty, LocalGovernment
 
 
 class InternationalPartyChooserViewSet(SnippetChooserViewSet):
@@ -38,13 +41,30 @@ class LocalGovernmentViewSet(SnippetViewSet):
     panels = [FieldPanel("name_sv", read_only=True), FieldPanel("name_en", read_only=True)]
 
 
+class FederationViewSet(SnippetViewSet):
+    """Federations of municipalities: editors add those that they need."""
+
+    model = Federation
+    icon = "group"
+    list_display = ["name_sv", "organisation_number", "region"]
+    list_filter = ["region"]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("name_sv"), FieldPanel("name_en")], heading=_("Name")),
+            FieldPanel("organisation_number"),
+            FieldPanel("members"),
+        ],
+        base_form_class=FederationForm,
+    )
+
+
 class PartnersGroup(SnippetViewSetGroup):
     """The menu's entry for partners."""
 
     menu_label = _("Partners")
     menu_icon = "group"
     menu_order = 210
-    items = (InternationalPartyViewSet, LocalGovernmentViewSet)
+    items = (InternationalPartyViewSet, LocalGovernmentViewSet, FederationViewSet)
 
 
 register_snippet(PartnersGroup)

@@ -31,7 +31,7 @@ class StoryFilter(WorkFilter[StoryQuerySet]):
             form=(10, "facet_text"),
         ),
         region_facet(
-            path="swedish_parties__party__region",
+            path="swedish_parties__party__counties",
             shows="with a Swedish partner in the county",
             form=(40, SELECT),
         ),

@@ -11,6 +11,7 @@ from typing import Any
 
 CORE_VALUES = ["equity", "participation", "transparency", "accountability"]
 PARTIES = ["0980", "R09", "0780", "2514", "1480", "0180", "R24", "R14", "R07", "0114"]
+FEDERATIONS = ["F2220000001", "F2220000002"]
 PLACES = [
     ("Homa Bay", "KE"),
     ("HOMA  BAY", "KE"),
@@ -110,6 +111,18 @@ def networks() -> list[dict[str, Any]]:
         for n, (slug, sv, en) in enumerate(
             [("gender-equality", "Jämställdhet", "Gender equality"), ("peace", "Fred", "Peace")]
         )
+    ]
+
+
+def federations() -> list[dict[str, Any]]:
+    """Two federations: within a county, and over three with a region authority and Gotland."""
+    named = [
+        ("Sjuexempels kommunalförbund", "Seven Examples Federation", ["1440", "1480"]),
+        ("Exempelförbundet", "The Example Federation", ["0114", "0980", "1490", "R14"]),
+    ]
+    return [
+        {"type": "federation", "code": code, "name": {"sv": sv, "en": en}, "members": members}
+        for code, (sv, en, members) in zip(FEDERATIONS, named, strict=True)
     ]
 
 
@@ -246,15 +259,22 @@ def instructor(number: int, choose: random.Random) -> dict[str, Any]:
 
 
 def every_kind(how_many: int, seed: int = 1) -> list[dict[str, Any]]:
-    """Three themes, two networks, and a number of records of each other kind; some stories tell of partnerships."""
+    """Three themes, two networks and federations, and a number of records of each other kind.
+
+    Some stories tell of partnerships, and some works name a federation.
+    """
     choose = random.Random(f"every kind {seed}")
-    made = records(how_many, seed) + networks()
+    made = records(how_many, seed) + networks() + federations()
     for record in made:
         if record["type"] == "story" and how_many > 2 and choose.random() < 0.5:
             record["partnerships"] = sorted(partnership_id(n) for n in choose.sample(range(how_many), 2))
     made += [partnership(number, choose) for number in range(how_many)]
     for kind in (event, course, instructor):
         made += [kind(number, choose) for number in range(how_many)]
+    for record in made:
+        for key in ("swedish_parties", "participating"):
+            if key in record and choose.random() < 0.3:
+                record[key] = [*record[key], choose.choice(FEDERATIONS)]
     return made
 
 

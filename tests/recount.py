@@ -58,10 +58,11 @@ def recount(
         hidden: language versions that were unpublished or restricted afterwards.
         now: the moment before which things have been held.
     """
+    members = {record["code"]: record["members"] for record in records if record["type"] == "federation"}
     return {
         "internal": _internal(records, first, last, now),
         "external": _external(records, first, last, hidden or set(), now),
-        **_stories(records, first, last, hidden or set()),
+        **_stories(records, first, last, hidden or set(), members),
     }
 
 
@@ -105,7 +106,7 @@ def _external(
     counted.sort(key=lambda each: each[:2])
     events = [record for _day, _id, record in counted]
     parties = {code for record in events for code in record["participating"]}
-    municipalities = {"0980" if code == "R09" else code for code in parties if code == "R09" or code[0] != "R"}
+    municipalities = {"0980" if code == "R09" else code for code in parties if code == "R09" or code[0] not in "RF"}
     authorities = {"R09" if code == "0980" else code for code in parties if code == "0980" or code[0] == "R"}
     known = [record["participants"] for record in events if record["participants"] is not None]
     return {
@@ -114,11 +115,22 @@ def _external(
         "events_with_unknown_participants": len(events) - len(known),
         "municipalities_reached": len(municipalities),
         "region_authorities_reached": len(authorities),
+        "federations_reached": len({code for code in parties if code[0] == "F"}),
         "items": [record["id"] for record in events],
     }
 
 
-def _stories(records: list[dict[str, Any]], first: str, last: str, hidden: set[tuple[str, str]]) -> dict[str, Any]:
+def _county(code: str) -> str:
+    return code[1:] if code.startswith("R") else COUNTY_OF[code]
+
+
+def _stories(
+    records: list[dict[str, Any]],
+    first: str,
+    last: str,
+    hidden: set[tuple[str, str]],
+    members: dict[str, list[str]],
+) -> dict[str, Any]:
     counted = [
         record
         for record in records
@@ -128,6 +140,7 @@ def _stories(records: list[dict[str, Any]], first: str, last: str, hidden: set[t
         and public_languages(record, hidden)
     ]
     municipalities, authorities, organisations, pairs = set(), set(), set(), set()
+    federations: set[str] = set()
     by_region: dict[str, int] = dict.fromkeys(COUNTIES, 0)
     by_country: dict[str, int] = {}
     by_value: dict[str, int] = dict.fromkeys(VALUES, 0)
@@ -141,11 +154,13 @@ def _stories(records: list[dict[str, Any]], first: str, last: str, hidden: set[t
             if code == "0980":
                 municipalities.add(code)
                 authorities.add(code)
+            elif code.startswith("F"):
+                federations.add(code)
             elif code.startswith("R"):
                 authorities.add(code)
             else:
                 municipalities.add(code)
-        for county in {code[1:] if code.startswith("R") else COUNTY_OF[code] for code in parties}:
+        for county in {_county(code) for party in parties for code in members.get(party, [party])}:
             by_region[county] += 1
         abroad = {(same_name(party["name"]), party["country"]) for party in record["international_parties"]}
         for country in {country for _name, country in abroad}:
@@ -168,6 +183,7 @@ def _stories(records: list[dict[str, Any]], first: str, last: str, hidden: set[t
             "municipalities": len(municipalities),
             "region_authorities": len(authorities),
             "organisations": len(organisations),
+            "federations": len(federations),
             "regions": len(COUNTIES) - len(regions_missing),
             "countries": len(by_country),
             "stories_with_evidence": with_evidence,
@@ -186,5 +202,9 @@ def _stories(records: list[dict[str, Any]], first: str, last: str, hidden: set[t
             "regions_covered": 21 - len(regions_missing),
             "regions_missing": regions_missing,
             "organisations_total": 310,
+            "municipalities_through_federations": sorted(
+                {"0980" if code == "R09" else code for party in federations for code in members[party]}
+                & set(COUNTY_OF) - municipalities
+            ),
         },
     }

@@ -40,8 +40,8 @@ class LedgerFilter(WagtailFilterSet):
 
     def in_region(self, works: QuerySet, _name: str, region: Region) -> QuerySet:
         """Stories with a Swedish partner in the county, events that somebody from it took part in."""
-        partners = StorySwedishParty.objects.filter(party__region=region).values("page")
-        participants = EventParticipation.objects.filter(party__region=region).values("page")
+        partners = StorySwedishParty.objects.filter(party__counties=region).values("page")
+        participants = EventParticipation.objects.filter(party__counties=region).values("page")
         return works.filter(pk__in=partners) | works.filter(pk__in=participants)
 
 

@@ -25,7 +25,7 @@ from stories.pages import StoryPage
 
 @dataclass(frozen=True)
 class Ledger:
-    """The figures; all 310 organisations behind them in the order of their names; the registers' rows."""
+    """The figures; the organisations behind them in the order of their names; the registers' rows."""
 
     figures: Figures
     organisations: list[Organisation]
@@ -63,6 +63,7 @@ def ledger_of(period: Period, *, language: str, as_of: datetime.datetime, most_i
                 events_with_unknown_participants=held.unknown,
                 municipalities_reached=sum(org.is_municipality for org in reached),
                 region_authorities_reached=sum(org.is_region_authority for org in reached),
+                federations_reached=sum(org.is_federation for org in reached),
                 items=event_items(events, most_items),
             ),
             communicative=communicative,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Count, Value
 
 from commitments.figures import CommunicativeFigures, CoverageFigures, Item, LanguageFigures, figures_in
-from commitments.organisations import Organisation
+from commitments.organisations import Organisation, through_federations
 from partnerships.programme import Programme
 from site_cms.listing.counting import counted, numbers
 from stories.models.vocabulary import CORE_VALUES
@@ -19,7 +19,7 @@ _PARTY = "swedish_parties__party"
 _PATHS = {
     "value": "core_values",
     "programme": "programme",
-    "region": f"{_PARTY}__region",
+    "region": f"{_PARTY}__counties",
     "party": _PARTY,
     "country": "international_parties__party__country",
 }
@@ -30,7 +30,7 @@ def communicative_figures(
 ) -> CommunicativeFigures:
     """The communicative commitment's figures, out of `counts_by_kind` and the organisations with their counts.
 
-    Rules 1 to 6 of docs/reference/format.md, "What counts".
+    Rules 1 to 6 and 11 of docs/reference/format.md, "What counts".
     """
     named = [org for org in organisations if org.stories]
     total, in_swedish, in_english = (counts["works"].get(key, 0) for key in ("", "sv", "en"))
@@ -41,6 +41,7 @@ def communicative_figures(
         municipalities=sum(org.is_municipality for org in named),
         region_authorities=sum(org.is_region_authority for org in named),
         organisations=len(named),
+        federations=sum(org.is_federation for org in named),
         regions=len(counts["region"]),
         countries=len(counts["country"]),
         by_core_value={code: counts["value"].get(code, 0) for code, _sv, _en in CORE_VALUES},
@@ -56,7 +57,7 @@ def communicative_figures(
 
 
 def coverage_figures(organisations: Sequence[Organisation], by_region: Mapping[str, int]) -> CoverageFigures:
-    """Which municipalities and counties the counted stories reach: rule 9."""
+    """Which municipalities and counties the counted stories reach: rules 9 and 11."""
     municipalities = [org for org in organisations if org.is_municipality]
     missing = sorted(org.code for org in municipalities if not org.stories)
     regions_missing = sorted(code for code, stories in by_region.items() if not stories)
@@ -67,7 +68,10 @@ def coverage_figures(organisations: Sequence[Organisation], by_region: Mapping[s
         regions_total=len(by_region),
         regions_covered=len(by_region) - len(regions_missing),
         regions_missing=regions_missing,
-        organisations_total=len(organisations),
+        organisations_total=sum(not org.is_federation for org in organisations),
+        municipalities_through_federations=through_federations(
+            [org for org in organisations if org.stories], set(missing)
+        ),
     )
 
 

@@ -58,8 +58,8 @@ class EvidenceList:
         works: Sequence[StoryEvidence | EventEvidence] = (
             report.evidence.events if kind == "events" else report.evidence.stories
         )
-        county = {org.code: org.region_code for org in report.organisations}
-        found = [work for work in works if _has(work, asked, county)]
+        counties = {org.code: org.counties for org in report.organisations}
+        found = [work for work in works if _has(work, asked, counties)]
         items = [work.item(language) for work in found]
         about = [_said(name, value, report, language) for name, values in asked.items() for value in values]
         stories = [work for work in found if isinstance(work, StoryEvidence)]
@@ -74,11 +74,13 @@ def _makes_sense(facet: str, value: str) -> bool:
     return isinstance(declared, TermFacet) and bool(declared.known(value))
 
 
-def _has(work: StoryEvidence | EventEvidence, asked: Mapping[str, Sequence[str]], county: Mapping[str, str]) -> bool:
+def _has(
+    work: StoryEvidence | EventEvidence, asked: Mapping[str, Sequence[str]], counties: Mapping[str, Sequence[str]]
+) -> bool:
     """Whether a work has, of each facet that is asked for, one of the values."""
     has = work.facets
     if isinstance(work, StoryEvidence):
-        has["region"] = {county[party] for party in work.swedish_parties}
+        has["region"] = {code for party in work.swedish_parties for code in counties[party]}
     return all(set(values) & set(has[name]) for name, values in asked.items())
 
 

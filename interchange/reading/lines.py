@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 from interchange.reading.checking import Problem, ProblemsOfLine, kind_of, shown
 from interchange.reading.event_reading import read_course, read_event, read_instructor
+from interchange.reading.federation_reading import read_federation
 from interchange.reading.page_reading import Authorities
 from interchange.reading.partnership_reading import read_partnership
 from interchange.reading.story_reading import read_story
 from interchange.reading.word_reading import read_network, read_theme
 from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
+from interchange.records.federation_records import FederationRecord
 from interchange.records.partnership_records import PartnershipRecord
 from interchange.records.story_records import StoryRecord
 from interchange.records.word_records import NetworkRecord, ThemeRecord, WordRecord
@@ -24,9 +26,26 @@ LONGEST_LINE = 8 * 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-Record = ThemeRecord | NetworkRecord | PartnershipRecord | StoryRecord | EventRecord | CourseRecord | InstructorRecord
+Record = (
+    ThemeRecord
+    | NetworkRecord
+    | FederationRecord
+    | PartnershipRecord
+    | StoryRecord
+    | EventRecord
+    | CourseRecord
+    | InstructorRecord
+)
 R = TypeVar(
-    "R", ThemeRecord, NetworkRecord, PartnershipRecord, StoryRecord, EventRecord, CourseRecord, InstructorRecord
+    "R",
+    ThemeRecord,
+    NetworkRecord,
+    FederationRecord,
+    PartnershipRecord,
+    StoryRecord,
+    EventRecord,
+    CourseRecord,
+    InstructorRecord,
 )
 
 
@@ -134,6 +153,8 @@ def _record_of(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
         return read_theme(value, problems)
     elif kind == "network":
         return read_network(value, problems)
+    elif kind == "federation":
+        return read_federation(value, problems, known)
     elif kind == "partnership":
         return read_partnership(value, problems, known)
     else:
@@ -153,8 +174,9 @@ def _twice(read: FileOfRecords) -> Iterator[Problem]:
 
     for each in read.records:
         record = each.record
-        if (first := ids.setdefault(record.id, each.line)) != each.line:
-            yield Problem(each.line, "id", f"is on line {first} already")
+        name, own = ("code", record.code) if isinstance(record, FederationRecord) else ("id", record.id)
+        if (first := ids.setdefault(own, each.line)) != each.line:
+            yield Problem(each.line, name, f"is on line {first} already")
         if isinstance(record, WordRecord):
             yield from seen((record.TYPE, record.slug), each.line, "slug")
         elif isinstance(record, PartnershipRecord):

@@ -23,7 +23,7 @@ from interchange.records.work_records import (
     TopPicture,
     WorkRecord,
 )
-from places.models.swedish import GOTLAND, GOTLAND_AS_REGION
+from places.models.swedish import FEDERATION, GOTLAND, GOTLAND_AS_REGION
 from site_cms.models import Picture
 
 STATUSES = ("live", "draft")
@@ -37,7 +37,7 @@ class Authorities:
     """What a record may name besides the codes fixed in code.
 
     Args:
-        party_codes: Swedish parties by SCB code.
+        party_codes: Swedish parties by their codes, federations too.
         theme_slugs, network_slugs: words by their slugs.
         partnership_ids: partnerships, by id in lower case.
     """
@@ -56,10 +56,15 @@ class Authorities:
 
         return replace(
             self,
+            party_codes=self.party_codes | named("federation", "code"),
             theme_slugs=self.theme_slugs | named("theme", "slug"),
             network_slugs=self.network_slugs | named("network", "slug"),
             partnership_ids=self.partnership_ids | named("partnership", "id"),
         )
+
+    def without_federations(self) -> Authorities:
+        """With municipalities and region authorities as the only parties."""
+        return replace(self, party_codes=frozenset(c for c in self.party_codes if not c.startswith(FEDERATION)))
 
     def is_partnership(self, key: str) -> bool:
         """Whether there is a partnership of that id."""
@@ -138,7 +143,7 @@ def check_live_texts(work: Fields, record: WorkRecord) -> None:
 
 
 def read_swedish_parties(work: Fields, key: str, known: Authorities) -> tuple[str, ...]:
-    """Codes of municipalities and region authorities, Gotland under one of its two."""
+    """Codes of municipalities, region authorities and federations, Gotland under one of its two."""
     codes = work.codes(key, lambda code: code in known.party_codes or code == GOTLAND_AS_REGION)
     return tuple(sorted({GOTLAND if code == GOTLAND_AS_REGION else code for code in codes}))
 

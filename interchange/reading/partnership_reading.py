@@ -7,7 +7,7 @@ from typing import Any
 from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine, shown
 from interchange.reading.page_reading import STATUSES, Authorities, read_address, read_swedish_parties
 from interchange.reading.sorting_reading import read_goals, read_parties_abroad, read_programme, read_values
-from interchange.reading.values import read_id
+from interchange.reading.values import read_id, read_in_both
 from interchange.records.partnership_records import (
     PARTNERSHIP_KEYS,
     PHASE_KEYS,
@@ -15,7 +15,6 @@ from interchange.records.partnership_records import (
     PartnershipRecord,
     PhaseRecord,
 )
-from interchange.records.work_records import LANGUAGES
 from partnerships.models import Partnership, Phase
 
 # What the database's columns hold.
@@ -30,7 +29,7 @@ LONGEST_NAME, LONGEST_SUMMARY, LONGEST_CASE, LONGEST_PURPOSE = (
 def read_partnership(value: dict[str, Any], problems: ProblemsOfLine, known: Authorities) -> PartnershipRecord:
     """Read a partnership's record; what is wrong is noted in `problems`, and then the result means nothing."""
     record = Fields(value, problems, required=PARTNERSHIP_KEYS)
-    name = _in_both(record, "name", LONGEST_NAME)
+    name = read_in_both(record, "name", LONGEST_NAME)
     if record.has("name") and not any(text.strip() for text in name):
         record.complain("name", "must not be empty in both languages")
     if record.raw("programme") is None:
@@ -42,7 +41,7 @@ def read_partnership(value: dict[str, Any], problems: ProblemsOfLine, known: Aut
         is_live=record.code("status", STATUSES) == "live",
         case=None if record.raw("case") is None else record.text("case", LONGEST_CASE),
         name=name,
-        summary=_in_both(record, "summary", LONGEST_SUMMARY, lines=True),
+        summary=read_in_both(record, "summary", LONGEST_SUMMARY, lines=True),
         programme=read_programme(record) or "",
         network=_network(record, known),
         core_values=read_values(record),
@@ -54,15 +53,6 @@ def read_partnership(value: dict[str, Any], problems: ProblemsOfLine, known: Aut
         phases=_phases(record),
         source_url=read_address(record, "source_url"),
     )
-
-
-def _in_both(parent: Fields, key: str, longest: int, *, lines: bool = False) -> tuple[str, str]:
-    """A text in Swedish and in English, either of which may be empty."""
-    if parent.raw(key) is UNDEFINED:
-        return "", ""
-    texts = parent.within(key, required=LANGUAGES)
-    swedish, english = (texts.text(code, longest, empty=True, lines=lines) for code in LANGUAGES)
-    return swedish, english
 
 
 def _network(record: Fields, known: Authorities) -> str | None:
@@ -87,5 +77,5 @@ def _phase(row: Fields) -> PhaseRecord:
         kind=row.code("kind", Phase.Kind.values),
         first=first,
         last=last,
-        granted_for=_in_both(row, "granted_for", LONGEST_PURPOSE),
+        granted_for=read_in_both(row, "granted_for", LONGEST_PURPOSE),
     )

@@ -70,3 +70,12 @@ def read_moment(record: Fields, key: str) -> datetime.datetime | None:
         record.complain(key, "must be between the years 1900 and 2200")
         return None
     return moment.astimezone(datetime.UTC)
+
+
+def read_in_both(parent: Fields, key: str, longest: int, *, lines: bool = False) -> tuple[str, str]:
+    """A text in Swedish and in English, either of which may be empty."""
+    if parent.raw(key) is UNDEFINED:
+        return "", ""
+    texts = parent.within(key, required=LANGUAGES)
+    swedish, english = (texts.text(code, longest, empty=True, lines=lines) for code in LANGUAGES)
+    return swedish, english

@@ -46,7 +46,7 @@ class InboxFilter(WagtailFilterSet):
         label=_("To note"), choices=[(SENDER, _("the sender has answered or asked for something"))], method="answered"
     )
     region = django_filters.ModelChoiceFilter(
-        field_name="party__region", label=_("Region"), queryset=lambda _request: _regions()
+        field_name="party__counties", label=_("Region"), queryset=lambda _request: _regions()
     )
     party = django_filters.ModelChoiceFilter(label=_("Municipality or region"), queryset=lambda _request: _parties())
 

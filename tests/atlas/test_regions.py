@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from atlas.sweden import Sweden, places_named
-from places.models import LocalGovernment
+from places.models import Federation, LocalGovernment
 from places.neighbours import counties_beside, neighbours
 from places.reference import NORTH_TO_SOUTH, load_places
 from stories.pages import StoryPage
@@ -185,3 +185,18 @@ def test_a_story_and_an_event_lead_to_the_places_that_they_name(client: Client, 
     shown = client.get(held.get_url()).content.decode()
     assert '<a href="/sv/regioner/skane/burlov/">Burlövs kommun</a>' in shown
     assert '<a href="/sv/regioner/kronoberg/vaxjo/">Växjö kommun</a>' in shown
+
+
+def test_a_federation_has_a_page_with_its_members_and_stands_in_each_of_their_counties(
+    client: Client, regions: Any
+) -> None:
+    row = Federation(name_sv="Exempelförbundet", name_en="The Example Federation", organisation_number="2220001234")
+    row.save_with(list(LocalGovernment.objects.filter(pk__in=["1490", "1480", "0114"])))
+    story(parties=(row.code,))
+    page = client.get("/sv/regioner/vastra-gotaland/exempelforbundet/").content.decode()
+    assert "Kommunalförbund i" in page
+    assert "/sv/regioner/stockholm/upplands-vasby/" in page.split('id="members"')[1]
+    for county in ("vastra-gotaland", "stockholm"):
+        assert (
+            "/sv/regioner/vastra-gotaland/exempelforbundet/" in client.get(f"/sv/regioner/{county}/").content.decode()
+        )

@@ -136,7 +136,7 @@ def test_a_planted_difference_is_seen(indexes: dict[str, Any]) -> None:
 
 def test_many_records_of_every_kind_count_as_the_recount_does(indexes: dict[str, Any]) -> None:
     records = generated.every_kind(OF_A_KIND)
-    assert len(records) == 5 * OF_A_KIND + 5
+    assert len(records) == 5 * OF_A_KIND + 7
     bring_in(records)
     for period in PERIODS:
         for now in MOMENTS:

@@ -12,7 +12,14 @@ import pytest
 from events.models.audience import AUDIENCES
 from events.pages import EventPage
 from interchange.reading.page_reading import STATUSES
-from interchange.records import event_records, partnership_records, story_records, word_records, work_records
+from interchange.records import (
+    event_records,
+    federation_records,
+    partnership_records,
+    story_records,
+    word_records,
+    work_records,
+)
 from interchange.records.versions import VERSION_KEYS, WAITING_KEYS
 from partnerships.programme import Programme
 from site_cms.models import Picture
@@ -35,6 +42,7 @@ _OF_AN_EVENT_VERSION = [key for key in event_records.EVENT_TEXT_OPTIONAL_KEYS if
     [
         ("theme", word_records.WORD_KEYS, ()),
         ("network", word_records.WORD_KEYS, ()),
+        ("federation", federation_records.FEDERATION_KEYS, ()),
         ("partnership", partnership_records.PARTNERSHIP_KEYS, ()),
         ("phase", partnership_records.PHASE_KEYS, partnership_records.PHASE_OPTIONAL_KEYS),
         ("story", story_records.STORY_KEYS, story_records.STORY_OPTIONAL_KEYS),
