@@ -359,6 +359,12 @@ class ReportPage:
         return [org.name(self.language) for org in self.ledger.organisations if org.is_municipality and not org.stories]
 
     @property
+    def through_federations(self) -> list[str]:
+        """The names of those among them that are members of a federation with an example, by name."""
+        codes = set(self.coverage.municipalities_through_federations or ())
+        return [org.name(self.language) for org in self.ledger.organisations if org.code in codes]
+
+    @property
     def has_charts(self) -> bool:
         """Whether there are works enough to be drawn."""
         return self.told.stories >= FEWEST_FOR_CHARTS

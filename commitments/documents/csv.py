@@ -66,6 +66,7 @@ def _told(section: str, figure: Figure, value: Told, names: Mapping[str, str]) -
 
 def _names(ledger: Ledger, language: str) -> Mapping[str, Mapping[str, str]]:
     """What the codes of each breakdown and list are called."""
+    organisations = {org.code: org.name(language) for org in ledger.organisations}
     regions = {org.region_code: org.region_name(language) for org in ledger.organisations}
     return {
         "by_core_value": {code: (sv, en)[language == "en"] for code, sv, en in CORE_VALUES},
@@ -73,6 +74,7 @@ def _names(ledger: Ledger, language: str) -> Mapping[str, Mapping[str, str]]:
         "by_region": regions,
         "by_country": {code: country_name(code, language) for code in ledger.figures.communicative.by_country},
         "languages": {key: language_label(key) for key in ("both", "sv_only", "en_only")},
-        "municipalities_missing": {org.code: org.name(language) for org in ledger.organisations},
+        "municipalities_missing": organisations,
+        "municipalities_through_federations": organisations,
         "regions_missing": regions,
     }

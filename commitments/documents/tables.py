@@ -264,14 +264,22 @@ class _Teller:
         )
 
     def missing(self) -> list[Table]:
-        codes = self.report.figures.coverage.municipalities_missing
-        if codes is None:  # An edition of a form that did not have it.
-            return []
+        """Which municipalities have no example, and which of them are reached through a federation."""
+        told = self.report.figures.coverage
+        tables = []
+        if told.municipalities_missing is not None:  # None in an edition of a form that did not have it.
+            missing = _("Municipalities without an example")
+            tables.append(self.municipalities("municipalities_missing", missing, told.municipalities_missing))
+        if through := told.municipalities_through_federations:
+            members = _("Municipalities that are members of a federation with an example")
+            tables.append(self.municipalities("municipalities_through_federations", members, through))
+        return tables
+
+    def municipalities(self, key: str, caption: str, codes: list[str]) -> Table:
         places: list[tuple[Cell, ...]] = [
             self.place(org) for org in self.report.organisations if org.code in set(codes)
         ]
-        columns = [Column(_("Municipality")), Column(_("County"))]
-        return [Table("municipalities_missing", _("Municipalities without an example"), columns, places)]
+        return Table(key, caption, [Column(_("Municipality")), Column(_("County"))], places)
 
     def counted(
         self, key: str, caption: str, heading: str, names: Mapping[str, str], counts: Mapping[str, int]

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from commitments.composing import compose
+from commitments.documents.csv import as_csv
+from commitments.documents.tables import sections_of
 from commitments.period import Period, moment
 from commitments.recounting import differences
 from commitments.report import Report
@@ -102,6 +104,11 @@ def test_it_counts_as_one_and_none_of_its_members(indexes: Any, tmp_path: Path) 
     assert told["coverage"]["organisations_total"] == 310
     again = Report.from_json(json.loads(report.canonical()))
     assert differences(again) == []
+    assert "coverage;municipalities_through_federations;0980;Region Gotland;0" in as_csv(again, "sv")
+    coverage = next(each for each in sections_of(again, "sv") if each.key == "coverage")
+    assert [table.rows for table in coverage.tables if table.key == "municipalities_through_federations"] == [
+        [("Region Gotland", "Gotlands län")]
+    ]
     assert again.as_json() == report.as_json()
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db.models import ProtectedError
 from django.test import Client
 
-from places.models import Federation, LocalGovernment
+from places.models import Federation, LocalGovernment, Region
 from places.reference import load_places
 from stories.pages import StoryIndexPage
 from tests.factories import person, story
@@ -36,7 +36,7 @@ def test_it_counts_for_the_counties_of_its_members_and_stands_below_that_of_most
 
 def test_the_reference_rows_leave_it_alone() -> None:
     federation("1490", "0114")
-    LocalGovernment.objects.get(pk="0780").counties.set(["01"])
+    LocalGovernment.objects.get(pk="0780").counties.set([Region.objects.get(pk="01")])
     load_places()
     assert {region.pk for region in LocalGovernment.objects.get(pk=CODE).counties.all()} == {"01", "14"}
     assert [region.pk for region in LocalGovernment.objects.get(pk="0780").counties.all()] == ["07"]
