@@ -15,6 +15,14 @@ from site_cms.listing.filter_fields import DayField
 
 
 @dataclass(frozen=True)
+class Year:
+    """A year of which there is something to report."""
+
+    year: int
+    is_current: bool
+
+
+@dataclass(frozen=True)
 class AskedPeriod:
     """A period, and the names of the parameters that were left out since they made no sense."""
 

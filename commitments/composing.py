@@ -9,14 +9,12 @@ from django.utils import timezone
 from commitments.counting.collecting import evidence_of
 from commitments.counting.ledger import ledger_of
 from commitments.evidence import Bilingual
-from commitments.figures import SECTIONS
+from commitments.figures import COMMENTED
 from commitments.models.promise import Promise
 from commitments.period import Period
 from commitments.recounting import differences
-from commitments.report import Commitment, Frozen, Report
+from commitments.report import NOTHING, Commitment, Frozen, Report
 from places.countries import country_name
-
-NOTHING: Bilingual = {"sv": "", "en": ""}
 
 
 class ChangedMeanwhileError(RuntimeError):
@@ -45,19 +43,21 @@ def compose(
     """
     # The figures are the same in both languages; their items come from the evidence.
     ledger = ledger_of(period, language="sv", as_of=as_of, most_items=0)
+    told = ledger.figures
+    countries = set(told.communicative.by_country).union(*(each.countries for each in ledger.partnerships))
     report = Report(
         period=period,
         counted_at=timezone.localtime(as_of, timezone.get_default_timezone()).isoformat(timespec="seconds"),
         title=title or NOTHING,
         introduction=introduction or NOTHING,
-        comments={section: (comments or {}).get(section, NOTHING) for section in SECTIONS},
+        comments={section: (comments or {}).get(section, NOTHING) for section in COMMENTED},
         commitments=commitments(),
-        figures=ledger.figures,
+        figures=told,
         organisations=ledger.organisations,
         countries={
-            code: {language: country_name(code, language) for language in ("sv", "en")}
-            for code in ledger.figures.communicative.by_country
+            code: {language: country_name(code, language) for language in ("sv", "en")} for code in sorted(countries)
         },
+        networks=dict(ledger.networks),
         evidence=evidence_of(period, as_of),
         frozen=frozen,
     )

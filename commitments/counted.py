@@ -6,10 +6,17 @@ The rules are those of docs/reference/format.md, "What counts". The database is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from commitments.evidence import CourseEvidence, EventEvidence, Evidence, InstructorEvidence, StoryEvidence
+from commitments.evidence import (
+    CourseEvidence,
+    EventEvidence,
+    Evidence,
+    InstructorEvidence,
+    PartnershipEvidence,
+    StoryEvidence,
+)
 from commitments.figures import LanguageFigures
 from commitments.organisations import Organisation
 from commitments.period import Period
@@ -123,6 +130,36 @@ class Counted:
         """Stories by the languages in which they can be read: both, or one only."""
         counts = Counter("both" if len(s.versions) == 2 else f"{next(iter(s.versions))}_only" for s in self.stories)
         return LanguageFigures(**counts)
+
+    @cached_property
+    def running(self) -> list[PartnershipEvidence]:
+        """Partnerships with a phase that runs in the period."""
+        return [each for each in self._evidence.partnerships if any(map(self._runs, each.phases))]
+
+    @cached_property
+    def undated(self) -> list[PartnershipEvidence]:
+        """Partnerships of which neither the beginning nor the end of any phase is known."""
+        known = (any(phase["from"] or phase["to"] for phase in each.phases) for each in self._evidence.partnerships)
+        return [each for each, is_dated in zip(self._evidence.partnerships, known, strict=True) if not is_dated]
+
+    @cached_property
+    def untold(self) -> list[str]:
+        """Ids of the running ones that no public example had told of by the period's last day, sorted."""
+        return sorted(each.id for each in self.running if each.first_told is None or each.first_told > self._last)
+
+    @cached_property
+    def running_by_network(self) -> dict[str, int]:
+        """Running partnerships by the slug of their network, sorted; only networks that occur."""
+        return dict(sorted(Counter(each.network for each in self.running if each.network).items()))
+
+    @cached_property
+    def running_by_country(self) -> dict[str, int]:
+        """Running partnerships by country, sorted; one once for each of its countries."""
+        return dict(sorted(Counter(code for each in self.running for code in each.countries).items()))
+
+    def _runs(self, phase: Mapping[str, str | None]) -> bool:
+        first, last = phase["from"], phase["to"]
+        return bool(first or last) and (first or "") <= self._last and (last is None or last >= self._first)
 
     @property
     def _first(self) -> str:

@@ -149,13 +149,36 @@ class InstructorEvidence:
 
 
 @dataclass(frozen=True)
+class PartnershipEvidence:
+    """A partnership of the register that runs in the period, or whose dates are unknown.
+
+    No place abroad is named, so that one that is withheld later stands in no edition.
+
+    Args:
+        network: the slug of its network.
+        swedish_parties: codes, sorted.
+        countries: of the partners abroad, sorted, each once.
+        phases: `from` and `to` of each, as days or None, in the order of the format.
+        first_told: the day on which the first public example of it counts; None while there is none.
+    """
+
+    id: str
+    network: str | None
+    swedish_parties: list[str]
+    countries: list[str]
+    phases: list[dict[str, str | None]]
+    first_told: str | None
+
+
+@dataclass(frozen=True)
 class Evidence:
-    """All that a report counts, each kind by day and then id."""
+    """All that a report counts, each kind by day and then id, partnerships by id."""
 
     stories: list[StoryEvidence] = field(default_factory=list)
     events: list[EventEvidence] = field(default_factory=list)
     courses: list[CourseEvidence] = field(default_factory=list)
     instructors: list[InstructorEvidence] = field(default_factory=list)
+    partnerships: list[PartnershipEvidence] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The evidence as an edition writes it."""
@@ -164,6 +187,7 @@ class Evidence:
             "events": [work.as_json() for work in self.events],
             "courses": [asdict(course) for course in self.courses],
             "instructors": [asdict(instructor) for instructor in self.instructors],
+            "partnerships": [asdict(partnership) for partnership in self.partnerships],
         }
 
     @classmethod
@@ -174,4 +198,6 @@ class Evidence:
             events=[EventEvidence.from_json(work) for work in told["events"]],
             courses=[read(CourseEvidence, course) for course in told["courses"]],
             instructors=[read(InstructorEvidence, instructor) for instructor in told["instructors"]],
+            # The first two forms of edition had none.
+            partnerships=[read(PartnershipEvidence, each) for each in told.get("partnerships", [])],
         )

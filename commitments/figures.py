@@ -12,24 +12,16 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from dataclasses import field as plain_field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from commitments.declaring import Figure, figure, list_of_events, list_of_stories, on_page
 from commitments.organisations import through_federations
 from commitments.period import Period
-
-if TYPE_CHECKING:
-    from django.utils.functional import Promise
-
-    from commitments.counted import Counted
-    from commitments.links import Links
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -52,77 +44,6 @@ class HeldEvent(Item):
     """An event that was counted, with how many took part; None while that is unknown."""
 
     participants: int | None = None
-
-
-# --- How a figure is declared -----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Figure:
-    """What is known of a figure, whatever its value.
-
-    Attributes:
-        key: under which a section has it, in every file.
-        label: what it is called; None of a breakdown or a list, which are told row by row.
-        one: what it is called beside the numeral where it is 1.
-        opens: the address of what it counts, on the page or in a list.
-        leads: whether it is among the first answers to what was promised.
-        nothing: what is said where it leads and is zero; None where the other answers say it already.
-        sum_of: of a sum, the figure of what is summed and that of how many of them say nothing.
-        is_lack: whether it is such a number of those that say nothing.
-        among: of a number of stories, which of those that count it counts, in the database.
-        recount: how it is counted from the evidence alone; None of what the evidence cannot tell.
-        since: the number of the form of edition that had it first.
-    """
-
-    key: str
-    label: Promise | None
-    one: Promise | None
-    opens: Callable[[Links], str] | None
-    leads: bool
-    nothing: Promise | None
-    sum_of: tuple[str, str] | None
-    is_lack: bool
-    among: Q | None
-    recount: Callable[[Counted], Any] | None
-    since: int
-
-
-def figure(
-    label: Promise | None = None,
-    *,
-    one: Promise | None = None,
-    recount: Callable[[Counted], Value],
-    opens: Callable[[Links], str] | None = None,
-    leads: bool = False,
-    nothing: Promise | None = None,
-    sum_of: tuple[str, str] | None = None,
-    is_lack: bool = False,
-    among: Q | None = None,
-    since: int = 1,
-    **default: Any,
-) -> Value:
-    """A field of a section that is a figure, of the type that `recount` gives; `Figure` tells of the arguments."""
-    told = (label, one, opens, leads, nothing, sum_of, is_lack, among, recount, since)
-    return plain_field(metadata={"figure": told}, **default)
-
-
-def on_page(anchor: str) -> Callable[[Links], str]:
-    """Opens a part of the report's own page."""
-    return lambda _links: f"#{anchor}"
-
-
-def list_of_stories(**facets: str | tuple[str, ...]) -> Callable[[Links], str]:
-    """Opens the list of the counted stories that have the facets."""
-    return lambda links: links.stories(**facets)
-
-
-def list_of_events(**facets: str | tuple[str, ...]) -> Callable[[Links], str]:
-    """Opens the list of the counted events that have the facets."""
-    return lambda links: links.events(**facets)
-
-
-# --- The figures ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -334,15 +255,45 @@ class CoverageFigures:
     )
 
 
-SectionFigures = InternalFigures | ExternalFigures | CommunicativeFigures | CoverageFigures
+@dataclass(frozen=True, kw_only=True)
+class RegisterFigures:
+    """The register of partnerships, whether anybody has told of them or not. The `by_…` are over the running ones."""
 
-# The sections of the report, in their order: the three commitments, and coverage.
+    partnerships_running: int = figure(
+        _("Partnerships running in the period"),
+        opens=on_page("register"),
+        recount=lambda counted: len(counted.running),
+        since=3,
+    )
+    partnerships_told: int = figure(
+        _("Running partnerships with an example"),
+        opens=on_page("register"),
+        recount=lambda counted: len(counted.running) - len(counted.untold),
+        since=3,
+    )
+    partnerships_without_dates: int = figure(
+        _("Partnerships whose dates are unknown"),
+        opens=on_page("register"),
+        recount=lambda counted: len(counted.undated),
+        since=3,
+    )
+    untold: list[str] = figure(recount=lambda counted: counted.untold, since=3)
+    by_network: dict[str, int] = figure(recount=lambda counted: counted.running_by_network, since=3)
+    by_country: dict[str, int] = figure(recount=lambda counted: counted.running_by_country, since=3)
+
+
+SectionFigures = InternalFigures | ExternalFigures | CommunicativeFigures | CoverageFigures | RegisterFigures
+
+# The sections of the report, in their order: the three commitments, coverage, and the register.
 SECTIONS: dict[str, type[SectionFigures]] = {
     "internal": InternalFigures,
     "external": ExternalFigures,
     "communicative": CommunicativeFigures,
     "coverage": CoverageFigures,
+    "register": RegisterFigures,
 }
+# Those that whoever answers for the report can comment on: each has its columns in an edition's draft.
+COMMENTED = ("internal", "external", "communicative", "coverage")
 
 
 def declared_in(section: str) -> list[Figure]:
@@ -365,13 +316,14 @@ def figures_in(section: str) -> list[Figure]:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of a period."""
+    """All figures of a period; `register` is None in editions of the first two forms."""
 
     period: Period
     internal: InternalFigures
     external: ExternalFigures
     communicative: CommunicativeFigures
     coverage: CoverageFigures
+    register: RegisterFigures | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The figures under the keys of the contract, in its order."""
@@ -381,6 +333,7 @@ class Figures:
             "external": _with_items(self.external),
             "communicative": _with_items(self.communicative),
             "coverage": asdict(self.coverage),
+            **({"register": asdict(self.register)} if self.register else {}),
         }
 
     def canonical_json(self) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from commitments.figures import Figure, SectionFigures
+from commitments.declaring import Figure
+from commitments.figures import SectionFigures
 
 
 def is_unknown(figures: SectionFigures, figure: Figure) -> bool:

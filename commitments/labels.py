@@ -12,6 +12,7 @@ _SECTIONS = {
     "external": _("External commitment"),
     "communicative": _("Communicative commitment"),
     "coverage": _("Coverage"),
+    "register": _("Register of partnerships"),
 }
 _LANGUAGES = {
     "both": _("In both languages"),

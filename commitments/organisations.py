@@ -79,9 +79,13 @@ def through_federations(named: Sequence[Organisation], missing: Collection[str])
 
 
 def organisations_with(
-    *, stories: Mapping[str, int], partnerships: Mapping[str, int], events: Mapping[str, int]
+    *,
+    stories: Mapping[str, int],
+    partnerships: Mapping[str, int],
+    events: Mapping[str, int],
+    named: Collection[str] = (),
 ) -> list[Organisation]:
-    """All 310, and the federations that are in anything counted, in the order of their names.
+    """All 310, and the federations that are in anything counted or named, in the order of their names.
 
     One query, and two more where there is such a federation.
 
@@ -89,9 +93,10 @@ def organisations_with(
         stories: the number of counted stories by organisation's code.
         partnerships: the number of its partnerships.
         events: the number of counted events that it took part in.
+        named: codes of others that are named somewhere.
     """
     names = ("name_sv", "name_en", "region_id", "region__name_sv", "region__name_en")
-    involved = {code for code in (*stories, *events) if code.startswith(FEDERATION)}
+    involved = {code for code in (*stories, *events, *named) if code.startswith(FEDERATION)}
     rows = (
         LocalGovernment.objects.filter(Q(is_municipality=True) | Q(is_region_authority=True) | Q(pk__in=involved))
         .order_by("sort_key", "code")

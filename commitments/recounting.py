@@ -26,7 +26,7 @@ def differences(report: Report) -> list[str]:
     wrong = []
     for section in SECTIONS:
         for figure in declared_in(section):
-            said = told[section].get(figure.key)
+            said = told.get(section, {}).get(figure.key)
             # What an older form did not have it does not claim.
             if said is None or figure.recount is None:
                 continue

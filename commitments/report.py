@@ -23,6 +23,7 @@ from commitments.figures import (
     Figures,
     InternalFigures,
     LanguageFigures,
+    RegisterFigures,
     declared_in,
 )
 from commitments.organisations import Organisation
@@ -38,6 +39,8 @@ FORM = f"icld-edition/{FORM_NUMBER}"
 FOR_EXCEL = "semicolons"
 # Those that can be read: every form in which an edition was ever frozen.
 FORMS = [f"icld-edition/{number}" for number in range(1, FORM_NUMBER + 1)]
+# Words that nobody has written.
+NOTHING: Bilingual = {"sv": "", "en": ""}
 
 
 @dataclass(frozen=True)
@@ -88,9 +91,10 @@ class Report:
 
     Args:
         counted_at: the moment at which "now" was taken, as ISO 8601 in Stockholm's time.
-        comments: by section of `SECTIONS`; each may be empty.
+        comments: by section of `COMMENTED`; each may be empty.
         figures: without their items, which the evidence has.
         countries: names of the partner countries by code.
+        networks: names of the networks of the register's partnerships by slug.
         frozen: None for a report that is not an edition.
     """
 
@@ -105,6 +109,7 @@ class Report:
     countries: dict[str, Bilingual]
     evidence: Evidence
     frozen: Frozen | None = None
+    networks: dict[str, Bilingual] = field(default_factory=dict)
     redacted: Redacted | None = None
     # What it was read from: an edition is these very words, whatever the program would write today.
     stored: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
@@ -122,6 +127,8 @@ class Report:
             organisations=self.organisations,
             courses=self.evidence.courses,
             instructors=self.evidence.instructors,
+            partnerships=self.evidence.partnerships,
+            networks=self.networks,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -139,6 +146,7 @@ class Report:
             **_without_items(self.figures.as_json()),
             "organisations": [organisation.as_json() for organisation in self.organisations],
             "countries": self.countries,
+            "networks": self.networks,
             "evidence": self.evidence.as_json(),
         }
 
@@ -163,6 +171,7 @@ class Report:
             figures=_figures(told),
             organisations=[Organisation.from_json(organisation) for organisation in told["organisations"]],
             countries=told["countries"],
+            networks=told.get("networks", {}),
             evidence=Evidence.from_json(told["evidence"]),
             frozen=read(Frozen, told["edition"]) if told["edition"] else None,
             redacted=read(Redacted, told["redaction"]) if told.get("redaction") else None,
@@ -213,6 +222,7 @@ def _figures(told: Mapping[str, Any]) -> Figures:
             items=[],
         ),
         coverage=read(CoverageFigures, told["coverage"]),
+        register=read(RegisterFigures, told["register"]) if "register" in told else None,
     )
 
 

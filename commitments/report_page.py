@@ -8,18 +8,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from commitments.asked_period import AskedPeriod
+from commitments.asked_period import AskedPeriod, Year
 from commitments.composing import commitments
 from commitments.counting.example_facts import ExampleFacts, facts_of, frozen_facts
 from commitments.counting.ledger import Ledger, ledger_of, years_of_ledger
 from commitments.counting.value_history import ValueHistory
+from commitments.declaring import Figure
 from commitments.evidence import Bilingual
-from commitments.figures import CommunicativeFigures, CoverageFigures, Figure, Figures, HeldEvent, Item, figures_in
+from commitments.figures import CommunicativeFigures, CoverageFigures, Figures, HeldEvent, Item, figures_in
 from commitments.findings import is_unknown, of_core_values
 from commitments.labels import language_label, period_label, section_label
 from commitments.links import Links, LiveLinks
 from commitments.organisations import Organisation
 from commitments.period import Period
+from commitments.register_section import RegisterSection
 from commitments.report import Commitment, Report
 from partnerships.programme import Programme
 from places.countries import country_name
@@ -114,14 +116,6 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Year:
-    """A year of which there is something to report."""
-
-    year: int
-    is_current: bool
-
-
-@dataclass(frozen=True)
 class ReportPage:
     """A period's report in a language: live, or as it was frozen."""
 
@@ -139,7 +133,7 @@ class ReportPage:
     def of(
         cls, query: Mapping[str, str], *, language: str, listing: str, events: str, now: datetime.datetime
     ) -> ReportPage:
-        """Answer a query string. Eleven queries, whatever the number of works.
+        """Answer a query string. Seventeen queries, whatever the number of works.
 
         Args:
             query: the request's parameters, of any content.
@@ -347,6 +341,11 @@ class ReportPage:
         """The municipalities and regions that are in any of the works: name, counts and address of their works."""
         named = (org for org in self.ledger.organisations if org.stories)
         return [(org.name(self.language), org, self.links.stories(party=org.code)) for org in named]
+
+    @cached_property
+    def register(self) -> RegisterSection | None:
+        """The register of partnerships; None in an edition of a form that did not have it."""
+        return RegisterSection.of(self.ledger, self.language)
 
     @property
     def regions_missing(self) -> list[Row]:

@@ -63,6 +63,44 @@ def recount(
         "internal": _internal(records, first, last, now),
         "external": _external(records, first, last, hidden or set(), now),
         **_stories(records, first, last, hidden or set(), members),
+        "register": _register(records, first, last, hidden or set()),
+    }
+
+
+def _register(records: list[dict[str, Any]], first: str, last: str, hidden: set[tuple[str, str]]) -> dict[str, Any]:
+    told = {
+        key
+        for record in records
+        if record["type"] == "story" and record["published"] and record["published"] <= last
+        if public_languages(record, hidden)
+        for key in record.get("partnerships", [])
+    }
+    running, without = [], 0
+    for record in records:
+        if record["type"] != "partnership" or record["status"] != "live":
+            continue
+        dated = [phase for phase in record["phases"] if phase["from"] is not None or phase["to"] is not None]
+        without += not dated
+        if any(
+            (phase["from"] is None or phase["from"] <= last) and (phase["to"] is None or phase["to"] >= first)
+            for phase in dated
+        ):
+            running.append(record)
+    by_network: dict[str, int] = {}
+    by_country: dict[str, int] = {}
+    for record in running:
+        if record["network"]:
+            by_network[record["network"]] = by_network.get(record["network"], 0) + 1
+        for country in {party["country"] for party in record["international_parties"]}:
+            by_country[country] = by_country.get(country, 0) + 1
+    untold = sorted(record["id"] for record in running if record["id"] not in told)
+    return {
+        "partnerships_running": len(running),
+        "partnerships_told": len(running) - len(untold),
+        "partnerships_without_dates": without,
+        "untold": untold,
+        "by_network": dict(sorted(by_network.items())),
+        "by_country": dict(sorted(by_country.items())),
     }
 
 

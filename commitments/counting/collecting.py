@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from commitments.counting.partnership_counts import partnerships_of
 from commitments.counting.register_counts import courses_of, instructors_of
 from commitments.evidence import EventEvidence, Evidence, StoryEvidence, Version
 from commitments.period import Period
@@ -22,13 +23,14 @@ from stories.pages import StoryPage
 def evidence_of(period: Period, as_of: datetime.datetime) -> Evidence:
     """The works that `commitments.counting.ledger.ledger_of` counts for the same period and moment.
 
-    Twelve queries, whatever the number of works.
+    Seventeen queries, whatever the number of works.
     """
     return Evidence(
         stories=[_story(versions) for versions in _works(_public_stories(period))],
         events=[_event(versions) for versions in _works(_public_events(period, as_of))],
         courses=courses_of(period, timezone.localdate(as_of)),
         instructors=instructors_of(period),
+        partnerships=partnerships_of(period),
     )
 
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from commitments.counting.ledger import Ledger
-from commitments.figures import SECTIONS, Figure, LanguageFigures, declared_in
+from commitments.declaring import Figure
+from commitments.figures import SECTIONS, LanguageFigures, declared_in
 from commitments.labels import language_label
+from commitments.register_section import RegisterSection
 from commitments.report import FOR_EXCEL, Report
 from partnerships.programme import Programme
 from places.countries import country_name
@@ -44,7 +46,8 @@ def _rows(ledger: Ledger, language: str) -> Iterator[Row]:
     yield "period", "to", "", _("Last day"), figures.period.last.isoformat()
     names = _names(ledger, language)
     for section in SECTIONS:
-        told = getattr(figures, section)
+        if (told := getattr(figures, section)) is None:  # An edition of a form that did not have it.
+            continue
         for each in declared_in(section):
             yield from _told(section, each, getattr(told, each.key), names.get(each.key, {}))
         for item in getattr(told, "items", ()):
@@ -68,13 +71,17 @@ def _names(ledger: Ledger, language: str) -> Mapping[str, Mapping[str, str]]:
     """What the codes of each breakdown and list are called."""
     organisations = {org.code: org.name(language) for org in ledger.organisations}
     regions = {org.region_code: org.region_name(language) for org in ledger.organisations}
+    countries = set(ledger.figures.communicative.by_country).union(*(each.countries for each in ledger.partnerships))
+    register = RegisterSection.of(ledger, language)
     return {
         "by_core_value": {code: (sv, en)[language == "en"] for code, sv, en in CORE_VALUES},
         "by_programme": {code: str(label) for code, label in Programme.choices},
         "by_region": regions,
-        "by_country": {code: country_name(code, language) for code in ledger.figures.communicative.by_country},
+        "by_country": {code: country_name(code, language) for code in countries},
         "languages": {key: language_label(key) for key in ("both", "sv_only", "en_only")},
         "municipalities_missing": organisations,
         "municipalities_through_federations": organisations,
         "regions_missing": regions,
+        "by_network": {slug: names[language] for slug, names in ledger.networks.items()},
+        "untold": {each.id: each.name for each in register.running} if register else {},
     }

@@ -14,7 +14,8 @@ from commitments.evidence import Version, Work
 from commitments.figures import SECTIONS, figures_in
 from commitments.labels import language_label, section_label
 from commitments.organisations import Organisation
-from commitments.report import Frozen, Report, checksum
+from commitments.register_section import RegisterSection
+from commitments.report import NOTHING, Frozen, Report, checksum
 from events.pages import EventPage
 from partnerships.programme import Programme
 from places.normalising import sort_key
@@ -71,7 +72,7 @@ def sections_of(report: Report, language: str) -> list[Section]:
     """The report's sections in the order of `commitments.figures.SECTIONS`, worded in `language` ("sv" or "en")."""
     with override(language):
         teller = _Teller(report, language)
-        return [teller.section(key) for key in SECTIONS]
+        return [teller.section(key) for key in SECTIONS if getattr(report.figures, key) is not None]
 
 
 def seal_of(report: Report, frozen: Frozen, language: str, moment: Callable[[str], str]) -> list[tuple[str, str]]:
@@ -118,6 +119,7 @@ class _Teller:
                 self.stories(),
             ],
             "coverage": [self.by_county(), *self.missing()],
+            "register": self.register(),
         }
         notes = {
             "external": [_("Events whose number of participants is unknown are not in the sum of participants.")],
@@ -131,7 +133,7 @@ class _Teller:
             heading=section_label(key),
             promise=commitment.text[self.language] if commitment else "",
             to_report=commitment.to_report[self.language] if commitment else "",
-            comment=self.report.comments[key][self.language],
+            comment=self.report.comments.get(key, NOTHING)[self.language],
             figures=[
                 Figure(each.key, str(each.label), value)
                 for each in figures_in(key)
@@ -280,6 +282,36 @@ class _Teller:
             self.place(org) for org in self.report.organisations if org.code in set(codes)
         ]
         return Table(key, caption, [Column(_("Municipality")), Column(_("County"))], places)
+
+    def register(self) -> list[Table]:
+        """The partnerships that run in the period, and their numbers by network and country."""
+        told = self.report
+        section = RegisterSection.of(told.ledger(self.language), self.language)
+        if section is None:
+            return []
+        rows: list[tuple[Cell, ...]] = [
+            (each.at_home, each.countries, each.network, _("Yes") if each.is_told else _("Not yet"))
+            for each in section.running
+        ]
+        columns = [_("Swedish partners"), _("Partner countries"), _("Network"), _("Good example")]
+        networks = {slug: names[self.language] for slug, names in told.networks.items()}
+        countries = {code: names[self.language] for code, names in told.countries.items()}
+        number = Column(_("Partnerships"), "number")
+        return [
+            Table("running", _("Partnerships that run in the period"), [Column(each) for each in columns], rows),
+            Table(
+                "by_network",
+                _("Running partnerships by network"),
+                [Column(_("Network")), number],
+                [(networks[slug], count) for slug, count in section.figures.by_network.items()],
+            ),
+            Table(
+                "register_by_country",
+                _("Running partnerships by country"),
+                [Column(_("Partner country")), number],
+                [(countries[code], count) for code, count in section.figures.by_country.items()],
+            ),
+        ]
 
     def counted(
         self, key: str, caption: str, heading: str, names: Mapping[str, str], counts: Mapping[str, int]

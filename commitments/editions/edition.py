@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commitments.evidence import Bilingual
-from commitments.figures import SECTIONS
+from commitments.figures import COMMENTED
 from commitments.period import Period
 from commitments.report import Report, checksum
 
@@ -163,7 +163,7 @@ class Edition(models.Model):
         """The comment on each section in both languages."""
         return {
             section: {language: getattr(self, f"{section}_{language}") for language in ("sv", "en")}
-            for section in SECTIONS
+            for section in COMMENTED
         }
 
     @cached_property

@@ -58,7 +58,7 @@ def test_the_pdf_opens_in_poppler_tagged_titled_with_its_language_and_headings(
     assert re.search(r"^Title: +" + title, info, re.MULTILINE)
     assert re.search(r"^Tagged: +yes", info, re.MULTILINE)
     structure = run("pdfinfo", "-struct-text", pdf)
-    assert len(re.findall(r"^ *H1\b", structure, re.MULTILINE)) == 5
+    assert len(re.findall(r"^ *H1\b", structure, re.MULTILINE)) == 6
     assert structure.count("TH") > 20
     metadata = run("pdfinfo", "-meta", pdf)
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata

@@ -34,13 +34,14 @@ def told(period: Period = Y2021, language: str = "sv") -> Any:
 
 def test_no_story_gives_zeros_under_every_key_and_all_municipalities_missing() -> None:
     report = figures().as_json()
-    assert list(report) == ["period", "internal", "external", "communicative", "coverage"]
+    assert list(report) == ["period", "internal", "external", "communicative", "coverage", "register"]
     assert list(report["communicative"]) == [
         "stories",
         "partnerships",
         "municipalities",
         "region_authorities",
         "organisations",
+        "federations",
         "regions",
         "countries",
         "stories_with_evidence",
