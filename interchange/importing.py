@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from wagtail.models import Page
 
 from interchange.comparing import says_the_same
@@ -30,13 +30,11 @@ from interchange.site.pictures import MediaFolder, PictureError
 from interchange.site.register_rows import write_registers
 from interchange.site.site_records import SiteReader
 from interchange.site.word_rows import word_problems, write_words
+from interchange.taking_turns import wait_for_other_imports
 from partnerships.models import Network, Partnership
 from places.models import LocalGovernment
 from site_cms.operations.query_planner import tell_planner
 from stories.models import Theme
-
-# Any number that nothing else in the database uses for an advisory lock.
-IMPORT_LOCK = 20_211_126
 
 
 class ImportRefusedError(ValueError):
@@ -82,7 +80,7 @@ def import_file(path: Path, *, dry_run: bool = False) -> Outcome:
     # The clearing up is called off once everything is committed.
     with ExitStack() as undo:
         with transaction.atomic():
-            _wait_for_other_imports()
+            wait_for_other_imports()
             outcome = _write(read, media, undo, dry_run=dry_run)
         undo.pop_all()
     return outcome
@@ -214,13 +212,3 @@ def _wanted(records: Sequence[Work], kind: WorkKind, media: MediaFolder, counts:
         else:
             counts["replaced"] += 1
         yield record
-
-
-def _wait_for_other_imports() -> None:
-    """One import at a time, so that the second finds what the first has made.
-
-    SQLite lets in one writer at a time as it is.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])

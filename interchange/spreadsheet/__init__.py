@@ -1,0 +1,1 @@
+"""The register of partnerships as a spreadsheet, in and out."""
