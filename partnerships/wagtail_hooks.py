@@ -26,6 +26,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from partnerships.forms import PartnershipForm
 from partnerships.models import Network, Partnership
 from partnerships.models.partnership import PartnershipQuerySet, Standing
+from partnerships.register_list import RegisterListView
 from places.countries import country_choices
 
 
@@ -103,6 +104,7 @@ class PartnershipViewSet(SnippetViewSet):
     ]
     list_per_page = 50
     filterset_class = PartnershipFilterSet
+    index_view_class = RegisterListView
     edit_handler = TabbedInterface([_partners, _description], base_form_class=PartnershipForm)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Partnership]:  # noqa: ARG002  (Wagtail's hook)

@@ -39,7 +39,7 @@ def day_of(cell: Cell, *, is_last: bool) -> datetime.date:
     if kind in (DAY, MONTH, YEAR):
         return _day(text, is_last=is_last)
     if kind == NUMBER and not text.isdecimal():
-        raise UnreadableError(_("is no day. Write it as 2019-03-01, 2019-03 or 2019."))
+        raise UnreadableError(_("This is no date. Write 2019-03-01, 2019-03 or 2019."))
     if text.isdecimal() and int(text) in _SERIAL:
         return _EPOCH + datetime.timedelta(days=int(text))
     return _day(_TIME.sub("", text), is_last=is_last)
@@ -85,7 +85,7 @@ def _ends(text: str) -> tuple[str, str] | None:
 def _day(text: str, *, is_last: bool) -> datetime.date:
     found = _WRITTEN.fullmatch(text) or _TOGETHER.fullmatch(text)
     if not found:
-        raise UnreadableError(_("is no day that is sure. Write it as 2019-03-01, 2019-03 or 2019."))
+        raise UnreadableError(_("This can be read as several days, or as none. Write 2019-03-01, 2019-03 or 2019."))
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         if not FIRST_YEAR <= (year or 0) <= LAST_YEAR:

@@ -39,7 +39,9 @@ class Group:
                 self.facts[key], self.told_in[key] = value, row
             elif _comparable(self.facts[key]) != _comparable(value):
                 other = sheet.place(self.told_in[key], key)
-                sheet.problem(row, key, _("contradicts %(cell)s, of the same partnership.") % {"cell": other})
+                sheet.problem(
+                    row, key, _("Something else stands in %(cell)s, for the same partnership.") % {"cell": other}
+                )
         if phase:
             self.phases.append(phase)
 

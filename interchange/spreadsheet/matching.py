@@ -45,7 +45,7 @@ class Matcher:
         if token is not None and (other := self._taken.setdefault(token, group)) is not group:
             self._complain(
                 group,
-                _("is the same partnership as row %(row)s. If they are two, each needs its own case number.")
+                _("This is the same partnership as on row %(row)s. If they are two, each needs its own case number.")
                 % {"row": other.rows[0].number},
             )
             return None, False
@@ -59,7 +59,7 @@ class Matcher:
             holder = self._by_case.get(group.facts.get("case", ""))
             if holder and (found is None or holder.id != found.id) and holder.id not in changed:
                 self._sheet.problem(
-                    group.told_in["case"], "case", _("is the case number of another partnership in the register.")
+                    group.told_in["case"], "case", _("Another partnership in the register has this case number.")
                 )
 
     def keys_of(self, ids: Iterable[str]) -> dict[str, int]:
@@ -82,8 +82,8 @@ class Matcher:
             self._complain(
                 group,
                 _(
-                    "could be any of %(number)s partnerships in the register with the same partners and programme. "
-                    "Write its case number, or its id from the site’s own spreadsheet."
+                    "%(number)s partnerships in the register have these partners and this programme. Write the case "
+                    "number, or the id from the site’s own spreadsheet."
                 )
                 % {"number": len(alike)},
             )

@@ -112,7 +112,8 @@ class KnownNames:
         self.swedish = {party.code: party for party in LocalGovernment.objects.all()}
         self._found = {name: party for name, party in self._full_names() if name}
         self._asked = 0
-        self._swedish_names = Names.of((code, row.name_sv, row.name_en) for code, row in self.swedish.items())
+        places = {heading_key(row.place_in(each)): code for code, row in self.swedish.items() for each in LANGUAGES}
+        self._swedish_names = Names.of(((code, row.name_sv, row.name_en) for code, row in self.swedish.items()), places)
         # Of those that the site has, some came in by other ways than a form.
         self.addresses = set(Partnership.objects.values_list("source_url", flat=True))
         self._guesses = 0
@@ -140,13 +141,13 @@ class KnownNames:
 
     def unknown_party(self, text: str, language: str) -> str:
         """Why no Swedish partner is found, and which may have been meant."""
-        return self.unknown(text, self._swedish_names, language, _("is no Swedish municipality or region."))
+        return self.unknown(text, self._swedish_names, language, _("No Swedish municipality or region has this name."))
 
     def unknown_party_abroad(self, name: str, country: str) -> str:
         """The same for one abroad."""
         near = {party.name: party for (_name, of), party in self._abroad.items() if of == country}
         close = get_close_matches(name, near, n=1, cutoff=0.75) if self._may_guess() else []
-        said = _("is not among the international partners.")
+        said = _("This partner is not on the site.")
         return f"{said} {_did_you_mean(str(near[close[0]]))}" if close else said
 
     def unknown(self, text: str, names: Names, language: str, said: str) -> str:

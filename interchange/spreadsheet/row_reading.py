@@ -70,7 +70,7 @@ class RowReader:
     def facts(self, row: Row) -> dict[str, Any]:
         """What a row tells of its partnership, by the key of its column; an empty cell tells nothing."""
         if "country" in row.cells and "international_parties" not in row.cells:
-            self.sheet.problem(row, "country", _("names a country, but the row has no international partner."))
+            self.sheet.problem(row, "country", _("There is a country here, but no international partner on the row."))
         told = {
             column.key: self._readers[column.key](row, column.key)
             for column in COLUMNS
@@ -97,7 +97,9 @@ class RowReader:
         try:
             if "period" in cells and ("first" in cells or "last" in cells):
                 key = "period"
-                raise UnreadableError(_("says when the phase runs, and so do other cells of the row. Leave one empty."))
+                raise UnreadableError(
+                    _("The time of the phase is in other cells of the row too. Leave one of them empty.")
+                )
             key = "period" if "period" in cells else "first"
             if key == "period" or ("first" in cells and "last" not in cells and is_period(cells["first"])):
                 first, last = period_of(cells[key])
@@ -119,12 +121,14 @@ class RowReader:
         kind, text = row.cells[key]
         if kind in (DAY, MONTH, YEAR):
             self.sheet.problem(
-                row, key, _("is a date in the spreadsheet. Format the cell as text and write what should be there.")
+                row, key, _("Excel has made this a date. Format the cell as text and write what should be there.")
             )
             return None
         if kind == NUMBER and not text.lstrip("-").isdecimal():
             self.sheet.problem(
-                row, key, _("is a number that may be rounded. Format the cell as text and write what should be there.")
+                row,
+                key,
+                _("Excel may have rounded this number. Format the cell as text and write what should be there."),
             )
             return None
         return text
@@ -135,12 +139,13 @@ class RowReader:
             return None
         text = cleaned_lines(text) if lines else tidied(text)
         if unfit_text(text, lines=lines):
-            self.sheet.problem(row, key, _("has a sign that cannot be shown. Write the text again."))
+            self.sheet.problem(row, key, _("The text has a character that cannot be shown. Write it again."))
         elif len(text) > longest:
             self.sheet.problem(
                 row,
                 key,
-                _("has %(number)s characters, and at most %(most)s fit.") % {"number": len(text), "most": longest},
+                _("The text has %(number)s characters, and at most %(most)s fit.")
+                % {"number": len(text), "most": longest},
             )
         else:
             return text
@@ -150,7 +155,7 @@ class RowReader:
         try:
             return str(uuid.UUID(row.cells[key][1].strip()))
         except ValueError:
-            self.sheet.problem(row, key, _("is no id that the site has written. Leave it empty for a new partnership."))
+            self.sheet.problem(row, key, _("The id is not one of the site’s. Leave it empty for a new partnership."))
             return None
 
     def _address(self, row: Row, key: str) -> str | None:
@@ -159,14 +164,14 @@ class RowReader:
             if text is not None and text not in self.names.addresses:
                 _is_address(text)
         except ValidationError:
-            self.sheet.problem(row, key, _("is no web address. It begins with https://."))
+            self.sheet.problem(row, key, _("This is no web address. Write all of it, from https://."))
             return None
         return text
 
     def _yes_or_no(self, row: Row, key: str) -> bool | None:
         told = yes_or_no(row.cells[key][1])
         if told is None:
-            self.sheet.problem(row, key, _("is neither yes nor no."))
+            self.sheet.problem(row, key, _("Write yes or no."))
         return told
 
     def _one(self, row: Row, key: str, names: Names, *, missing: str = "") -> str | None:
@@ -177,11 +182,11 @@ class RowReader:
         code = names.code(text)
         if code is None:
             if missing:
-                said = _("is not there to choose.")
+                said = _("This is not on the site.")
             elif len(names.written[self.language]) <= 6:
-                said = _("is none of: %(choices)s.") % {"choices": ", ".join(names.written[self.language].values())}
+                said = _("Write one of: %(choices)s.") % {"choices": ", ".join(names.written[self.language].values())}
             else:
-                said = _("is not known.")
+                said = _("This is not known.")
             self.sheet.problem(
                 row, key, self.names.unknown(text, names, self.language, said), told=text, missing=missing
             )
@@ -227,7 +232,9 @@ class RowReader:
             named = [(name, country) for (name, _none), country in zip(named, given, strict=True)]
         elif countries and (set(filter(None, told)) != set(countries) or None in told):
             self.sheet.problem(
-                row, "country", _("does not say which partner is in which country. Write it after each partner’s name.")
+                row,
+                "country",
+                _("It does not say which partner is in which country. Write the country after each partner’s name."),
             )
             return None
         return self._known_abroad(row, key, named)
@@ -239,7 +246,7 @@ class RowReader:
         for name, country in named:
             if country is None:
                 self.sheet.problem(
-                    row, key, _("lacks its country. Write it after the name: “An Giang, Vietnam”."), told=name
+                    row, key, _("The country is missing. Write it after the name: “An Giang, Vietnam”."), told=name
                 )
             elif party := self.names.party_abroad(name, country):
                 found.append(PartyAbroad(party.name, party.country))

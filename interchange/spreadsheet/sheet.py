@@ -70,7 +70,7 @@ class CellProblem:
 
     def __str__(self) -> str:
         where = f"{self.place} ({self.heading})" if self.heading else _("row %(row)s") % {"row": self.place.row}
-        return f"{where}: {f'“{self.told}” ' if self.told else ''}{self.reason}"
+        return f"{where}{f', “{self.told}”' if self.told else ''}: {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -179,9 +179,9 @@ def _refuse_unreadable(sheet: Sheet) -> None:
         for key, (kind, text) in list(row.cells.items()):
             if kind == UNREADABLE:
                 reason = {
-                    "formula": _("holds a formula that was never calculated. Open the file in Excel and save it."),
-                    "time": _("is a time of day."),
-                }.get(text, _("is an error in the spreadsheet."))
+                    "formula": _("The formula has never been calculated. Open the file in Excel and save it."),
+                    "time": _("This is a time of day."),
+                }.get(text, _("The formula has an error."))
                 sheet.problem(row, key, reason, told="" if text in ("formula", "time") else text)
                 del row.cells[key]
         if not any(key in row.cells for key in IDENTIFYING_KEYS) and not any(
@@ -192,8 +192,8 @@ def _refuse_unreadable(sheet: Sheet) -> None:
 
 def _which_partnership(row: Row) -> str:
     if set(row.cells) <= set(PHASE_KEYS):
-        return _("does not say which partnership the phase belongs to. Repeat its case number or its name on the row.")
-    return _("names no partnership. It needs a case number, a name or Swedish partners.")
+        return _("Which partnership does the phase belong to? Repeat its case number or its name on the row.")
+    return _("The row names no partnership. Write a case number, a name or Swedish partners.")
 
 
 def _said_twice(column: Column, first: Place, second: Place) -> str:

@@ -1,0 +1,1 @@
+"""What the interchange gives the admin."""
