@@ -29,8 +29,9 @@ def offer_spreadsheets(user: Asker) -> Iterator[Button]:
         return
     import_url = reverse("import_partnerships")
     yield Button(_("Import from a spreadsheet"), url=import_url, icon_name="upload", priority=30)
-    for name, label in (("register.xlsx", _("Download as Excel")), ("register.csv", _("Download as CSV"))):
-        yield Button(label, url=reverse("register_file", args=[name]), icon_name="download", priority=40)
+    files = (("register.xlsx", _("Download as Excel")), ("register.csv", _("Download as CSV")))
+    for priority, (name, label) in enumerate(files, 40):
+        yield Button(label, url=reverse("register_file", args=[name]), icon_name="download", priority=priority)
 
 
 OFFERS.append(offer_spreadsheets)

@@ -17,12 +17,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from interchange.admin.sealed_upload import LONGEST, SealedUpload, UnsealedError
+from interchange.reading.partnership_reading import LONGEST_SUMMARY
 from interchange.spreadsheet.bounds import MOST_BYTES
 from interchange.spreadsheet.carrying_out import ChangedMeanwhileError, PlanRefusedError, carry_out
 from interchange.spreadsheet.columns import COLUMNS
 from interchange.spreadsheet.plan import Plan, plan_of
 from interchange.spreadsheet.register_table import register_as_csv, register_as_xlsx
 from interchange.spreadsheet.sheet import SheetRefusedError, raw_cells
+from partnerships.programme import Programme
 from site_cms.security.user import Asker, User, signed_in
 
 ADD, CHANGE = "partnerships.add_partnership", "partnerships.change_partnership"
@@ -136,7 +138,9 @@ def _preview(
         "is_changed": is_changed,
         "what": _what(plan),
         "missing": [
-            (_missing_label(kind), _add_url(user, kind), sorted(names.items())) for kind, names in plan.missing.items()
+            (_missing_label(kind), _add_url(user, kind), plan.missing[kind])
+            for kind in _ADDED_AT
+            if kind in plan.missing
         ],
         "cells": len({problem.place for problem in plan.problems}),
         "others": others[:MOST_SHOWN],
@@ -198,21 +202,28 @@ def _told_of(key: str) -> str:
     return {
         "case": _("ICLD’s own. The partnership is recognised by it, so it is best to have one."),
         "name_sv": _("If empty, it is made of the partners’ names."),
+        "name_en": _("If empty, it is made of the partners’ names."),
         "swedish_parties": _("Name or code, several with a semicolon between them: Växjö; Region Kronoberg"),
         "international_parties": _("With the country: An Giang, Vietnam; Machakos, Kenya"),
         "country": _("Instead of after each partner’s name. The country’s name or its code of two letters."),
         "withhold_place": _("yes or no"),
+        "programme": ", ".join(str(label) for label in Programme.labels),
         "network": _("As it is called in the admin."),
         "kind": _("One row for each phase: Inception, Project, Steering group or Other."),
         "first": _("2019-03-01, 2019-03 or 2019"),
         "last": _("Of a year or a month its last day. Empty while the end is not known."),
         "period": _("Instead of From and To: 2019–2021"),
+        "granted_sv": _("In a few words."),
+        "granted_en": _("In a few words."),
+        "summary_sv": _("At most %(most)s characters.") % {"most": LONGEST_SUMMARY},
+        "summary_en": _("At most %(most)s characters.") % {"most": LONGEST_SUMMARY},
+        "source": _("The address of a page where the facts can be checked."),
         "core_values": _("Several with a semicolon between them."),
         "themes": _("Several with a semicolon between them."),
         "goals": _("Numbers or names: 6; 16"),
         "status": _("Draft or Public. A new partnership is a draft if it is not told."),
         "id": _("The site’s own. Leave it as it is, and empty for a new partnership."),
-    }.get(key, "")
+    }[key]
 
 
 def _language() -> str:

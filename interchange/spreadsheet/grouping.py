@@ -37,7 +37,7 @@ class Group:
         for key, value in facts.items():
             if key not in self.facts:
                 self.facts[key], self.told_in[key] = value, row
-            elif _comparable(self.facts[key]) != _comparable(value):
+            elif _comparable(key, self.facts[key]) != _comparable(key, value):
                 other = sheet.place(self.told_in[key], key)
                 sheet.problem(
                     row, key, _("Something else stands in %(cell)s, for the same partnership.") % {"cell": other}
@@ -76,7 +76,7 @@ def groups_of(sheet: Sheet, reader: RowReader) -> list[Group]:
         if "id" in facts or "case" in facts:
             continue
         alone = Group(facts=facts)
-        name = alone.name or repr([(key, _comparable(facts.get(key))) for key in (*IDENTITY, "programme")])
+        name = alone.name or repr([(key, _comparable(key, facts.get(key))) for key in (*IDENTITY, "programme")])
         found_here = by_name.setdefault(name, [])
         if len(found_here) > 1:
             sheet.row_problem(
@@ -99,6 +99,8 @@ def _new(groups: list[Group]) -> Group:
     return groups[-1]
 
 
-def _comparable(value: Any) -> Any:
-    """A value as it is compared: of several things their order does not matter."""
+def _comparable(key: str, value: Any) -> Any:
+    """A value as it is compared: of several things their order does not matter, nor how a name is spelled."""
+    if key in ("name_sv", "name_en"):
+        return normalised(value or "")
     return frozenset(value) if isinstance(value, tuple) else value

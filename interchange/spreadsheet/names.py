@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _ALSO_COUNTRIES = {
     "usa": "US",
 }
 _YES = ("ja", "j", "yes", "y", "x", "true", "sant", "1")
+_DUTY = re.compile(r" (?:kommun|municipality|stad|city)$")
 _NO = ("nej", "n", "no", "false", "falskt", "0")
 # Looking for what a name may have meant costs as much as looking it up.
 MOST_GUESSES = 200
@@ -112,11 +114,13 @@ class KnownNames:
         self.swedish = {party.code: party for party in LocalGovernment.objects.all()}
         self._found = {name: party for name, party in self._full_names() if name}
         self._asked = 0
-        places = {heading_key(row.place_in(each)): code for code, row in self.swedish.items() for each in LANGUAGES}
-        self._swedish_names = Names.of(((code, row.name_sv, row.name_en) for code, row in self.swedish.items()), places)
+        self._places: dict[str, LocalGovernment] = {}
+        for party in self.swedish.values():
+            for language in LANGUAGES:
+                self._places.setdefault(heading_key(party.place_in(language)), party)
+        self._guesses = 0
         # Of those that the site has, some came in by other ways than a form.
         self.addresses = set(Partnership.objects.values_list("source_url", flat=True))
-        self._guesses = 0
 
     def swedish_party(self, text: str) -> LocalGovernment | None:
         """As the form knows it."""
@@ -139,21 +143,22 @@ class KnownNames:
         """As `InternationalParty.objects.spelled` finds it."""
         return self._abroad.get((normalised(name), country))
 
-    def unknown_party(self, text: str, language: str) -> str:
-        """Why no Swedish partner is found, and which may have been meant."""
-        return self.unknown(text, self._swedish_names, language, _("No Swedish municipality or region has this name."))
+    def hint_of_party(self, text: str, language: str) -> str:
+        """Which Swedish partner may have been meant."""
+        name = _DUTY.sub("", heading_key(text))
+        close = get_close_matches(name, self._places, n=1, cutoff=0.75) if self._may_guess() else []
+        return _did_you_mean(self._places[close[0]].name_in(language)) if close else ""
 
-    def unknown_party_abroad(self, name: str, country: str) -> str:
+    def hint_of_party_abroad(self, name: str, country: str) -> str:
         """The same for one abroad."""
         near = {party.name: party for (_name, of), party in self._abroad.items() if of == country}
         close = get_close_matches(name, near, n=1, cutoff=0.75) if self._may_guess() else []
-        said = _("This partner is not on the site.")
-        return f"{said} {_did_you_mean(str(near[close[0]]))}" if close else said
+        return _did_you_mean(str(near[close[0]])) if close else ""
 
-    def unknown(self, text: str, names: Names, language: str, said: str) -> str:
-        """Why a name is unknown, and which may have been meant."""
+    def hint(self, text: str, names: Names, language: str) -> str:
+        """Which of a vocabulary's names may have been meant; empty if none is like what is written."""
         close = names.close_to(text, language) if self._may_guess() else ""
-        return f"{said} {_did_you_mean(close)}" if close else said
+        return _did_you_mean(close) if close else ""
 
     def _may_guess(self) -> bool:
         self._guesses += 1

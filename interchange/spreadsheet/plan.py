@@ -54,6 +54,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Missing:
+    """Something that the site does not have: its name, what may have been meant, the cells that name it."""
+
+    name: str
+    hint: str
+    places: list[Place] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Plan:
     """What a file would do. With a problem it does nothing, and `new` and `changed` are what is clear already."""
 
@@ -70,13 +79,14 @@ class Plan:
         return sorted(set(self.sheet.problems))
 
     @property
-    def missing(self) -> Mapping[str, Mapping[str, list[Place]]]:
-        """What must be added to the site first: by kind, by name, the cells that name it."""
-        found: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    def missing(self) -> Mapping[str, list[Missing]]:
+        """What must be added to the site first, by kind, in the order of its names."""
+        found: dict[str, dict[str, Missing]] = defaultdict(dict)
         for problem in self.problems:
             if problem.missing:
-                found[problem.missing][problem.told].append(problem.place)
-        return {kind: dict(names) for kind, names in found.items()}
+                named = found[problem.missing].setdefault(problem.told, Missing(problem.told, problem.hint))
+                named.places.append(problem.place)
+        return {kind: [names[name] for name in sorted(names)] for kind, names in found.items()}
 
     @property
     def wanted(self) -> list[Entry]:

@@ -187,9 +187,8 @@ class RowReader:
                 said = _("Write one of: %(choices)s.") % {"choices": ", ".join(names.written[self.language].values())}
             else:
                 said = _("This is not known.")
-            self.sheet.problem(
-                row, key, self.names.unknown(text, names, self.language, said), told=text, missing=missing
-            )
+            hint = self.names.hint(text, names, self.language)
+            self.sheet.problem(row, key, said, told=text, missing=missing, hint=hint)
         return code
 
     def _several(self, row: Row, key: str, names: Names, *, missing: str = "") -> tuple[Any, ...] | None:
@@ -216,7 +215,10 @@ class RowReader:
             # Excel takes the zero from the front of a code.
             party = self.names.swedish_party(each.zfill(4) if each.isdecimal() else each)
             if party is None:
-                self.sheet.problem(row, key, self.names.unknown_party(each, self.language), told=each)
+                hint = self.names.hint_of_party(each, self.language)
+                self.sheet.problem(
+                    row, key, _("No Swedish municipality or region has this name."), told=each, hint=hint
+                )
             found.append(party)
         return tuple(dict.fromkeys(party.code for party in found if party)) if all(found) else None
 
@@ -252,9 +254,10 @@ class RowReader:
                 found.append(PartyAbroad(party.name, party.country))
                 continue
             else:
-                reason = self.names.unknown_party_abroad(name, country)
+                hint = self.names.hint_of_party_abroad(name, country)
                 shown = f"{name}, {self.names.countries.written[self.language][country]}"
-                self.sheet.problem(row, key, reason, told=shown, missing=key)
+                reason = _("This partner is not on the site.")
+                self.sheet.problem(row, key, reason, told=shown, missing=key, hint=hint)
             is_whole = False
         return tuple(dict.fromkeys(found)) if is_whole else None
 

@@ -60,6 +60,7 @@ class CellProblem:
         reason: what is wrong with it.
         missing: where it names something that the site does not have, what kind of thing that is:
             "international_parties", "network", "themes".
+        hint: what may have been meant.
     """
 
     place: Place
@@ -67,10 +68,11 @@ class CellProblem:
     told: str
     reason: str
     missing: str = ""
+    hint: str = ""
 
     def __str__(self) -> str:
         where = f"{self.place} ({self.heading})" if self.heading else _("row %(row)s") % {"row": self.place.row}
-        return f"{where}{f', “{self.told}”' if self.told else ''}: {self.reason}"
+        return f"{where}{f', “{self.told}”' if self.told else ''}: {self.reason} {self.hint}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -104,12 +106,14 @@ class Sheet:
         """Where a cell is."""
         return Place(row.number, self.columns[key][0])
 
-    def problem(self, row: Row, key: str, reason: str, *, told: str | None = None, missing: str = "") -> None:
+    def problem(
+        self, row: Row, key: str, reason: str, *, told: str | None = None, missing: str = "", hint: str = ""
+    ) -> None:
         """Note what is wrong with a cell; `told` is the part of it that is, by default all."""
         text = row.cells.get(key, ("", ""))[1] if told is None else told
         shown = " ".join(text.split())
         shown = shown if len(shown) <= 80 else shown[:79] + "…"
-        self.problems.append(CellProblem(self.place(row, key), self.columns[key][1], shown, reason, missing))
+        self.problems.append(CellProblem(self.place(row, key), self.columns[key][1], shown, reason, missing, hint))
 
     def row_problem(self, row: Row, reason: str) -> None:
         """Note what is wrong with a row."""
