@@ -79,14 +79,7 @@ class Matcher:
         # One with a number of its own is another; one without may be given this number.
         alike = [each for each in alike if not (case and each.case)]
         if len(alike) > 1:
-            self._complain(
-                group,
-                _(
-                    "%(number)s partnerships in the register have these partners and this programme. Write the case "
-                    "number, or the id from the site’s own spreadsheet."
-                )
-                % {"number": len(alike)},
-            )
+            self._complain(group, _several(len(alike), has_case=bool(case)))
             return None, False
         return (alike[0] if alike else None), True
 
@@ -116,3 +109,16 @@ def _signature_of_group(group: Group) -> Signature:
     abroad = frozenset((normalised(each.name), each.country) for each in group.facts.get("international_parties", ()))
     programme = group.facts.get("programme", str(Programme.PARTNERSHIP))
     return frozenset(group.facts.get("swedish_parties", ())), abroad, programme
+
+
+def _several(number: int, *, has_case: bool) -> str:
+    """What is said of a row that could be about several partnerships."""
+    if has_case:
+        return _(
+            "%(number)s partnerships in the register have these partners and this programme, and no case number. Give "
+            "one of them this number on the site, or write its id from the site’s own spreadsheet."
+        ) % {"number": number}
+    return _(
+        "%(number)s partnerships in the register have these partners and this programme. Write the case number, or "
+        "the id from the site’s own spreadsheet."
+    ) % {"number": number}

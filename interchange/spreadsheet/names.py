@@ -41,7 +41,7 @@ _NO = ("nej", "n", "no", "false", "falskt", "0")
 # Looking for what a name may have meant costs as much as looking it up.
 MOST_GUESSES = 200
 # Ways to spell Swedish partners in one file.
-MOST_ASKED = 800
+MOST_ASKED = 400
 
 
 class TooManyNamesError(ValueError):
@@ -133,11 +133,10 @@ class KnownNames:
         return self._found[key]
 
     def _full_names(self) -> Iterator[tuple[str, LocalGovernment | None]]:
-        """What the site itself writes, which needs no looking up: each name that one party alone has."""
-        parties = self.swedish.values()
-        counted = Counter(name.casefold() for party in parties for name in {party.name_sv, party.name_en})
-        for party in parties:
-            yield from ((name, party) for name in (party.name_sv, party.name_en) if counted[name.casefold()] == 1)
+        """What needs no looking up, which takes its time: each name that one party alone has, and its place's."""
+        named = [(name, party) for party in self.swedish.values() for name in _names_of(party)]
+        counted = Counter(name.casefold() for name, _party in named)
+        yield from ((name, party) for name, party in named if counted[name.casefold()] == 1)
 
     def party_abroad(self, name: str, country: str) -> InternationalParty | None:
         """As `InternationalParty.objects.spelled` finds it."""
@@ -163,6 +162,10 @@ class KnownNames:
     def _may_guess(self) -> bool:
         self._guesses += 1
         return self._guesses <= MOST_GUESSES
+
+
+def _names_of(party: LocalGovernment) -> set[str]:
+    return {party.name_sv, party.name_en} | ({party.place_in("sv")} if party.is_municipality else set())
 
 
 def yes_or_no(text: str) -> bool | None:

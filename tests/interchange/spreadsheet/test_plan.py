@@ -14,18 +14,21 @@ from wagtail.models import ReferenceIndex
 
 from interchange.importing import import_file
 from interchange.spreadsheet.carrying_out import ChangedMeanwhileError, carry_out
+from interchange.spreadsheet.columns import COLUMNS
 from interchange.spreadsheet.names import KnownNames
 from interchange.spreadsheet.plan import plan_of
 from interchange.spreadsheet.register_table import register_as_csv, register_as_xlsx
 from interchange.spreadsheet.sheet import raw_cells
 from partnerships.models import Network, Partnership, Phase
 from places.models import InternationalParty, LocalGovernment
+from places.party_names import matching_party
 from stories.models import Theme
 from tests import generated
 from tests.factories import partnership
 from tests.interchange.spreadsheet.sheets import brought_in, opened, planned, table, words, written, wrong, xlsx
 from tests.interchange.test_partnerships import NETWORK, whole
 from tests.interchange.test_round_trip import run
+from tests.test_documentation import ROOT, table_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +100,14 @@ def test_every_municipality_and_region_is_known_by_what_the_site_writes() -> Non
             assert names.swedish_party(party.name_in(language)) == party
 
 
+def test_what_is_known_without_looking_it_up_is_what_the_form_finds() -> None:
+    names = KnownNames()
+    for party in LocalGovernment.objects.all()[::4]:
+        place = party.place_in("sv")
+        assert names.swedish_party(place) == matching_party(place), place
+    assert names.swedish_party("Kalmar") == matching_party("Kalmar") != names.swedish_party("Region Kalmar län")
+
+
 # --- Which partnership a row is -----------------------------------------------------------------
 
 
@@ -148,6 +159,10 @@ def test_one_that_could_be_two_is_said_and_its_case_number_tells_which() -> None
     assert said.startswith("row 2: 2 partnerships in the register have these partners and this programme.")
     assert len(planned(table([HEAD, ["18", "Växjö", AN_GIANG, ""]])).unchanged) == 1
     assert len(planned(table([HEAD, ["19", "Växjö", AN_GIANG, ""]])).new) == 1
+    Partnership.objects.update(case=None)
+    with override("en"):
+        [said] = wrong(table([HEAD, ["19", "Växjö", AN_GIANG, ""]]))
+    assert "and no case number. Give one of them this number on the site" in said
 
 
 def test_one_that_had_no_case_number_is_given_that_of_the_file() -> None:
@@ -265,3 +280,8 @@ def test_the_command_names_the_cells_and_the_file(tmp_path: Path) -> None:
         run("import_partnerships", tmp_path / "gone.csv")
     with pytest.raises(CommandError, match="is not a spreadsheet"):
         run("import_partnerships", written(tmp_path / "in.pdf", b"%PDF-1.7\0"))
+
+
+def test_the_columns_documented_are_those_there_are() -> None:
+    told = table_rows((ROOT / "docs/reference/spreadsheet.md").read_text(encoding="utf-8"), "Columns")
+    assert [row[:2] for row in told] == [[column.sv, column.en] for column in COLUMNS]
