@@ -160,7 +160,8 @@ def partnerships() -> dict[str, Partnership]:
                 theme=row["theme_en"],
                 period_from=int(years[0]) if years[0] else None,
                 period_to=int(years[1]) if years[1] else None,
-                source=row["source"],
+                # Some say in words which page of a site it is.
+                source=row["source"].partition(" ")[0],
             )
             pair = f"{row['swedish_code']} / {row['international_party']}"
             found[pair] = found[f"{pair} / {row['theme_en']}"] = partnership

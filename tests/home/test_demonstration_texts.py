@@ -13,10 +13,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.validators import URLValidator
 from PIL import Image
 
 from demonstration.drawings import DRAWINGS
-from demonstration.registry import DemoStory, stories
+from demonstration.registry import DemoStory, partnerships, stories
 from stories.blocks.results import Evidence
 
 FEWEST_WORDS = 150
@@ -30,6 +31,11 @@ PLACEHOLDERS = [
 # What stands in a text that is not told to a reader as the story.
 BESIDE_THE_STORY = {"title", "alt", "inner_alt", "quote_who"}
 PUBLIC = [story for story in stories() if not story.is_draft]
+
+
+@pytest.mark.parametrize("source", sorted({row.source for row in partnerships().values()}))
+def test_the_source_of_a_partnership_is_an_address(source: str) -> None:
+    URLValidator(schemes=["https"])(f"https://{source}")
 
 
 def told(story: DemoStory, language: str) -> Iterator[str]:
