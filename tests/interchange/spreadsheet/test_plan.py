@@ -108,6 +108,13 @@ def test_what_is_known_without_looking_it_up_is_what_the_form_finds() -> None:
     assert names.swedish_party("Kalmar") == matching_party("Kalmar") != names.swedish_party("Region Kalmar län")
 
 
+def test_words_that_have_the_same_name_are_written_and_known_by_their_codes() -> None:
+    Theme.objects.create(slug="sea", name_sv="Vatten", name_en="Sea")
+    names = KnownNames().themes
+    assert (names.code("Vatten"), names.code("water"), names.code("Sea")) == (None, "water", "sea")
+    assert (names.written["sv"]["water"], names.written["en"]["sea"]) == ("water", "Sea")
+
+
 # --- Which partnership a row is -----------------------------------------------------------------
 
 
