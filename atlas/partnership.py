@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from atlas.register import End, PartnershipRow, beside, rows_of, works_telling_of
 from atlas.shown_works import newest_stories
-from partnerships.models import Partnership
+from partnerships.models import Network, Partnership
 from partnerships.models.partnership import Standing
 from partnerships.models.phase import Phase
 from stories.pages import StoryPage
@@ -69,7 +69,7 @@ class PartnershipPresentation:
     summary: str
     programme: str
     standing: str
-    network: str
+    network: Network | None
     themes: list[Any]
     core_values: list[Any]
     goals: list[Any]
@@ -100,7 +100,7 @@ class PartnershipPresentation:
             summary=(one.summary_en if language == "en" else one.summary_sv) if is_open else "",
             programme=one.get_programme_display(),
             standing=str(Standing(one.standing).label),
-            network=one.network.name_in(language) if one.network else "",
+            network=one.network,
             themes=list(one.themes.all()),
             core_values=sorted(one.core_values.all(), key=lambda value: value.position),
             goals=list(one.goals.all()),

@@ -12,6 +12,8 @@ from atlas.country_index_page import CountryIndexPage
 from atlas.partnership_index_page import PartnershipIndexPage
 from atlas.region_index_page import RegionIndexPage
 from atlas.register import works_telling_of
+from atlas.subject import IN_REGISTER, all_subjects, works_of_networks
+from atlas.subject_index_page import SubjectIndexPage
 from events.pages import EventPage
 from partnerships.models import Partnership
 from places.countries import country_path
@@ -31,7 +33,7 @@ class Found:
         changed: when a work that it shows was last published.
     """
 
-    page: type[RegionIndexPage | CountryIndexPage | PartnershipIndexPage]
+    page: type[RegionIndexPage | CountryIndexPage | PartnershipIndexPage | SubjectIndexPage]
     end: str
     changed: Moment
 
@@ -71,13 +73,32 @@ def places_to_find() -> list[Found]:
     ]
 
 
-def _latest(*works: tuple[QuerySet, str]) -> dict[Any, Moment]:
+def subjects_to_find() -> list[Found]:
+    """Subjects with a story or a partnership.
+
+    Thirteen queries, whatever the number of works.
+    """
+    stories = StoryPage.objects.public()
+    told = {kind: _latest((stories, path)) for kind, path in IN_REGISTER.items() if kind != "network"}
+    tellings = works_of_networks().filter(page__in=stories.values("pk"))
+    told["network"] = _latest((tellings, "partnership__network"), moment="page__last_published_at")
+    live = Partnership.objects.live()
+    in_register = {
+        kind: set(live.order_by().values_list(path, flat=True).distinct()) for kind, path in IN_REGISTER.items()
+    }
+
+    return [
+        Found(SubjectIndexPage, subject.paths["en"], told[subject.kind].get(subject.key))
+        for subject in all_subjects("en")
+        if subject.key in told[subject.kind] or subject.key in in_register[subject.kind]
+    ]
+
+
+def _latest(*works: tuple[QuerySet, str], moment: str = "last_published_at") -> dict[Any, Moment]:
     """When a work of each place was last published, by the path of the place's key. One query for each."""
     found: dict[Any, Moment] = {}
     for rows, path in works:
-        moments = (
-            rows.order_by().filter(**{f"{path}__isnull": False}).values(path).annotate(_latest=Max("last_published_at"))
-        )
-        for key, moment in moments.values_list(path, "_latest"):
-            found[key] = max(filter(None, (moment, found.get(key))), default=None)
+        moments = rows.order_by().filter(**{f"{path}__isnull": False}).values(path).annotate(_latest=Max(moment))
+        for key, latest in moments.values_list(path, "_latest"):
+            found[key] = max(filter(None, (latest, found.get(key))), default=None)
     return found

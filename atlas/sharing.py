@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from atlas.subject import Subject
 from places.countries import country_name
 from places.models import LocalGovernment, Region
 from stories.sharing import SocialPicture, picture_at
@@ -35,3 +36,9 @@ def party_shared(party: LocalGovernment, language: str) -> Shared:
 def country_shared(code: str, language: str) -> Shared:
     """Of a country."""
     return Shared.titled(country_name(code, language), "", seed=f"country-{code}", core_value="")
+
+
+def subject_shared(subject: Subject) -> Shared:
+    """Of a subject, in its own language."""
+    value = subject.code if subject.kind == "value" else ""
+    return Shared.titled(subject.name, subject.kicker, seed=subject.seed, core_value=value)

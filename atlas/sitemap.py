@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from wagtail.models import Page, PageQuerySet
 
-from atlas.places_to_find import places_to_find
+from atlas.places_to_find import places_to_find, subjects_to_find
 from commitments.editions.edition import Edition
 from commitments.pages import CommitmentsPage
 from site_cms.pages.view_restrictions import is_covered
@@ -110,8 +110,9 @@ def _entries_of_parts(first: int, last: int) -> list[Entry]:
 
 
 def _entries_of_places(first: int, last: int) -> list[Entry]:
-    """Counties, municipalities, authorities, countries and partners abroad that have something to show."""
-    return _below([(place.page, place.end, place.changed) for place in places_to_find()])[first:last]
+    """Places, partnerships and subjects that have something to show."""
+    found = [*places_to_find(), *subjects_to_find()]
+    return _below([(place.page, place.end, place.changed) for place in found])[first:last]
 
 
 def _below(parts: Sequence[tuple[type[Any], str, datetime.datetime | None]]) -> list[Entry]:

@@ -21,7 +21,7 @@ from demonstration.people import ensure_people
 from demonstration.registry import DemoPage, DemoStory, blocks
 from demonstration.translating import translate
 from home.models import ContentPage
-from partnerships.models import Partnership
+from partnerships.models import Network, Partnership
 from site_cms.models import Picture
 from site_cms.operations.query_planner import tell_planner
 from site_cms.pages.fixed_pages import ensure_home, ensure_index
@@ -47,7 +47,9 @@ def build_site() -> int:
         for label, _slugs in registry.INDEXES.values():
             ensure_index(label, language)
     for row in registry.themes():
-        Theme.objects.get_or_create(slug=row["slug"], defaults={"name_sv": row["name_sv"], "name_en": row["name_en"]})
+        Theme.objects.get_or_create(slug=row["slug"], defaults=row)
+    for row in registry.networks():
+        Network.objects.get_or_create(slug=row["slug"], defaults=row)
     for page in registry.content_pages():
         _make_content_page(page)
     make_register()

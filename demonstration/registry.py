@@ -23,6 +23,7 @@ INDEXES = {
     "partnerships": ("atlas.PartnershipIndexPage", {"sv": "partnerskap", "en": "partnerships"}),
     "regions": ("atlas.RegionIndexPage", {"sv": "regioner", "en": "regions"}),
     "countries": ("atlas.CountryIndexPage", {"sv": "lander", "en": "countries"}),
+    "subjects": ("atlas.SubjectIndexPage", {"sv": "teman", "en": "themes"}),
     "events": ("events.EventIndexPage", {"sv": "evenemang", "en": "events"}),
     "commitments": ("commitments.CommitmentsPage", {"sv": "ataganden", "en": "commitments"}),
     "submit": ("submissions.SubmitPage", {"sv": "skicka-in", "en": "submit"}),
@@ -49,6 +50,15 @@ BELOW = {
         "country": {"sv": "kenya/", "en": "kenya/"},
         "country-empty": {"sv": "bhutan/", "en": "bhutan/"},
         "partner-abroad": {"sv": "sydafrika/jb-marks/", "en": "south-africa/jb-marks/"},
+    },
+    "subjects": {
+        "theme": {"sv": "vatten/", "en": "water/"},
+        "core-value": {"sv": "karnvarden/delaktighet/", "en": "core-values/participation/"},
+        "goal": {"sv": "globala-mal/6/", "en": "goals/6/"},
+        "goal-empty": {"sv": "globala-mal/2/", "en": "goals/2/"},
+        "network-empty": {"sv": "natverk/demokratisk-motstandskraft/", "en": "networks/democratic-resilience/"},
+        "programme": {"sv": "program/kommunalt-partnerskap/", "en": "programmes/partnership/"},
+        "programme-empty": {"sv": "program/forskning/", "en": "programmes/research/"},
     },
 }
 
@@ -230,8 +240,18 @@ def events() -> list[DemoEvent]:
 
 @cache
 def themes() -> list[dict[str, str]]:
-    """The themes: slug and both names."""
-    with (HERE / "themes.csv").open(encoding="utf-8", newline="") as file:
+    """The themes: slug, both names, and what each means in both languages."""
+    return _words("themes.csv")
+
+
+@cache
+def networks() -> list[dict[str, str]]:
+    """The networks, likewise."""
+    return _words("networks.csv")
+
+
+def _words(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

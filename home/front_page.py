@@ -6,8 +6,6 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from commitments.counting.year_in_brief import YearInBrief
 from events.presentation import EventPresentation
 from events.queries import EventQuerySet
@@ -15,7 +13,7 @@ from places.county_map import CountyMap
 from places.models import Region
 from stories.collection_totals import Holdings, count_holdings
 from stories.listing import all_works_url
-from stories.models.vocabulary import CORE_VALUES
+from stories.models.vocabulary import CORE_VALUES, MEANINGS, core_value_path
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
 from stories.voices import Voice, choose_voice
@@ -26,15 +24,6 @@ NEWEST = 12
 ROWS = 3
 UPCOMING = 3
 
-MEANINGS: dict[str, Any] = {
-    "equity": _("Every resident’s right to be seen and treated equally, whatever their background and means."),
-    "participation": _(
-        "Residents know about, have a say in and influence the decisions that affect their everyday lives."
-    ),
-    "transparency": _("Anyone who wants to understand or examine decisions, money and documents can follow them."),
-    "accountability": _("Those who govern answer for what they have done, and there are ways to object."),
-}
-
 
 @dataclass(frozen=True)
 class ValueOnHome:
@@ -42,7 +31,7 @@ class ValueOnHome:
 
     code: str
     name: str
-    meaning: Any
+    description: Any
     count: int
     url: str
 
@@ -62,7 +51,14 @@ class FrontPage:
 
     @classmethod
     def of(
-        cls, stories: StoryQuerySet, *, language: str, listing: str, now: datetime.datetime, regions: str = ""
+        cls,
+        stories: StoryQuerySet,
+        *,
+        language: str,
+        listing: str,
+        now: datetime.datetime,
+        regions: str = "",
+        subjects: str = "",
     ) -> FrontPage:
         """Ask for all that the page shows.
 
@@ -72,12 +68,18 @@ class FrontPage:
             listing: the address of the listing in that language, empty where there is none.
             now: a moment with its time zone.
             regions: the address of the page of all regions; without it a county leads to the list of its works.
+            subjects: likewise of all subjects, of which core values are some.
         """
 
         def county_url(region: Region) -> str:
             if regions:
                 return f"{regions}{region.slug}/"
             return all_works_url(listing, region=region.code) if holdings.by_region.get(region.code) else ""
+
+        def value_url(code: str) -> str:
+            if subjects:
+                return f"{subjects}{core_value_path(code)}"
+            return all_works_url(listing, value=code) if holdings.by_core_value.get(code) else ""
 
         counties = {region.code: region for region in Region.objects.all()}
         newest = stories.public().in_language(language).newest_first().with_card_data("lead", "row")[:NEWEST]
@@ -90,9 +92,9 @@ class FrontPage:
                 ValueOnHome(
                     code=code,
                     name=name_en if language == "en" else name_sv,
-                    meaning=MEANINGS[code],
+                    description=MEANINGS[code],
                     count=holdings.by_core_value.get(code, 0),
-                    url=all_works_url(listing, value=code),
+                    url=value_url(code),
                 )
                 for code, name_sv, name_en in CORE_VALUES
             ],

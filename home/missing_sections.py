@@ -30,6 +30,7 @@ INDEXES = (
     "atlas.PartnershipIndexPage",
     "atlas.RegionIndexPage",
     "atlas.CountryIndexPage",
+    "atlas.SubjectIndexPage",
     "events.EventIndexPage",
     "commitments.CommitmentsPage",
     "submissions.SubmitPage",

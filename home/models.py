@@ -41,6 +41,7 @@ class HomePage(IndexPage):
         "atlas.PartnershipIndexPage",
         "atlas.RegionIndexPage",
         "atlas.CountryIndexPage",
+        "atlas.SubjectIndexPage",
         "events.EventIndexPage",
         "commitments.CommitmentsPage",
         "submissions.SubmitPage",
@@ -59,9 +60,10 @@ class HomePage(IndexPage):
         """Add `front`, what the page shows with ways to what is behind it, and the `upcoming` events."""
         context = super().get_context(request, *args, **kwargs)
         language, now = self.locale.language_code, timezone.now()
-        listing, regions = (context["links"].address_of(section) for section in ("stories", "regions"))
+        addresses = {name: context["links"].address_of(name) for name in ("regions", "subjects")}
+        listing = context["links"].address_of("stories")
         context["front"] = FrontPage.of(
-            StoryPage.objects.all(), language=language, listing=listing, now=now, regions=regions
+            StoryPage.objects.all(), language=language, listing=listing, now=now, **addresses
         )
         context["social_picture"] = picture_of_site()
         context["upcoming"] = upcoming_events(EventPage.objects.all(), language=language, now=now)

@@ -24,7 +24,11 @@ ADMIN = ["wagtailadmin.access_admin"]
 PARTNERS = [f"places.{verb}_internationalparty" for verb in ("add", "change", "view")]
 FEDERATIONS = [f"places.{verb}_federation" for verb in ("add", "change", "view")]
 ORGANISERS = [f"events.{verb}_organiser" for verb in ("add", "change", "view")]
-THEMES = [f"stories.{verb}_theme" for verb in ("add", "change", "view")]
+THEMES = [
+    *(f"stories.{verb}_theme" for verb in ("add", "change", "view")),
+    # Of these, which are fixed, only what they mean is written.
+    *(f"stories.{verb}_{kind}" for verb in ("change", "view") for kind in ("corevalue", "goal")),
+]
 REGISTER = [f"partnerships.{verb}_{kind}" for verb in ("add", "change", "view") for kind in ("partnership", "network")]
 DELETE_REGISTER = ["partnerships.delete_partnership", "partnerships.delete_network"]
 DELETE_VOCABULARY = [

@@ -50,7 +50,12 @@ class NetworkViewSet(SnippetViewSet):
     icon = "group"
     list_display = ["name_sv", "name_en", "slug"]
     search_fields = ["name_sv", "name_en"]
-    panels = [FieldRowPanel([FieldPanel("name_sv"), FieldPanel("name_en")]), FieldPanel("slug")]
+    panels = [
+        FieldRowPanel([FieldPanel("name_sv"), FieldPanel("name_en")]),
+        FieldPanel("description_sv"),
+        FieldPanel("description_en"),
+        FieldPanel("slug"),
+    ]
 
 
 _partners = ObjectList(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, Value
 from django.db.models.functions import Cast
 
 from stories.models.vocabulary import Goal, Theme
@@ -28,20 +28,28 @@ class ThemesAndGoals:
         rows = (
             themes.filter(storypage=story.pk)
             .values_list(
-                Value("theme", CharField()), F("theme__slug"), F("theme__name_sv"), F("theme__name_en"), named=False
+                Value("theme", CharField()), "theme__slug", "theme__name_sv", "theme__name_en", "theme__slug_sv"
             )
             .union(
                 goals.filter(storypage=story.pk).values_list(
-                    Value("goal", CharField()), Cast("goal_id", CharField()), F("goal__name_sv"), F("goal__name_en")
+                    Value("goal", CharField()),
+                    Cast("goal_id", CharField()),
+                    "goal__name_sv",
+                    "goal__name_en",
+                    Value("", CharField()),
                 ),
                 all=True,
             )
         )
         named = sorted(rows, key=lambda row: row[2])
         return cls(
-            themes=[Theme(slug=key, name_sv=sv, name_en=en) for kind, key, sv, en in named if kind == "theme"],
+            themes=[
+                Theme(slug=key, name_sv=sv, name_en=en, slug_sv=slug_sv)
+                for kind, key, sv, en, slug_sv in named
+                if kind == "theme"
+            ],
             goals=sorted(
-                (Goal(number=int(key), name_sv=sv, name_en=en) for kind, key, sv, en in named if kind == "goal"),
+                (Goal(number=int(key), name_sv=sv, name_en=en) for kind, key, sv, en, _none in named if kind == "goal"),
                 key=lambda goal: goal.number,
             ),
         )

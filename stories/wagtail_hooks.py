@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from partnerships.models import Partnership
-from stories.models import Theme
+from stories.models import CoreValue, Goal, Theme
 from stories.story_page import StoryPage
 
 
@@ -30,10 +30,37 @@ class ThemeViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ["name_sv", "name_en", "slug"]
     search_fields = ["name_sv", "name_en"]
-    panels = [FieldRowPanel([FieldPanel("name_sv"), FieldPanel("name_en")]), FieldPanel("slug")]
+    panels = [
+        FieldRowPanel([FieldPanel("name_sv"), FieldPanel("name_en")]),
+        FieldPanel("description_sv"),
+        FieldPanel("description_en"),
+        FieldPanel("slug"),
+    ]
+
+
+class _FixedViewSet(SnippetViewSet):
+    """Words that are fixed by code: editors write what they mean and no more."""
+
+    icon = "tag"
+    list_display = ["__str__", "description_sv", "description_en"]
+    panels = [FieldPanel("description_sv"), FieldPanel("description_en")]
+
+
+class CoreValueViewSet(_FixedViewSet):
+    """What the core values mean."""
+
+    model = CoreValue
+
+
+class GoalViewSet(_FixedViewSet):
+    """What the global goals mean."""
+
+    model = Goal
 
 
 register_snippet(ThemeViewSet)
+register_snippet(CoreValueViewSet)
+register_snippet(GoalViewSet)
 
 
 @hooks.register("before_delete_snippet")

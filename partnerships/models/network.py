@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.models.subject import NamedSubject
 from places.normalising import LONGEST_KEY, stored_sort_key
-from site_cms.models import BilingualName
 
 
-class Network(BilingualName):
+class Network(NamedSubject):
     """A group of partnerships that learn together about one subject, such as democratic resilience."""
+
+    group_words: ClassVar[dict[str, str]] = {"sv": "natverk", "en": "networks"}
 
     translation_key = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(

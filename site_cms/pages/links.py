@@ -120,7 +120,7 @@ def _links_of(page: Page, request: HttpRequest) -> PageLinks:
         home=home.get_url() or "/",
         canonical=page.get_full_url() or "",
         alternates=_alternates(versions),
-        part_words=getattr(page, "part_words", {}),
+        part_words=getattr(page, "words_below", {}),
     )
 
 

@@ -21,10 +21,17 @@ def in_language(rest: str, language: str, words: Mapping[str, str]) -> str:
     Args:
         rest: what stands below a page, in either language.
         language: "sv" or "en".
-        words: the English words that have Swedish ones.
+        words: the English words that have Swedish ones; several parts may stand for several: "goals/6". Of those that
+            fit, the longest is meant.
     """
     meant = dict(words) if language == "sv" else {swedish: english for english, swedish in words.items()}
-    return "/".join(_translated(part, meant) for part in rest.split("/"))
+    longest = max((word.count("/") for word in meant), default=0) + 1
+    parts, found = rest.split("/"), []
+    while parts:
+        several = next((n for n in range(min(longest, len(parts)), 1, -1) if "/".join(parts[:n]) in meant), 1)
+        found.append(_translated("/".join(parts[:several]), meant))
+        del parts[:several]
+    return "/".join(found)
 
 
 def _translated(part: str, words: Mapping[str, str]) -> str:
@@ -39,6 +46,11 @@ class PageWithParts(RoutablePageMixin):
     # The words of routes, and what a Swedish page says for them.
     part_words: ClassVar[Mapping[str, str]] = {}
 
+    @property
+    def words_below(self) -> Mapping[str, str]:
+        """The words of the page's routes, and those of what editors have named below it."""
+        return self.part_words
+
     def resolve_subpage(self, path: str) -> ResolverMatch:
         """The view of an address below the page.
 
@@ -47,11 +59,11 @@ class PageWithParts(RoutablePageMixin):
         """
         if self.in_own_words(path) != path:
             raise Resolver404({"path": path})
-        return super().resolve_subpage(in_language(path, "en", self.part_words))
+        return super().resolve_subpage(in_language(path, "en", self.words_below))
 
     def in_own_words(self, rest: str) -> str:
         """The end of an address below the page, in the words of the page's language."""
-        return in_language(rest, cast(Page, self).locale.language_code, self.part_words)
+        return in_language(rest, cast(Page, self).locale.language_code, self.words_below)
 
     def part_url(self, rest: str) -> str:
         """The address of what stands below the page: `part_url("coverage/")`."""

@@ -27,12 +27,15 @@ def owner_data() -> SafeString:
 
 
 @register.simple_tag
-def collection_data(title: str, address: str, language: str, place: str = "", within: str = "") -> SafeString:
+def collection_data(
+    title: str, address: str, language: str, place: str = "", within: str = "", subject: str = ""
+) -> SafeString:
     """A page that lists works.
 
     Args:
         title, address, language: of the page.
         place: the place that they have to do with, which lies in `within`; either may be empty.
+        subject: what else they are about; may be empty.
     """
     around = {"containedInPlace": {"@type": "Place", "name": within}} if within else {}
     return data_block(
@@ -41,7 +44,11 @@ def collection_data(title: str, address: str, language: str, place: str = "", wi
             "name": title,
             "url": address,
             "inLanguage": language,
-            "about": {"@type": "Place", "name": place, **around} if place else None,
+            "about": {"@type": "Place", "name": place, **around}
+            if place
+            else {"@type": "DefinedTerm", "name": subject}
+            if subject
+            else None,
             "publisher": OWNER,
         }
     )

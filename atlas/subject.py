@@ -1,0 +1,329 @@
+"""Subjects as their pages show them: themes, core values, goals, networks and programmes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from atlas.county import MOST_THREADS, Counted
+from atlas.register import PartnershipRow, rows_of
+from atlas.shown_works import newest_stories, works_with
+from partnerships.models import Network, Partnership
+from partnerships.models import Subject as Row
+from partnerships.models.partnership import PartnershipQuerySet
+from partnerships.programme import Programme
+from site_cms.listing.counting import counted, numbers
+from site_cms.pages.links import Link
+from stories.listing import all_works_url
+from stories.models import CoreValue, Goal, StoryPartnership, Theme
+from stories.presentation import StoryPresentation
+from stories.queries import StoryQuerySet
+
+MOST_PARTNERSHIPS = 12
+MOST_BESIDE = 8
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something that examples and partnerships are about.
+
+    Attributes:
+        kind: "theme", "value", "goal", "network" or "programme".
+        code: by which the listing and the counts know it.
+        paths: the end of its page's address by language, below the page of all subjects.
+        description: what it means; may be empty.
+        key: of its row.
+    """
+
+    kind: str
+    code: str
+    name: str
+    description: str
+    paths: dict[str, str]
+    key: Any
+
+    @property
+    def kicker(self) -> str:
+        """What it is, in the active language."""
+        return {
+            "theme": _("Theme"),
+            "value": _("Core value"),
+            "goal": _("Sustainable Development Goal %(number)s") % {"number": self.code},
+            "network": _("Network"),
+            "programme": _("Programme"),
+        }[self.kind]
+
+    @property
+    def seed(self) -> str:
+        """What decides its weave."""
+        return f"{self.kind}-{self.code}"
+
+    @property
+    def is_of_register(self) -> bool:
+        """Whether examples have it from their partnerships alone, so that the listing cannot ask for it."""
+        return self.kind == "network"
+
+    def works(self, stories: StoryQuerySet, language: str) -> StoryQuerySet:
+        """Its works, each once; those of a network are told of by a partnership of it."""
+        if not self.is_of_register:
+            return works_with(language, **{self.kind: self.code})
+        told = works_of_networks().filter(partnership__network=self.key)
+        return stories.one_a_work(language).filter(pk__in=told.values("page"))
+
+    def partnerships(self) -> PartnershipQuerySet:
+        """Its public partnerships."""
+        return Partnership.objects.live().filter(**{IN_REGISTER[self.kind]: self.key})
+
+
+# By what partnerships are sorted; works too, but for networks.
+IN_REGISTER = {
+    "theme": "themes",
+    "value": "core_values",
+    "goal": "goals",
+    "network": "network",
+    "programme": "programme",
+}
+# By what the listing knows works.
+ON_WORKS = {"theme": "themes__slug", "value": "core_values", "goal": "goals", "programme": "programme"}
+
+
+def works_of_networks() -> QuerySet[StoryPartnership]:
+    """Which works tell of which public partnerships of a network.
+
+    A work that withholds its place abroad is not shown beside a partnership that names it.
+    """
+    in_network = StoryPartnership.objects.filter(
+        partnership__network__isnull=False, partnership__status=Partnership.Status.LIVE
+    )
+    return in_network.filter(Q(page__withhold_place=False) | Q(partnership__withhold_place=True))
+
+
+def _of_row(kind: str, row: Row, code: str, language: str) -> Subject:
+    name = row.title_in(language) if isinstance(row, Goal) else row.name_in(language)
+    paths = {each: row.path_in(each) for each in ("sv", "en")}
+    return Subject(kind, code, name, row.described_in(language), paths, row.pk)
+
+
+def _themes(language: str) -> Iterator[Subject]:
+    return (_of_row("theme", row, row.slug, language) for row in Theme.objects.all())
+
+
+def _values(language: str) -> Iterator[Subject]:
+    return (_of_row("value", row, row.code, language) for row in CoreValue.objects.all())
+
+
+def _goals(language: str) -> Iterator[Subject]:
+    return (_of_row("goal", row, str(row.number), language) for row in Goal.objects.all())
+
+
+def _networks(language: str) -> Iterator[Subject]:
+    return (_of_row("network", row, str(row.pk), language) for row in Network.objects.all())
+
+
+def _programmes(language: str) -> Iterator[Subject]:  # noqa: ARG001  (names are the reader's)
+    for each in Programme:
+        paths = {language: each.path_in(language) for language in ("sv", "en")}
+        yield Subject("programme", each.value, str(each.label), each.described, paths, each.value)
+
+
+# The groups in the order of the page, each by what stands before its subjects in English addresses.
+GROUPS: dict[str, Callable[[str], Iterator[Subject]]] = {
+    "": _themes,
+    "core-values": _values,
+    "goals": _goals,
+    "networks": _networks,
+    "programmes": _programmes,
+}
+_GROUPS_IN_SWEDISH = {
+    "core-values": CoreValue.group_words["sv"],
+    "goals": Goal.group_words["sv"],
+    "networks": Network.group_words["sv"],
+    "programmes": "program",
+}
+
+
+def all_subjects(language: str) -> Iterator[Subject]:
+    """Every subject, by group. Four queries."""
+    for of_group in GROUPS.values():
+        yield from of_group(language)
+
+
+def subject_at(group: str, slug: str, language: str) -> Subject | None:
+    """The subject at an English address. One query at most."""
+    if group not in GROUPS:
+        return None
+    path = f"{group}/{slug}/" if group else f"{slug}/"
+    return next((each for each in GROUPS[group](language) if each.paths["en"] == path), None)
+
+
+def words_of_subjects() -> dict[str, str]:
+    """The addresses of subjects and of groups in English, with what they are in Swedish. Two queries."""
+    words = dict(_GROUPS_IN_SWEDISH)
+    for subject in all_subjects("en"):
+        words[subject.paths["en"].rstrip("/")] = subject.paths["sv"].rstrip("/")
+    return words
+
+
+@dataclass(frozen=True)
+class SubjectPresentation:
+    """A subject in one language.
+
+    Attributes:
+        count: how many examples are about it, of `whole`; `all_url` is the list of exactly those, empty where the
+            listing cannot ask for it.
+        partnerships: the first of those in the register, of `partnerships_count`.
+        values: the core values of its examples, all four with their numbers; none for a core value.
+        beside: other themes and goals that its examples are about, the most frequent first.
+    """
+
+    subject: Subject
+    count: int
+    whole: int
+    all_url: str
+    stories: list[StoryPresentation]
+    partnerships: list[PartnershipRow]
+    partnerships_count: int
+    values: list[Counted]
+    beside: list[Link]
+
+    @classmethod
+    def of(
+        cls,
+        subject: Subject,
+        stories: StoryQuerySet,
+        *,
+        language: str,
+        address: str,
+        listing: str,
+        register: str,
+        today: datetime.date,
+    ) -> SubjectPresentation:
+        """Ask for all that the page shows. A fixed number of queries, whatever the number of stories.
+
+        Args:
+            subject: the subject.
+            stories: all stories.
+            language: the page's language, "sv" or "en".
+            address, listing, register: of the pages of all subjects, of all stories and of all partnerships in it;
+                the last two may be empty.
+            today: the day on which partnerships run or have ended.
+        """
+        works = subject.works(stories, language)
+        found = numbers(
+            counted(works, "works"),
+            counted(stories.one_a_work(language), "whole"),
+            *(counted(works, kind, path) for kind, path in ON_WORKS.items()),
+        )
+        count = found["works"].get("", 0)
+        asked = {} if subject.is_of_register else {subject.kind: subject.code}
+        every = list(all_subjects(language))
+        keys = list(subject.partnerships().order_by("sort_key", "pk").values_list("pk", flat=True)) if register else []
+        first = Partnership.objects.filter(pk__in=keys[:MOST_PARTNERSHIPS])
+        return cls(
+            subject=subject,
+            count=count,
+            whole=found["whole"].get("", 0),
+            all_url=all_works_url(listing, **asked) if asked else "",
+            stories=newest_stories(works),
+            partnerships=rows_of(first, language=language, address=register, today=today),
+            partnerships_count=len(keys),
+            values=_values_of(every, found["value"], listing, asked) if subject.kind != "value" else [],
+            beside=_most([each for each in every if each.paths != subject.paths], found, address, language),
+        )
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is anything to read here; a page without is an invitation, and not for search engines."""
+        return bool(self.count or self.partnerships)
+
+    @property
+    def first_value(self) -> str:
+        """The code of the core value whose dye the page has; empty without one."""
+        if self.subject.kind == "value":
+            return self.subject.code
+        return self.stories[0].first_value if self.stories else ""
+
+    @property
+    def most_a_value(self) -> int:
+        """The greatest number of examples of a core value."""
+        return max((value.count for value in self.values), default=0)
+
+    @property
+    def fits_threads(self) -> bool:
+        """Whether every number can be drawn one thread an example."""
+        return self.most_a_value <= MOST_THREADS
+
+
+def _values_of(subjects: list[Subject], found: dict[str, int], listing: str, asked: dict[str, str]) -> list[Counted]:
+    """The core values with their numbers, each with the list of exactly those, where the listing can ask for them."""
+    return [
+        Counted(
+            each.code,
+            each.name,
+            found.get(each.code, 0),
+            all_works_url(listing, **asked, value=each.code) if asked and each.code in found else "",
+        )
+        for each in subjects
+        if each.kind == "value"
+    ]
+
+
+def _most(subjects: list[Subject], found: dict[str, dict[str, int]], address: str, language: str) -> list[Link]:
+    """The themes and goals that most of the works have."""
+    told = [each for each in subjects if each.kind in ("theme", "goal") and each.code in found[each.kind]]
+    told.sort(key=lambda each: -found[each.kind][each.code])
+    return [
+        Link(f"{each.code} {each.name}" if each.kind == "goal" else each.name, f"{address}{each.paths[language]}")
+        for each in told[:MOST_BESIDE]
+    ]
+
+
+@dataclass(frozen=True)
+class SubjectRow:
+    """A subject among all, with its number of examples and its page."""
+
+    code: str
+    name: str
+    description: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """All subjects in one language, each group by itself."""
+
+    themes: list[SubjectRow]
+    values: list[SubjectRow]
+    goals: list[SubjectRow]
+    networks: list[SubjectRow]
+    programmes: list[SubjectRow]
+
+    @classmethod
+    def of(cls, stories: StoryQuerySet, *, language: str, address: str) -> Subjects:
+        """Count the works of each, in whatever language they can be read. Six queries."""
+        works = stories.one_a_work(language)
+        found = numbers(*(counted(works, kind, path) for kind, path in ON_WORKS.items()))
+        told = works_of_networks().filter(page__in=works.values("pk"))
+        pairs = told.values_list("partnership__network", "page").distinct()
+        for network, _page in pairs:
+            found["network"][str(network)] = found["network"].get(str(network), 0) + 1
+
+        def rows(group: str) -> list[SubjectRow]:
+            return [
+                SubjectRow(
+                    each.code,
+                    each.name,
+                    each.description,
+                    found[each.kind].get(each.code, 0),
+                    f"{address}{each.paths[language]}",
+                )
+                for each in GROUPS[group](language)
+            ]
+
+        return cls(*(rows(group) for group in GROUPS))

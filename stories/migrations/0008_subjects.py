@@ -1,0 +1,59 @@
+"""What subjects mean, and their Swedish addresses, made of the names of those that are there."""
+
+from django.db import migrations, models
+
+from places.addresses import free_slug
+
+
+def fill(apps, schema_editor):
+    rows = list(apps.get_model("stories", "Theme").objects.order_by("pk"))
+    for row in rows:
+        taken = {each for other in rows if other.pk != row.pk for each in (other.slug, other.slug_sv)}
+        row.slug_sv = free_slug(row.name_sv, taken)
+        row.save(update_fields=["slug_sv"])
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('stories', '0007_register'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='corevalue',
+            name='description_en',
+            field=models.TextField(blank=True, null=True, max_length=300, verbose_name='meaning in English'),
+        ),
+        migrations.AddField(
+            model_name='corevalue',
+            name='description_sv',
+            field=models.TextField(blank=True, null=True, help_text='A sentence or two that say what it means. Shown at the top of its page.', max_length=300, verbose_name='meaning in Swedish'),
+        ),
+        migrations.AddField(
+            model_name='goal',
+            name='description_en',
+            field=models.TextField(blank=True, null=True, max_length=300, verbose_name='meaning in English'),
+        ),
+        migrations.AddField(
+            model_name='goal',
+            name='description_sv',
+            field=models.TextField(blank=True, null=True, help_text='A sentence or two that say what it means. Shown at the top of its page.', max_length=300, verbose_name='meaning in Swedish'),
+        ),
+        migrations.AddField(
+            model_name='theme',
+            name='description_en',
+            field=models.TextField(blank=True, null=True, max_length=300, verbose_name='meaning in English'),
+        ),
+        migrations.AddField(
+            model_name='theme',
+            name='description_sv',
+            field=models.TextField(blank=True, null=True, help_text='A sentence or two that say what it means. Shown at the top of its page.', max_length=300, verbose_name='meaning in Swedish'),
+        ),
+        migrations.AddField(
+            model_name='theme',
+            name='slug_sv',
+            field=models.SlugField(editable=False, max_length=80, null=True),
+        ),
+        migrations.RunPython(fill, migrations.RunPython.noop),
+    ]
