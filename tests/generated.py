@@ -106,7 +106,8 @@ def networks() -> list[dict[str, Any]]:
             "type": "network",
             "id": str(uuid.UUID(int=100 + n)),
             "slug": slug,
-            "languages": {"sv": {"title": sv}, "en": {"title": en}},
+            # One of them with what it means, in one language.
+            "languages": {"sv": {"title": sv} | ({"description": f"Vad {sv} är."} if n else {}), "en": {"title": en}},
         }
         for n, (slug, sv, en) in enumerate(
             [("gender-equality", "Jämställdhet", "Gender equality"), ("peace", "Fred", "Peace")]

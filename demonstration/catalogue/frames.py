@@ -107,8 +107,27 @@ def _region() -> list[Specimen]:
             "too many for threads",
             {"rows": [SimpleNamespace(code="equity", name=LONG_WORD, count=4123, url="")], "whole": 4123},
         ),
+        Specimen("value_list", "three with examples, one without, no link", {"values": _values()}),
+        Specimen("subject_list", "forty, one long", {"rows": _subjects(MANY)}),
+        Specimen("subject_list", "one, without an example and a meaning", {"rows": _subjects(1)}),
         Specimen("neighbours", "four", {"neighbours": around}),
         Specimen("neighbours", "one, long", {"neighbours": [SimpleNamespace(name=LONG_TITLE, count=40, url=LISTING)]}),
+    ]
+
+
+def _values() -> list[Any]:
+    return [
+        SimpleNamespace(code=code, name=name, description=LONG_TITLE, count=n, url=LISTING if n else "")
+        for n, (code, name, _en) in enumerate(CORE_VALUES)
+    ]
+
+
+def _subjects(number: int) -> list[Any]:
+    return [
+        SimpleNamespace(
+            name=LONG_WORD if n == 1 else f"Tema {n}", description=LONG_TITLE if n else "", count=n, url=LISTING
+        )
+        for n in range(number)
     ]
 
 

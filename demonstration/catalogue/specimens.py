@@ -133,6 +133,7 @@ def _figures() -> list[Specimen]:
         *(Specimen("value_swatch", code, {"code": code}, f"v-{code}") for code, _sv, _en in CORE_VALUES),
         *(Specimen("value_tag", code, {"value": core_value(code)}) for code, _sv, _en in CORE_VALUES),
         Specimen("value_tag", "a link", {"value": core_value("accountability"), "listing": LISTING}),
+        Specimen("value_tag", "a link to its page", {"value": core_value("equity"), "subjects": "/sv/teman/"}),
     ]
 
 
@@ -189,6 +190,7 @@ def _stories() -> list[Specimen]:
         Specimen("pair", "nobody abroad", {"story": story(international=[])}),
         Specimen("partnership", "one and one", {"story": plain, "listing": LISTING}),
         Specimen("partnership", "forty and four, all facts", {"story": hard, "listing": LISTING}),
+        Specimen("partnership", "facts that lead to pages", {"story": hard, "subjects": "/sv/teman/"}),
         Specimen("partnership", "nobody abroad", {"story": story(international=[]), "listing": LISTING}),
         Specimen("partnership", "place withheld", {"story": withheld, "listing": LISTING}),
         Specimen("prose_blocks", "two pictures, one upright", {"blocks": pictures(False, True)}, "body"),

@@ -6,7 +6,15 @@ from typing import Any, TypeVar
 
 from interchange.reading.checking import Fields, ProblemsOfLine
 from interchange.reading.values import read_id, read_languages, read_slug
-from interchange.records.word_records import WORD_KEYS, NetworkRecord, ThemeRecord, WordRecord
+from interchange.records.word_records import (
+    WORD_KEYS,
+    WORD_TEXT_KEYS,
+    WORD_TEXT_OPTIONAL_KEYS,
+    NetworkRecord,
+    ThemeRecord,
+    WordRecord,
+)
+from partnerships.models.subject import LONGEST_DESCRIPTION
 
 W = TypeVar("W", bound=WordRecord)
 
@@ -23,5 +31,14 @@ def read_network(value: dict[str, Any], problems: ProblemsOfLine) -> NetworkReco
 
 def _word(kind: type[W], value: dict[str, Any], problems: ProblemsOfLine) -> W:
     word = Fields(value, problems, required=WORD_KEYS)
-    names = {code: text.text("title", 120) for code, text in read_languages(word, ("title",)).items()}
-    return kind(id=read_id(word), slug=read_slug(word, 50), names=names)
+    texts = read_languages(word, WORD_TEXT_KEYS, WORD_TEXT_OPTIONAL_KEYS)
+    return kind(
+        id=read_id(word),
+        slug=read_slug(word, 50),
+        names={code: text.text("title", 120) for code, text in texts.items()},
+        descriptions={
+            code: text.text("description", LONGEST_DESCRIPTION, lines=True)
+            for code, text in texts.items()
+            if text.has("description")
+        },
+    )

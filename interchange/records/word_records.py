@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from interchange.records.work_records import LANGUAGES, TYPES
 
 WORD_KEYS = ("type", "id", "slug", "languages")
+WORD_TEXT_KEYS = ("title",)
+WORD_TEXT_OPTIONAL_KEYS = ("description",)
 
 
 @dataclass(frozen=True)
 class WordRecord:
-    """A word with its names by language."""
+    """A word with its names by language, and with what it means in those in which somebody has written it."""
 
     # Its kind, one of `TYPES`.
     TYPE: ClassVar[str]
@@ -21,6 +23,7 @@ class WordRecord:
     id: str
     slug: str
     names: Mapping[str, str]
+    descriptions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[int, str]:
@@ -29,8 +32,12 @@ class WordRecord:
 
     def as_json(self) -> dict[str, Any]:
         """The record under the format's keys, in their order."""
-        languages = {code: {"title": self.names[code]} for code in LANGUAGES if code in self.names}
+        languages = {code: self._text(code) for code in LANGUAGES if code in self.names}
         return {"type": self.TYPE, "id": self.id, "slug": self.slug, "languages": languages}
+
+    def _text(self, language: str) -> dict[str, str]:
+        description = self.descriptions.get(language, "")
+        return {"title": self.names[language]} | ({"description": description} if description else {})
 
 
 class ThemeRecord(WordRecord):

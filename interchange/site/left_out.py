@@ -20,7 +20,7 @@ from partnerships.models import PartnershipInternationalParty
 from places.models import InternationalParty
 from site_cms.models import KeptText, Picture, UnsentMail
 from site_cms.pages.facts_check import work_models
-from stories.models import StoryInternationalParty
+from stories.models import CoreValue, Goal, StoryInternationalParty
 from submissions.models import DeclineLetter, SignOff, Submission
 
 
@@ -65,11 +65,19 @@ def _unnamed() -> int:
     return partners.count() + organisers.count()
 
 
+def _sentences() -> int:
+    """What editors wrote of words that are fixed by code, which therefore have no record."""
+    written = ~Q(description_sv="") & Q(description_sv__isnull=False)
+    written |= ~Q(description_en="") & Q(description_en__isnull=False)
+    return CoreValue.objects.filter(written).count() + Goal.objects.filter(written).count()
+
+
 _COUNTS: dict[str, Callable[[], int]] = {
     "pages that are neither stories nor events (home, listings, content pages, the form)": _other_pages,
     "aliases of pages": lambda: Page.objects.exclude(alias_of=None).count(),
     "frozen editions of the report": lambda: Edition.objects.count(),
     "texts of the commitments": lambda: Promise.objects.count(),
+    "core values and goals of which editors wrote what they mean": _sentences,
     "submissions, with their files, answers and conversations": lambda: Submission.objects.count(),
     "approvals by municipalities and regions": lambda: SignOff.objects.count(),
     "letters to submitters": lambda: DeclineLetter.objects.count(),

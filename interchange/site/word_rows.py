@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from interchange.reading.checking import Problem, shown
 from interchange.records.word_records import NetworkRecord, ThemeRecord, WordRecord
+from interchange.records.work_records import LANGUAGES
 from partnerships.models import Network
 from stories.models import Theme
 
@@ -37,7 +38,15 @@ class _Rows:
 def words_of_site(kind: type[W]) -> list[W]:
     """All words of a kind, by id."""
     rows = _MODELS[kind].objects.order_by("translation_key")
-    return [kind(str(row.translation_key), row.slug, {"sv": row.name_sv, "en": row.name_en}) for row in rows]
+    return [
+        kind(
+            str(row.translation_key),
+            row.slug,
+            {"sv": row.name_sv, "en": row.name_en},
+            {code: row.described_in(code) for code in LANGUAGES},
+        )
+        for row in rows
+    ]
 
 
 def word_problems(kind: type[W], words: Sequence[tuple[int, W]]) -> Iterator[Problem]:
@@ -59,20 +68,23 @@ def word_problems(kind: type[W], words: Sequence[tuple[int, W]]) -> Iterator[Pro
 def write_words(kind: type[W], words: Sequence[W], *, dry_run: bool) -> Iterator[str]:
     """Write words of a kind; tells of each whether it is "made", "replaced" or "unchanged".
 
-    One that has its name in one language only is called so in the other too.
+    One that has its name in one language only is called so in the other too. One that says in no language what it
+    means, such as one of a file from before that was written, leaves what is written there.
     """
     model = _MODELS[kind]
     rows = _Rows.of_site(kind)
     changed: list[Any] = []
     for record in words:
         row = rows.match(record)
-        wanted = {
+        wanted: dict[str, Any] = {
             "translation_key": uuid.UUID(record.id),
             "slug": record.slug,
             "name_sv": record.names.get("sv") or record.names["en"],
             "name_en": record.names.get("en") or record.names["sv"],
         }
-        if row and all(getattr(row, name) == value for name, value in wanted.items()):
+        if record.descriptions:
+            wanted |= {f"description_{code}": record.descriptions.get(code, "") for code in LANGUAGES}
+        if row and all((getattr(row, name) or "") == value for name, value in wanted.items()):
             yield "unchanged"
             continue
         yield "replaced" if row else "made"

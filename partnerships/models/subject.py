@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -69,6 +70,17 @@ class NamedSubject(Subject):
     def slug_in(self, language: str) -> str:
         """As it was made when the row was."""
         return str(self.slug) if language == "en" else self.slug_sv or str(self.slug)
+
+    def clean(self) -> None:
+        """Refuse the Swedish address of another.
+
+        Raises:
+            ValidationError: the slug is one.
+        """
+        super().clean()
+        others: Any = type(self)._default_manager.exclude(pk=self.pk)
+        if self.slug and others.filter(slug_sv=self.slug).exists():
+            raise ValidationError({"slug": _("Another one has this as its Swedish address.")})
 
     def save(self, **kwargs: Any) -> None:
         """Save with a Swedish address, made of the name once; an English one of another stands for that alone."""

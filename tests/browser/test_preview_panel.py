@@ -34,7 +34,7 @@ def test_every_page_type_is_shown_in_the_panel_in_three_sizes_and_checked(
 ):
     page.set_viewport_size({"width": 1500, "height": 1000})
     pages = one_of_each(run_in_site, tmp_path)
-    assert len({name.split()[0] for name in pages}) == 11
+    assert len({name.split()[0] for name in pages}) == 12
     sign_in(page, "admin")
     for number in pages.values():
         page.goto(f"/admin/pages/{number}/edit/")

@@ -24,7 +24,7 @@ def offered(role: str) -> str:
 
 
 def test_whoever_may_publish_is_offered_the_sections_that_are_missing(db):
-    assert "Goda exempel, Partnerskap, Regioner, Länder, Evenemang, Åtaganden" in offered("administrator")
+    assert "Goda exempel, Partnerskap, Regioner, Länder, Teman, Evenemang, Åtaganden" in offered("administrator")
     assert not offered("translator")
     client = Client()
     client.force_login(person("translator"))

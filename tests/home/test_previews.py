@@ -26,7 +26,7 @@ def pages(indexes):
 def test_a_page_that_an_editor_looks_at_may_be_framed_by_the_admin_and_read_by_its_checks(pages):
     client = Client()
     client.force_login(person("publisher"))
-    assert len({type(page) for page in pages}) == 11
+    assert len({type(page) for page in pages}) == 12
     for page in pages:
         answer = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
         assert answer.status_code == 200, page

@@ -20,8 +20,8 @@ COUNTED = (
 )
 # Listings and the like, counted as other pages.
 PAGES = (
-    "StoryIndexPage PartnershipIndexPage RegionIndexPage CountryIndexPage EventIndexPage SubmitPage CommitmentsPage "
-    "HomePage ContentPage"
+    "StoryIndexPage PartnershipIndexPage RegionIndexPage CountryIndexPage SubjectIndexPage EventIndexPage SubmitPage "
+    "CommitmentsPage HomePage ContentPage"
 )
 PARTS = (
     "Rendition StorySwedishParty StoryInternationalParty StoryPartnership PartnershipSwedishParty "

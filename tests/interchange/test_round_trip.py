@@ -272,6 +272,24 @@ def test_themes_match_by_id_then_by_slug(file: Path) -> None:
     assert Theme.objects.count() == 2
 
 
+def test_a_record_that_does_not_say_what_a_theme_means_leaves_what_is_written(file: Path) -> None:
+    theme = ThemeFactory.create(slug="water", name_sv="Vatten", name_en="Water", description_sv="Rent vatten.")
+    record = {
+        "type": "theme",
+        "id": str(theme.translation_key),
+        "slug": "water",
+        "languages": {"sv": {"title": "Vatten"}, "en": {"title": "Water"}},
+    }
+    run("import_content", generated.write(file, [record]))
+    theme.refresh_from_db()
+    assert theme.description_sv == "Rent vatten."
+    record["languages"] = {"sv": {"title": "Vatten"}, "en": {"title": "Water", "description": "Clean water."}}
+    run("import_content", generated.write(file, [record]))
+    theme.refresh_from_db()
+    assert (theme.description_sv, theme.description_en) == ("", "Clean water.")
+    assert run("import_content", file) == "Imported: 0 new, 0 replaced, 1 unchanged.\n"
+
+
 def test_a_dry_run_writes_nothing(file: Path, tmp_path: Path) -> None:
     assert run("import_content", file, "--dry-run") == "Would import: 1 new, 0 replaced, 0 unchanged.\n"
     assert not StoryPage.objects.exists()

@@ -146,6 +146,8 @@ SELECT "wagtailcore_page"."id",
        "atlas_partnershipindexpage"."introduction",
        "atlas_regionindexpage"."page_ptr_id",
        "atlas_regionindexpage"."introduction",
+       "atlas_subjectindexpage"."page_ptr_id",
+       "atlas_subjectindexpage"."introduction",
        "home_homepage"."page_ptr_id",
        "home_homepage"."introduction",
        "home_contentpage"."page_ptr_id",
@@ -166,6 +168,7 @@ LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "com
 LEFT OUTER JOIN "atlas_countryindexpage" ON ("wagtailcore_page"."id" = "atlas_countryindexpage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_partnershipindexpage" ON ("wagtailcore_page"."id" = "atlas_partnershipindexpage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_regionindexpage" ON ("wagtailcore_page"."id" = "atlas_regionindexpage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_subjectindexpage" ON ("wagtailcore_page"."id" = "atlas_subjectindexpage"."page_ptr_id")
 LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
 LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL

@@ -146,6 +146,8 @@ SELECT "wagtailcore_page"."id",
        "atlas_partnershipindexpage"."introduction",
        "atlas_regionindexpage"."page_ptr_id",
        "atlas_regionindexpage"."introduction",
+       "atlas_subjectindexpage"."page_ptr_id",
+       "atlas_subjectindexpage"."introduction",
        "home_homepage"."page_ptr_id",
        "home_homepage"."introduction",
        "home_contentpage"."page_ptr_id",
@@ -166,6 +168,7 @@ LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "com
 LEFT OUTER JOIN "atlas_countryindexpage" ON ("wagtailcore_page"."id" = "atlas_countryindexpage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_partnershipindexpage" ON ("wagtailcore_page"."id" = "atlas_partnershipindexpage"."page_ptr_id")
 LEFT OUTER JOIN "atlas_regionindexpage" ON ("wagtailcore_page"."id" = "atlas_regionindexpage"."page_ptr_id")
+LEFT OUTER JOIN "atlas_subjectindexpage" ON ("wagtailcore_page"."id" = "atlas_subjectindexpage"."page_ptr_id")
 LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
 LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL
@@ -414,6 +417,8 @@ LIMIT ?
 SELECT ("stories_storypage_core_values"."storypage_id") AS "_prefetch_related_val_storypage_id",
        "stories_corevalue"."name_sv",
        "stories_corevalue"."name_en",
+       "stories_corevalue"."description_sv",
+       "stories_corevalue"."description_en",
        "stories_corevalue"."code",
        "stories_corevalue"."position"
 FROM "stories_corevalue"
@@ -475,17 +480,19 @@ WHERE ("site_cms_rendition"."filter_spec" IN (?)
        AND "site_cms_rendition"."image_id" IN (?))
 
 SELECT ? AS "value1",
-       "stories_theme"."slug" AS "f1",
-       "stories_theme"."name_sv" AS "f2",
-       "stories_theme"."name_en" AS "f3"
+       "stories_theme"."slug" AS "theme__slug",
+       "stories_theme"."name_sv" AS "theme__name_sv",
+       "stories_theme"."name_en" AS "theme__name_en",
+       "stories_theme"."slug_sv" AS "theme__slug_sv"
 FROM "stories_storypage_themes"
 INNER JOIN "stories_theme" ON ("stories_storypage_themes"."theme_id" = "stories_theme"."id")
 WHERE "stories_storypage_themes"."storypage_id" = ?
 UNION ALL
 SELECT ? AS "value1",
        CAST("stories_storypage_goals"."goal_id" AS text) AS "cast1",
-       "stories_goal"."name_sv" AS "f1",
-       "stories_goal"."name_en" AS "f2"
+       "stories_goal"."name_sv" AS "goal__name_sv",
+       "stories_goal"."name_en" AS "goal__name_en",
+       ? AS "value2"
 FROM "stories_storypage_goals"
 INNER JOIN "stories_goal" ON ("stories_storypage_goals"."goal_id" = "stories_goal"."number")
 WHERE "stories_storypage_goals"."storypage_id" = ?
