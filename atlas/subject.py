@@ -26,6 +26,8 @@ from stories.queries import StoryQuerySet
 
 MOST_PARTNERSHIPS = 12
 MOST_BESIDE = 8
+# Of fewer examples the numbers alone are told.
+FEWEST_FOR_CHARTS = 12
 
 
 @dataclass(frozen=True)
@@ -247,6 +249,11 @@ class SubjectPresentation:
         if self.subject.kind == "value":
             return self.subject.code
         return self.stories[0].first_value if self.stories else ""
+
+    @property
+    def has_charts(self) -> bool:
+        """Whether there are enough examples for bars to show more than the numbers do."""
+        return self.count >= FEWEST_FOR_CHARTS
 
     @property
     def most_a_value(self) -> int:

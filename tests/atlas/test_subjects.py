@@ -34,6 +34,7 @@ def _pages(indexes: dict[str, Any]) -> None:
         "atlas.CountryIndexPage",
         "atlas.SubjectIndexPage",
         "submissions.SubmitPage",
+        "commitments.CommitmentsPage",
     ):
         for language in ("sv", "en"):
             ensure_index(label, language)
@@ -144,6 +145,17 @@ def test_a_theme_shows_what_it_means_its_examples_and_its_partnerships(water: Th
     assert [e["name"] for each in told for e in each.get("itemListElement", [])] == ["Start", "Teman", "Vatten"]
 
 
+def test_a_dozen_examples_are_drawn_and_fewer_are_told(water: Theme) -> None:
+    for _ in range(11):
+        story(themes=(water,), values=("equity",))
+    few = shown("/sv/teman/vatten/")
+    assert "tbars" not in few
+    assert "11 exempel" in few
+    assert 'class="v-transparency"' not in few.partition("<main")[2]
+    story(themes=(water,), values=("equity",))
+    assert "tbars" in shown("/sv/teman/vatten/")
+
+
 def test_the_newest_stand_first_and_those_in_the_other_language_too(water: Theme) -> None:
     story(themes=(water,), title="Först", published_on=datetime.date(2021, 1, 1))
     story("en", themes=(water,), title="The latest", published_on=datetime.date(2022, 1, 1))
@@ -185,6 +197,7 @@ def test_every_mention_leads_to_the_page(water: Theme) -> None:
     for end in ("vatten/", "karnvarden/jamlikhet/", "program/kommunalt-partnerskap/"):
         assert f'href="/sv/teman/{end}"' in html, end
     assert 'href="/sv/teman/"' in shown("/sv/partnerskap/")
+    assert 'href="/sv/teman/program/kommunalt-partnerskap/"' in shown("/sv/ataganden/")
     home = shown("/en/")
     assert 'href="/en/themes/core-values/equity/"' in home
     assert 'href="/en/themes/"' in home
