@@ -76,13 +76,15 @@ def places_to_find() -> list[Found]:
 def subjects_to_find() -> list[Found]:
     """Subjects with a story or a partnership.
 
-    Thirteen queries, whatever the number of works.
+    Fifteen queries, whatever the number of works.
     """
     stories = StoryPage.objects.public()
     told = {kind: _latest((stories, path)) for kind, path in IN_REGISTER.items() if kind != "network"}
     tellings = works_of_networks().filter(page__in=stories.values("pk"))
     told["network"] = _latest((tellings, "partnership__network"), moment="page__last_published_at")
-    live = Partnership.objects.live()
+    # They are shown where the register has a page.
+    has_register = PartnershipIndexPage.objects.live().exists()
+    live = Partnership.objects.live() if has_register else Partnership.objects.none()
     in_register = {
         kind: set(live.order_by().values_list(path, flat=True).distinct()) for kind, path in IN_REGISTER.items()
     }

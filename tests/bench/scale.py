@@ -38,7 +38,7 @@ from tests.factories import person
 SIZES = ((100, 100), (10_000, 1_000))
 INDEXES = (
     *("stories.StoryIndexPage", "events.EventIndexPage", "commitments.CommitmentsPage"),
-    *("submissions.SubmitPage", "atlas.RegionIndexPage", "atlas.CountryIndexPage"),
+    *("submissions.SubmitPage", "atlas.RegionIndexPage", "atlas.CountryIndexPage", "atlas.SubjectIndexPage"),
 )
 ROUNDS = 9
 PERIOD = {"first": "2021-01-01", "last": "2021-12-31"}
@@ -122,6 +122,9 @@ def costs(client: Client) -> dict[str, Cost]:
         "regions": "/sv/regioner/",
         "county": "/sv/regioner/vastra-gotaland/",
         "municipality": "/sv/regioner/kronoberg/vaxjo/",
+        "subjects": "/sv/teman/",
+        "core value": "/sv/teman/karnvarden/jamlikhet/",
+        "goal": "/sv/teman/globala-mal/16/",
         "countries": "/sv/lander/",
         "country": "/sv/lander/kenya/",
         "sitemap": "/sitemap.xml",
