@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from atlas.county import MOST_THREADS, Counted
@@ -316,10 +316,9 @@ class Subjects:
         """Count the works of each, in whatever language they can be read. Six queries."""
         works = stories.one_a_work(language)
         found = numbers(*(counted(works, kind, path) for kind, path in ON_WORKS.items()))
-        told = works_of_networks().filter(page__in=works.values("pk"))
-        pairs = told.values_list("partnership__network", "page").distinct()
-        for network, _page in pairs:
-            found["network"][str(network)] = found["network"].get(str(network), 0) + 1
+        told = works_of_networks().filter(page__in=works.values("pk")).order_by().values("partnership__network")
+        of_networks = told.annotate(works=Count("page", distinct=True))
+        found["network"] = {str(key): n for key, n in of_networks.values_list("partnership__network", "works")}
 
         def rows(group: str) -> list[SubjectRow]:
             return [
