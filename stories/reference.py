@@ -37,6 +37,15 @@ def load_vocabularies() -> None:
 
 
 def load_after_migration(**kwargs: Any) -> None:
-    """Receiver of `post_migrate`: nothing to do until the app's tables are all there."""
-    if {"stories_corevalue", "stories_goal"} <= set(connection.introspection.table_names()):
+    """Receiver of `post_migrate`: nothing to do until the app's tables are all there, as they are now."""
+    if all(_is_as_now(model) for model in (CoreValue, Goal)):
         load_vocabularies()
+
+
+def _is_as_now(model: type[CoreValue | Goal]) -> bool:
+    table = model._meta.db_table
+    if table not in connection.introspection.table_names():
+        return False
+    with connection.cursor() as cursor:
+        columns = {column.name for column in connection.introspection.get_table_description(cursor, table)}
+    return {field.column for field in model._meta.concrete_fields} <= columns
