@@ -132,6 +132,12 @@ class KnownNames:
             self._found[key] = matching_party(key)
         return self._found[key]
 
+    def written_party(self, code: str, language: str) -> str:
+        """What the site writes for a Swedish partner: its name, or its code where another has the same name."""
+        name = self.swedish[code].name_in(language)
+        found = self._found.get(name)
+        return name if found and found.code == code else code
+
     def _full_names(self) -> Iterator[tuple[str, LocalGovernment | None]]:
         """What needs no looking up, which takes its time: each name that one party alone has, and its place's."""
         named = [(name, party) for party in self.swedish.values() for name in _names_of(party)]

@@ -31,7 +31,7 @@ class CellWriter:
             "case": record.case or "",
             "name_sv": record.name[0],
             "name_en": record.name[1],
-            "swedish_parties": "; ".join(names.swedish[code].name_in(self.language) for code in record.swedish_parties),
+            "swedish_parties": "; ".join(names.written_party(code, self.language) for code in record.swedish_parties),
             "international_parties": "; ".join(map(self._abroad, record.international_parties)),
             "withhold_place": written_yes(self.language) if record.withhold_place else "",
             "programme": self._word(names.programmes, record.programme),

@@ -199,7 +199,7 @@ def test_a_missing_inner_key_is_said(folder: Path, path: tuple[str, ...], said: 
         ),
         (put("not-a-uuid", "id"), "id: must be a UUID"),
         (put("7d3c0d2e000040008000000000000001", "id"), "id: must be a UUID"),
-        (put("video", "type"), "type: unknown type 'video'; must be one of theme, network, partnership, story, "),
+        (put("video", "type"), "type: unknown type 'video'; must be one of theme, network, federation, "),
         (put(["story"], "type"), "type: unknown type"),
     ],
 )

@@ -14,7 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from tests.factories import PictureFactory, person, story
 
-CARRIED = "Theme Network Partnership StoryPage EventPage Course Instructor"
+CARRIED = "Theme Network Federation Partnership StoryPage EventPage Course Instructor"
 COUNTED = (
     "KeptText UnsentMail Picture User InternationalParty Organiser Submission DeclineLetter SignOff Edition Promise"
 )

@@ -405,13 +405,14 @@ WHERE ("wagtailcore_page"."live"
 GROUP BY ?
 UNION ALL
 SELECT ? AS "_what",
-       CAST("places_localgovernment"."region_id" AS varchar(?)) AS "_key",
+       CAST("places_localgovernment_counties"."region_id" AS varchar(?)) AS "_key",
        COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
+INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
 WHERE ("wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
@@ -438,7 +439,7 @@ WHERE ("wagtailcore_page"."live"
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
        AND "stories_storypage"."published_on" <= ?
-       AND "places_localgovernment"."region_id" IS NOT NULL)
+       AND "places_localgovernment_counties"."region_id" IS NOT NULL)
 GROUP BY ?
 UNION ALL
 SELECT ? AS "_what",
@@ -816,6 +817,72 @@ WHERE ("events_eventparticipation"."page_id" IN
        AND "events_eventparticipation"."party_id" IS NOT NULL)
 GROUP BY ?
 
+SELECT "partnerships_partnership"."id" AS "pk",
+       "partnerships_partnership"."translation_key" AS "translation_key",
+       "partnerships_network"."slug" AS "network__slug"
+FROM "partnerships_partnership"
+LEFT OUTER JOIN "partnerships_network" ON ("partnerships_partnership"."network_id" = "partnerships_network"."id")
+WHERE (("partnerships_partnership"."status" = ?
+        AND EXISTS
+          (SELECT ? AS "a"
+           FROM "partnerships_phase" U0
+           WHERE (NOT (U0."first_day" IS NULL
+                       AND U0."last_day" IS NULL)
+                  AND (U0."first_day" IS NULL
+                       OR U0."first_day" <= ?)
+                  AND (U0."last_day" IS NULL
+                       OR U0."last_day" >= ?)
+                  AND U0."partnership_id" = ("partnerships_partnership"."id"))
+           LIMIT ?))
+       OR ("partnerships_partnership"."status" = ?
+           AND NOT ("partnerships_partnership"."id" IN
+                      (SELECT U0."partnership_id" AS "partnership"
+                       FROM "partnerships_phase" U0
+                       WHERE NOT (U0."first_day" IS NULL
+                                  AND U0."last_day" IS NULL)))))
+ORDER BY ? ASC
+
+SELECT "partnerships_partnershipswedishparty"."partnership_id" AS "partnership",
+       "partnerships_partnershipswedishparty"."party_id" AS "party"
+FROM "partnerships_partnershipswedishparty"
+WHERE "partnerships_partnershipswedishparty"."partnership_id" IN (?)
+ORDER BY "partnerships_partnershipswedishparty"."sort_order" ASC
+
+SELECT "partnerships_partnershipinternationalparty"."partnership_id" AS "partnership",
+       "places_internationalparty"."country" AS "party__country"
+FROM "partnerships_partnershipinternationalparty"
+INNER JOIN "places_internationalparty" ON ("partnerships_partnershipinternationalparty"."party_id" = "places_internationalparty"."id")
+WHERE "partnerships_partnershipinternationalparty"."partnership_id" IN (?)
+ORDER BY "partnerships_partnershipinternationalparty"."sort_order" ASC
+
+SELECT "partnerships_phase"."partnership_id" AS "partnership",
+       "partnerships_phase"."first_day" AS "first_day",
+       "partnerships_phase"."last_day" AS "last_day"
+FROM "partnerships_phase"
+WHERE "partnerships_phase"."partnership_id" IN (?)
+ORDER BY ? ASC NULLS FIRST, ? ASC NULLS LAST, "partnerships_phase"."kind" ASC,
+                                              "partnerships_phase"."id" ASC
+
+SELECT "stories_storypartnership"."partnership_id" AS "partnership",
+       MIN("stories_storypage"."published_on") AS "_first"
+FROM "stories_storypartnership"
+INNER JOIN "stories_storypage" ON ("stories_storypartnership"."page_id" = "stories_storypage"."page_ptr_id")
+WHERE ("stories_storypartnership"."page_id" IN
+         (SELECT V0."page_ptr_id" AS "pk"
+          FROM "stories_storypage" V0
+          INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
+          WHERE (V1."live"
+                 AND NOT EXISTS
+                   (SELECT ? AS "a"
+                    FROM "wagtailcore_pageviewrestriction" U0
+                    INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+                    WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+                    LIMIT ?)
+                 AND V1."alias_of_id" IS NULL
+                 AND V0."published_on" IS NOT NULL))
+       AND "stories_storypartnership"."partnership_id" IN (?))
+GROUP BY ?
+
 SELECT "places_localgovernment"."code" AS "code",
        "places_localgovernment"."name_sv" AS "name_sv",
        "places_localgovernment"."name_en" AS "name_en",
@@ -826,6 +893,8 @@ SELECT "places_localgovernment"."code" AS "code",
        "places_localgovernment"."is_region_authority" AS "is_region_authority"
 FROM "places_localgovernment"
 INNER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
+WHERE ("places_localgovernment"."is_municipality"
+       OR "places_localgovernment"."is_region_authority")
 ORDER BY "places_localgovernment"."sort_key" ASC,
          ? ASC
 

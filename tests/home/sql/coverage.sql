@@ -294,13 +294,14 @@ WHERE ("wagtailcore_page"."live"
 GROUP BY ?
 UNION ALL
 SELECT ? AS "_what",
-       CAST("places_localgovernment"."region_id" AS varchar(?)) AS "_key",
+       CAST("places_localgovernment_counties"."region_id" AS varchar(?)) AS "_key",
        COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
+INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
 WHERE ("wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
@@ -327,7 +328,7 @@ WHERE ("wagtailcore_page"."live"
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
        AND "stories_storypage"."published_on" <= ?
-       AND "places_localgovernment"."region_id" IS NOT NULL)
+       AND "places_localgovernment_counties"."region_id" IS NOT NULL)
 GROUP BY ?
 UNION ALL
 SELECT ? AS "_what",
@@ -519,6 +520,8 @@ SELECT "places_localgovernment"."code" AS "code",
        "places_localgovernment"."is_region_authority" AS "is_region_authority"
 FROM "places_localgovernment"
 INNER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
+WHERE ("places_localgovernment"."is_municipality"
+       OR "places_localgovernment"."is_region_authority")
 ORDER BY "places_localgovernment"."sort_key" ASC,
          ? ASC
 

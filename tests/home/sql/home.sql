@@ -613,13 +613,14 @@ WHERE ("wagtailcore_page"."live"
 GROUP BY ?
 UNION ALL
 SELECT ? AS "_what",
-       CAST("places_localgovernment"."region_id" AS varchar(?)) AS "_key",
+       CAST("places_localgovernment_counties"."region_id" AS varchar(?)) AS "_key",
        COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
+INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
 WHERE ("wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
@@ -646,7 +647,7 @@ WHERE ("wagtailcore_page"."live"
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
        AND "stories_storypage"."published_on" <= ?
-       AND "places_localgovernment"."region_id" IS NOT NULL)
+       AND "places_localgovernment_counties"."region_id" IS NOT NULL)
 GROUP BY ?
 UNION ALL
 SELECT ? AS "_what",

@@ -223,7 +223,7 @@ WHERE (("wagtailcore_page"."path" IN (?)
 ORDER BY "wagtailcore_page"."path" ASC
 
 SELECT ? AS "_what",
-       CAST("places_localgovernment"."region_id" AS varchar(?)) AS "_key",
+       CAST("places_localgovernment_counties"."region_id" AS varchar(?)) AS "_key",
        CAST("places_region"."name_sv" AS varchar(?)) AS "_0",
        CAST("places_region"."name_en" AS varchar(?)) AS "_1",
        COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
@@ -232,7 +232,8 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
-INNER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
+INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
+INNER JOIN "places_region" ON ("places_localgovernment_counties"."region_id" = "places_region"."code")
 WHERE ("wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
@@ -242,7 +243,7 @@ WHERE ("wagtailcore_page"."live"
           LIMIT ?)
        AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
-       AND "places_localgovernment"."region_id" IS NOT NULL)
+       AND "places_localgovernment_counties"."region_id" IS NOT NULL)
 GROUP BY ?,
          ?,
          ?

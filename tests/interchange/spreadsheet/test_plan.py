@@ -20,7 +20,7 @@ from interchange.spreadsheet.plan import plan_of
 from interchange.spreadsheet.register_table import register_as_csv, register_as_xlsx
 from interchange.spreadsheet.sheet import raw_cells
 from partnerships.models import Network, Partnership, Phase
-from places.models import InternationalParty, LocalGovernment
+from places.models import Federation, InternationalParty, LocalGovernment
 from places.party_names import matching_party
 from stories.models import Theme
 from tests import generated
@@ -58,7 +58,11 @@ def test_the_register_taken_out_and_brought_in_again_changes_nothing(language: s
     Network.objects.all().delete()
     Theme.objects.all().delete()
     with_themes = [each for each in generated.every_kind(40) if each["type"] == "partnership"]
-    import_file(generated.write(tmp_path / "in.jsonl", [*generated.themes(), *generated.networks(), *with_themes]))
+    import_file(
+        generated.write(
+            tmp_path / "in.jsonl", [*generated.themes(), *generated.networks(), *generated.federations(), *with_themes]
+        )
+    )
     row = Partnership.objects.first()
     assert row is not None
     Partnership.objects.filter(pk=row.pk).update(
@@ -292,3 +296,16 @@ def test_the_command_names_the_cells_and_the_file(tmp_path: Path) -> None:
 def test_the_columns_documented_are_those_there_are() -> None:
     told = table_rows((ROOT / "docs/reference/spreadsheet.md").read_text(encoding="utf-8"), "Columns")
     assert [row[:2] for row in told] == [[column.sv, column.en] for column in COLUMNS]
+
+
+def test_federations_are_partners_by_name_or_by_code_where_two_have_one_name() -> None:
+    members = list(LocalGovernment.objects.filter(pk__in=["0114", "1490"]))
+    for number in ("2220000001", "2220000002", "2220000003"):
+        name = "Enda förbundet" if number.endswith("3") else "Exempelförbundet"
+        Federation(name_sv=name, name_en=name, organisation_number=number).save_with(members)
+    partnership(parties=("F2220000001", "F2220000003"))
+    content = register_as_csv("sv")
+    assert "F2220000001; Enda förbundet" in content.decode()
+    plan = planned(content)
+    assert (plan.problems, len(plan.unchanged)) == ([], 1)
+    assert wrong(table([HEAD, ["", "Exempelförbundet", AN_GIANG, "Kommunalt partnerskap"]]))
