@@ -298,7 +298,7 @@ class _Teller:
         countries = {code: names[self.language] for code, names in told.countries.items()}
         number = Column(_("Partnerships"), "number")
         return [
-            Table("running", _("Partnerships that run in the period"), [Column(each) for each in columns], rows),
+            Table("running", _("Partnerships running in the period"), [Column(each) for each in columns], rows),
             Table(
                 "by_network",
                 _("Running partnerships by network"),
