@@ -54,13 +54,16 @@ test: $(VENV)/dev setup ## All tests that need no browser and no PostgreSQL, on 
 	$(TEST) $(BIN)/python -m slipcover --source $(APPS_LISTED) --json --out var/lines-run.json -m pytest -n auto --dist loadfile -m "not browser and not postgres"
 	@$(BIN)/python -m slipcover --merge var/lines-run.json --out var/lines-run.json --fail-under 95
 
+# SQLite makes a table anew to let a column be longer, which the linter takes for new columns that may not be empty.
+WIDENED := 0005_room_for_federations
+
 check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy check.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(TEST) $(BIN)/mypy $(APPS) tests
 	$(TEST) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(TEST) $(BIN)/python manage.py lintmigrations --include-apps $(patsubst %/migrations/,%,$(wildcard $(APPS:=/migrations/))) \
-	  --ignore-initial-migrations --no-cache --quiet ok ignore
+	  --ignore-initial-migrations --ignore-name $(WIDENED) --no-cache --quiet ok ignore
 	$(TEST) $(BIN)/python -m site_cms.languages.message_catalogue --check
 	$(BIN)/djlint --lint --quiet templates
 	DJANGO_SETTINGS_MODULE=site_cms.settings.production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
