@@ -10,7 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path, re_path
 
-from commitments.coverage.views import download_coverage, share_coverage, show_coverage
+from commitments.coverage.views import (
+    download_coverage,
+    download_untold,
+    share_coverage,
+    show_coverage,
+    show_untold,
+)
 from commitments.editions.edition import Edition
 from commitments.editions.views import (
     download,
@@ -41,7 +47,12 @@ class CommitmentsPage(PageWithParts, IndexPage):
     }
 
     section = "report"
-    part_words: ClassVar[dict[str, str]] = {"coverage": "tackning", "evidence": "underlag", "reference": "referens"}
+    part_words: ClassVar[dict[str, str]] = {
+        "coverage": "tackning",
+        "evidence": "underlag",
+        "partnerships": "partnerskap",
+        "reference": "referens",
+    }
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("What was promised and what was done, with figures. One per language.")
@@ -69,6 +80,8 @@ class CommitmentsPage(PageWithParts, IndexPage):
 
     coverage = path("coverage/")(show_coverage)
     coverage_file = re_path(r"^coverage\.(?P<form>csv|xlsx)/$")(download_coverage)
+    untold = path("coverage/partnerships/")(show_untold)
+    untold_file = re_path(r"^coverage/partnerships\.(?P<form>csv|xlsx)/$")(download_untold)
     coverage_picture = path("coverage.png/")(share_coverage)
     schema = path("edition-schema.json/")(schema_answer)
     edition = path("<slug:slug>/")(show_edition)

@@ -7,11 +7,13 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from commitments.admin.coverage_report import SEE_CONTACTS
 from home.dashboard import WaitingTranslationsPanel
 from home.event_reminders import EventsToFollowUpPanel
 from home.missing_sections import MissingSectionsPanel, make_sections, may_make_sections
 from home.senders_answers import SendersAnswersPanel
 from home.submission_reminders import WaitingExamplesPanel
+from home.untold_partnerships import UntoldPartnershipsPanel
 from submissions.mail.editors_told import CHANGE
 
 
@@ -47,3 +49,10 @@ def add_waiting_examples(request: HttpRequest, panels: list[Any]) -> None:
     """For those who may decide on what is sent in."""
     if request.user.has_perm(CHANGE):
         panels.extend([SendersAnswersPanel(), WaitingExamplesPanel()])
+
+
+@hooks.register("construct_homepage_panels")
+def add_untold_partnerships(request: HttpRequest, panels: list[Any]) -> None:
+    """For those who may see whom to ask."""
+    if request.user.has_perm(SEE_CONTACTS):
+        panels.append(UntoldPartnershipsPanel())

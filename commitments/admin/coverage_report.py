@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -13,6 +15,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from commitments.coverage.coverage import County, Coverage, Covered
+from commitments.coverage.untold import Untold, UntoldPartnership
 from commitments.coverage.views import CHOICES
 from site_cms.security.user import Asker
 from submissions.models import Contact
@@ -50,14 +53,35 @@ def coverage_report(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     with_contacts = request.user.has_perm(SEE_CONTACTS)
     language = (get_language() or "sv")[:2]
-    coverage = Coverage.of(request.GET, language=language, listing="", today=timezone.localdate())
+    today = timezone.localdate()
+    coverage = Coverage.of(request.GET, language=language, listing="", today=today)
+    contacts = contacts_by_party() if with_contacts else {}
     context = {
         "coverage": coverage,
-        "counties": _lacking(coverage.counties, contacts_by_party() if with_contacts else {}),
+        "counties": _lacking(coverage.counties, contacts),
+        "partnerships": partnerships_to_ask(language, today, contacts),
         "choices": CHOICES,
         "with_contacts": with_contacts,
     }
     return render(request, "commitments/admin/coverage.html", context)
+
+
+@dataclass(frozen=True)
+class PartnershipToAsk:
+    """A partnership that nobody has told of, with those who have sent something in from its Swedish partners."""
+
+    untold: UntoldPartnership
+    contacts: list[Contact]
+
+
+def partnerships_to_ask(
+    language: str, today: datetime.date, contacts: Mapping[str, list[Contact]]
+) -> list[PartnershipToAsk]:
+    """The public partnerships without any example, by name in "sv" or "en"; `contacts` are by organisation's code."""
+    return [
+        PartnershipToAsk(each, [contact for party in each.at_home for contact in contacts.get(party.code, [])])
+        for each in Untold.of({}, language=language, today=today).rows
+    ]
 
 
 def _lacking(counties: list[County], contacts: dict[str, list[Contact]]) -> list[tuple[County, list[Lacking]]]:

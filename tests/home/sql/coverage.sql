@@ -565,3 +565,25 @@ FROM "places_localgovernment"
 INNER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
 ORDER BY "places_localgovernment"."sort_key" ASC,
          ? ASC
+
+SELECT COUNT(*) AS "__count"
+FROM "partnerships_partnership"
+WHERE ("partnerships_partnership"."status" = ?
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "stories_storypartnership" W0
+          WHERE (W0."page_id" IN
+                   (SELECT V0."page_ptr_id" AS "pk"
+                    FROM "stories_storypage" V0
+                    INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
+                    WHERE (V1."live"
+                           AND NOT EXISTS
+                             (SELECT ? AS "a"
+                              FROM "wagtailcore_pageviewrestriction" U0
+                              INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+                              WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+                              LIMIT ?)
+                           AND V1."alias_of_id" IS NULL
+                           AND V0."published_on" IS NOT NULL))
+                 AND W0."partnership_id" = ("partnerships_partnership"."id"))
+          LIMIT ?))
