@@ -34,6 +34,7 @@ BELOW = {
         "edition": {"sv": "2021/", "en": "2021/"},
         "edition-evidence": {"sv": "2021/underlag/", "en": "2021/evidence/"},
         "coverage": {"sv": "tackning/", "en": "coverage/"},
+        "partnerships-untold": {"sv": "tackning/partnerskap/", "en": "coverage/partnerships/"},
     },
     "partnerships": {
         "partnership": {"sv": "vaxjo-an-giang/", "en": "vaxjo-an-giang/"},

@@ -30,6 +30,7 @@ def every_path() -> list[str]:
     paths = [path for language in ("sv", "en") for path in addresses(language).values()]
     for language in ("sv", "en"):
         paths += [addresses(language)["stories"] + query for query in QUERIES]
+        paths += [addresses(language)["partnerships-untold"] + "?since=three-years"]
         paths += [f"/{language}/finns-inte/", addresses(language)["vaxjo-an-giang"] + SIDE_BY_SIDE[language]]
     return [*paths, "/admin/login/", "/admin/password_reset/", "/components/"]
 
