@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from atlas.county import Counted
+from atlas.register import PartnershipRow, rows_of
 from atlas.shown_works import PartnerAbroad, newest_stories, partners_of, works_with
+from partnerships.models import Partnership, PartnershipInternationalParty
+from partnerships.models.partnership import PartnershipQuerySet
 from places.countries import country_name, country_path
 from places.models import InternationalParty, LocalGovernment
 from places.normalising import sort_key
@@ -47,6 +51,7 @@ class CountryPresentation:
     Attributes:
         count: how many examples have a partner in it; `all_url` is the list of exactly those.
         at_home: those in Sweden that have worked with it, each with its number of such examples and its page.
+        partnerships: those of the register, told of or not; none where they have no pages.
     """
 
     code: str
@@ -56,17 +61,33 @@ class CountryPresentation:
     stories: list[StoryPresentation]
     partners: list[PartnerAbroad]
     at_home: list[Counted]
+    partnerships: list[PartnershipRow]
 
     @classmethod
-    def of(cls, code: str, *, language: str, address: str, listing: str, regions: str) -> CountryPresentation:
+    def of(
+        cls,
+        code: str,
+        *,
+        language: str,
+        address: str,
+        listing: str,
+        regions: str,
+        register: str,
+        today: datetime.date,
+    ) -> CountryPresentation:
         """Ask for all that the page shows. A fixed number of queries, whatever the number of stories.
 
         Args:
             code: ISO 3166-1 alpha-2.
             language: the page's language, "sv" or "en".
-            address, listing, regions: of the pages of all countries, of all stories and of all regions in it.
+            address, listing, regions, register: of the pages of all countries, of all stories, of all regions and of
+                all partnerships in it.
+            today: Stockholm's day.
         """
         works = works_with(language, country=code)
+        partnerships = Partnership.objects.live().filter(
+            pk__in=PartnershipInternationalParty.objects.filter(party__country=code).values("partnership")
+        )
         return cls(
             code=code,
             name=country_name(code, language),
@@ -75,6 +96,7 @@ class CountryPresentation:
             stories=newest_stories(works),
             partners=partners_of(works, language=language, listing=listing, countries=address, within=code),
             at_home=partners_at_home(works, language=language, regions=regions),
+            partnerships=_rows(partnerships, language=language, address=register, today=today),
         )
 
     @property
@@ -90,6 +112,7 @@ class PartnerPresentation:
     Attributes:
         country, country_url: the country that it lies in, and its page.
         at_home: those in Sweden that have worked with it.
+        partnerships: those of the register that do not withhold it; none where they have no pages.
     """
 
     party: InternationalParty
@@ -98,10 +121,19 @@ class PartnerPresentation:
     count: int
     stories: list[StoryPresentation]
     at_home: list[Counted]
+    partnerships: list[PartnershipRow]
 
     @classmethod
     def of(
-        cls, party: InternationalParty, stories: StoryQuerySet, *, language: str, address: str, regions: str
+        cls,
+        party: InternationalParty,
+        stories: StoryQuerySet,
+        *,
+        language: str,
+        address: str,
+        regions: str,
+        register: str,
+        today: datetime.date,
     ) -> PartnerPresentation | None:
         """Ask for all that the page shows; None where no example names the partner, which may be a secret.
 
@@ -109,12 +141,16 @@ class PartnerPresentation:
             party: the partner.
             stories: all stories.
             language: the page's language, "sv" or "en".
-            address, regions: of the pages of all countries and of all regions in it.
+            address, regions, register: of the pages of all countries, of all regions and of all partnerships in it.
+            today: Stockholm's day.
         """
         works = works_naming(party, stories, language)
         count = works.count()
         if not count:
             return None
+        partnerships = Partnership.objects.live().filter(
+            withhold_place=False, pk__in=PartnershipInternationalParty.objects.filter(party=party).values("partnership")
+        )
         return cls(
             party=party,
             country=country_name(party.country, language),
@@ -122,6 +158,7 @@ class PartnerPresentation:
             count=count,
             stories=newest_stories(works, MOST_OF_A_PARTNER),
             at_home=partners_at_home(works, language=language, regions=regions),
+            partnerships=_rows(partnerships, language=language, address=register, today=today),
         )
 
     @property
@@ -132,6 +169,13 @@ class PartnerPresentation:
 
 # The listing has no facet for a partner abroad, so its page shows more of its stories.
 MOST_OF_A_PARTNER = 40
+
+
+def _rows(
+    partnerships: PartnershipQuerySet, *, language: str, address: str, today: datetime.date
+) -> list[PartnershipRow]:
+    """Partnerships as rows; none where they have no pages."""
+    return rows_of(partnerships, language=language, address=address, today=today) if address else []
 
 
 def works_naming(party: InternationalParty, stories: StoryQuerySet, language: str) -> StoryQuerySet:

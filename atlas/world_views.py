@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.text import slugify
 
 from atlas.sharing import country_shared, picture_below
@@ -42,6 +43,8 @@ def show_country(page: CountryIndexPage, request: HttpRequest, slug: str) -> Htt
         address=page.get_url() or "",
         listing=links.address_of("stories"),
         regions=links.address_of("regions"),
+        register=links.address_of("partnerships"),
+        today=timezone.localdate(),
     )
     picture = picture_below(page, f"{slug}/", country_shared(code, language))
     context = {"links": links, "shown": shown, "social_picture": picture}
@@ -73,7 +76,13 @@ def show_partner(page: CountryIndexPage, request: HttpRequest, country: str, slu
         (country_name(code, language), f"{country}/"), (party.name, f"{party.slug}/")
     )
     shown = PartnerPresentation.of(
-        party, StoryPage.objects.all(), language=language, address=address, regions=links.address_of("regions")
+        party,
+        StoryPage.objects.all(),
+        language=language,
+        address=address,
+        regions=links.address_of("regions"),
+        register=links.address_of("partnerships"),
+        today=timezone.localdate(),
     )
     if shown is None:
         raise Http404

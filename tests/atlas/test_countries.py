@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from partnerships.models import Partnership
 from places.countries import country_names, country_slugs
 from places.models import InternationalParty
 from site_cms.pages.fixed_pages import ensure_index
-from tests.factories import InternationalPartyFactory, story
+from tests.factories import InternationalPartyFactory, partnership, story
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +137,25 @@ def test_queries_do_not_grow_with_the_stories(client: Client, countries: Any, co
     for day in range(4, 20):
         story(abroad=(place,), published_on=datetime.date(2021, 5, day))
     assert count_queries(lambda: client.get(address)) == few
+
+
+def test_a_country_and_a_partner_show_their_partnerships_and_a_withheld_one_no_place(
+    client: Client, countries: Any
+) -> None:
+    ensure_index("atlas.PartnershipIndexPage", "sv")
+    told = InternationalPartyFactory.create(name="Machakos", country="KE")
+    secret = InternationalPartyFactory.create(name="Hemlighetsby", country="KE")
+    story(abroad=(told,))
+    live = Partnership.Status.LIVE
+    partnership(abroad=(told,), status=live)
+    partnership(parties=("1480",), abroad=(secret,), status=live, withhold_place=True)
+    partnership(parties=("0180",), abroad=(told,))
+    page = client.get("/sv/lander/kenya/").content.decode().split('id="partnerships"')[1]
+    assert "/sv/partnerskap/vaxjo-machakos/" in page
+    assert "/sv/partnerskap/goteborg-kenya/" in page
+    assert "Stockholm" not in page
+    assert "Hemlighetsby" not in page
+    partner = client.get("/sv/lander/kenya/machakos/").content.decode().split('id="partnerships"')[1]
+    assert "/sv/partnerskap/vaxjo-machakos/" in partner
+    assert "goteborg" not in partner
+    assert client.get("/sv/lander/kenya/hemlighetsby/").status_code == 404
