@@ -58,9 +58,10 @@ def build_site() -> int:
             _make_story(story)
     for event in registry.events():
         make_event(event)
+    # Before the edition is counted over all that was made.
+    tell_planner()
     make_ledger(people["report_owner"])
     make_submissions(people["editor"])
-    tell_planner()
     return Page.objects.count() - before
 
 

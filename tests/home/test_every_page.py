@@ -1,14 +1,17 @@
 """Every seeded page in both languages, without a browser: what the frame of each must hold."""
 
+import io
 import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils.text import slugify
 
 from commitments.editions.edition import Edition
 from commitments.editions.files import make_missing
@@ -108,12 +111,18 @@ def test_hreflang_is_given_back(outlines):
                 assert other.startswith(f"/{language}/")
 
 
-def test_every_link_of_every_page_leads_somewhere(outlines):
+@pytest.fixture(scope="module")
+def linked(outlines):
+    """The answer of every link that leads beyond the pages themselves."""
     client = Client()
     links = {link for outline in outlines.values() for link in outline.links if not link.startswith("/admin")}
     assert links & outlines.keys()
-    for link in sorted(links - outlines.keys()):
-        assert client.get(link).status_code == 200, link
+    return {link: client.get(link) for link in sorted(links - outlines.keys())}
+
+
+def test_every_link_of_every_page_leads_somewhere(linked):
+    for link, answer in linked.items():
+        assert answer.status_code == 200, link
 
 
 def test_the_language_switch_leads_to_the_same_page_or_the_nearest_ancestor(outlines):
@@ -136,12 +145,34 @@ def test_a_page_asks_what_is_written_down(seeded, key):
     assert_as_written(sql_of(lambda: client.get(path)), Path(__file__).parent / "sql" / f"{key}.sql")
 
 
-def test_a_withheld_place_is_on_no_page(outlines, seeded):
-    withheld = [story for story in stories() if story.is_withheld]
-    for story in withheld:
-        name = story.partnerships[0].name
-        for path, outline in outlines.items():
-            assert name not in outline.html, (name, path)
+def test_a_withheld_place_is_in_nothing_public(outlines, linked):
+    """Pages, what they lead to, files, feeds, calendars and the sitemap; as it is written and as an address has it."""
+    names = {story.partnerships[0].name for story in stories() if story.is_withheld}
+    assert names
+    told = {path: outline.html for path, outline in outlines.items()}
+    told |= {link: text_of(answer) for link, answer in linked.items()}
+    client = Client()
+    index = client.get("/sitemap.xml").content.decode()
+    told["/sitemap.xml"] = index
+    for address in re.findall(r"<loc>([^<]*)</loc>", index):
+        path = urlsplit(address).path
+        if path.endswith(".xml"):
+            told[path] = client.get(path).content.decode()
+    assert len([path for path in told if path.endswith(".xml")]) > 1
+    assert {path.rsplit(".", 1)[-1] for path in told} >= {"csv", "xlsx", "json", "xml"}
+    for path, text in told.items():
+        for name in names:
+            assert name not in text, (name, path)
+            assert slugify(name) not in text, (name, path)
+
+
+def text_of(answer):
+    """What an answer says: of a workbook, its parts."""
+    content = b"".join(answer) if answer.streaming else answer.content
+    if content.startswith(b"PK"):
+        with ZipFile(io.BytesIO(content)) as parts:
+            content = b"".join(parts.read(name) for name in parts.namelist())
+    return content.decode("utf-8", "replace")
 
 
 def test_every_story_says_that_it_is_an_example(outlines):
