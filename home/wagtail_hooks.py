@@ -13,6 +13,7 @@ from home.event_reminders import EventsToFollowUpPanel
 from home.missing_sections import MissingSectionsPanel, make_sections, may_make_sections
 from home.senders_answers import SendersAnswersPanel
 from home.submission_reminders import WaitingExamplesPanel
+from home.suggested_partnerships import SuggestedPartnershipsPanel
 from home.untold_partnerships import UntoldPartnershipsPanel
 from submissions.mail.editors_told import CHANGE
 
@@ -38,10 +39,10 @@ def add_waiting_translations(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("construct_homepage_panels")
-def add_events_to_follow_up(request: HttpRequest, panels: list[Any]) -> None:
-    """For those who may change an event."""
+def add_what_is_to_be_filled_in(request: HttpRequest, panels: list[Any]) -> None:
+    """In events and in good examples, for those who may change them."""
     if PagePermissionPolicy().user_has_permission(request.user, "change"):
-        panels.append(EventsToFollowUpPanel())
+        panels.extend([EventsToFollowUpPanel(), SuggestedPartnershipsPanel()])
 
 
 @hooks.register("construct_homepage_panels")
