@@ -56,7 +56,7 @@ class Window:
         """
         if text := query.get("years", "").strip():
             if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= MOST_YEARS:
-                return cls(Period(_years_before(today, int(text)), today), years=int(text))
+                return cls(Period(first_day_of(today, int(text)), today), years=int(text))
             return cls(EVER, is_ever=True, ignored=[_("Years")])
         if any(query.get(name, "").strip() for name in ("from", "to", "year")):
             asked = AskedPeriod.of(query, [], today)
@@ -184,7 +184,7 @@ class Coverage:
             return workbook(_("Coverage"), columns, self.rows())
 
 
-def _years_before(today: datetime.date, years: int) -> datetime.date:
+def first_day_of(today: datetime.date, years: int) -> datetime.date:
     """The day after the same date so many years ago, so that the window is whole years; 29 February becomes 1 March."""
     try:
         then = today.replace(year=today.year - years)

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from commitments.coverage.coverage import first_day_of
 from commitments.documents.tables import Column, Kind
 from commitments.documents.xlsx import workbook
 from partnerships.models import Partnership
@@ -195,13 +196,8 @@ def _is_untold(partnership: Partnership, told: datetime.date | None, since: Sinc
         has_ended = len(ends) == len(dated) > 0 and max(ends) < today
         return has_ended and (told is None or told <= max(ends))
     if since == Since.RECENT:
-        return told is None or told <= _years_before(today)
+        return told is None or told < first_day_of(today, RECENT_YEARS)
     return told is None
-
-
-def _years_before(today: datetime.date) -> datetime.date:
-    """The same date three years ago; 29 February becomes 28 February."""
-    return today.replace(year=today.year - RECENT_YEARS, day=min(today.day, 28) if today.month == 2 else today.day)
 
 
 def _row(
