@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import path
+from wagtail.contrib.routable_page.models import path, re_path
 
 from atlas.places_page import PlacesPage
-from atlas.register_views import show_partnership, show_register
+from atlas.register.views import download_register, show_partnership, show_register
+from site_cms.listing.listing_page import ListingPageMixin
 
 
-class PartnershipIndexPage(PlacesPage):
+class PartnershipIndexPage(ListingPageMixin, PlacesPage):
     """The register of partnerships, in one language."""
 
     names: ClassVar[dict[str, tuple[str, str]]] = {
@@ -28,6 +29,7 @@ class PartnershipIndexPage(PlacesPage):
     }
 
     section = "partnerships"
+    part_words: ClassVar[dict[str, str]] = {"partnerships": "partnerskap"}
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
@@ -41,8 +43,10 @@ class PartnershipIndexPage(PlacesPage):
 
     @path("")
     def index_route(self, request: HttpRequest) -> HttpResponse:
-        """All partnerships."""
+        """The partnerships that are asked for."""
         return show_register(self, request)
+
+    table = re_path(r"^partnerships\.(?P<form>csv|xlsx)/$")(download_register)
 
     @path("<slug:partnership>/")
     def partnership(self, request: HttpRequest, partnership: str) -> HttpResponse:

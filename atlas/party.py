@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from atlas.county import Counted, counted_parties
-from atlas.register import PartnershipRow, rows_of
+from atlas.register.rows import PartnershipRow, rows_of
 from atlas.shown_works import PartnerAbroad, events_of, newest_stories, partners_of, works_with
 from atlas.tallies import Tallies
 from events.presentation import EventPresentation

@@ -11,7 +11,7 @@ from django.db.models import Max, Q, QuerySet
 from atlas.country_index_page import CountryIndexPage
 from atlas.partnership_index_page import PartnershipIndexPage
 from atlas.region_index_page import RegionIndexPage
-from atlas.register import works_telling_of
+from atlas.register.rows import works_telling_of
 from atlas.subject import IN_REGISTER, all_subjects, works_of_networks
 from atlas.subject_index_page import SubjectIndexPage
 from events.pages import EventPage

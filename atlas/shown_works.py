@@ -116,4 +116,4 @@ def partners_of(
 def works_with(language: str, **facets: str) -> StoryQuerySet:
     """The works that the listing shows for facets, in any language: `works_with("sv", region="12")`."""
     query = QueryDict(urlencode({**facets, "language": "any"}))
-    return StoryFilter(query, works=StoryPage.objects.all(), language=language).versions()
+    return StoryFilter(query, rows=StoryPage.objects.all(), language=language).shown()

@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from atlas.county import MOST_THREADS, Counted
-from atlas.register import PartnershipRow, rows_of
+from atlas.register.rows import PartnershipRow, rows_of
 from atlas.shown_works import newest_stories, works_with
 from partnerships.models import Network, Partnership
 from partnerships.models import Subject as Row
@@ -65,17 +66,14 @@ class Subject:
         """What decides its weave."""
         return f"{self.kind}-{self.code}"
 
-    @property
-    def is_of_register(self) -> bool:
-        """Whether examples have it from their partnerships alone, so that the listing cannot ask for it."""
-        return self.kind == "network"
+    def works(self, language: str) -> StoryQuerySet:
+        """Its works, each once."""
+        return works_with(language, **self.asked)
 
-    def works(self, stories: StoryQuerySet, language: str) -> StoryQuerySet:
-        """Its works, each once; those of a network are told of by a partnership of it."""
-        if not self.is_of_register:
-            return works_with(language, **{self.kind: self.code})
-        told = works_of_networks().filter(partnership__network=self.key)
-        return stories.one_a_work(language).filter(pk__in=told.values("page"))
+    @property
+    def asked(self) -> dict[str, str]:
+        """The parameters by which the listing shows its works, and the register its partnerships."""
+        return {self.kind: self.code}
 
     def partnerships(self) -> PartnershipQuerySet:
         """Its public partnerships."""
@@ -95,14 +93,8 @@ ON_WORKS = {"theme": "themes__slug", "value": "core_values", "goal": "goals", "p
 
 
 def works_of_networks() -> QuerySet[StoryPartnership]:
-    """Which works tell of which public partnerships of a network.
-
-    A work that withholds its place abroad is not shown beside a partnership that names it.
-    """
-    in_network = StoryPartnership.objects.filter(
-        partnership__network__isnull=False, partnership__status=Partnership.Status.LIVE
-    )
-    return in_network.filter(Q(page__withhold_place=False) | Q(partnership__withhold_place=True))
+    """Which works tell of which public partnerships of a network."""
+    return StoryPartnership.objects.open().filter(partnership__network__isnull=False)
 
 
 def _of_row(kind: str, row: Row, code: str, language: str) -> Subject:
@@ -124,7 +116,7 @@ def _goals(language: str) -> Iterator[Subject]:
 
 
 def _networks(language: str) -> Iterator[Subject]:
-    return (_of_row("network", row, str(row.pk), language) for row in Network.objects.all())
+    return (_of_row("network", row, row.slug, language) for row in Network.objects.all())
 
 
 def _programmes(language: str) -> Iterator[Subject]:  # noqa: ARG001  (names are the reader's)
@@ -176,9 +168,9 @@ class SubjectPresentation:
     """A subject in one language.
 
     Attributes:
-        count: how many examples are about it, of `whole`; `all_url` is the list of exactly those, empty where the
-            listing cannot ask for it.
-        partnerships: the first of those in the register, of `partnerships_count`.
+        count: how many examples are about it, of `whole`; `all_url` is the list of exactly those.
+        partnerships: the first of those in the register, of `partnerships_count`; `all_partnerships_url` is the list of
+            exactly those.
         values: the core values of its examples, all four with their numbers; none for a core value.
         beside: other themes and goals that its examples are about, the most frequent first.
     """
@@ -190,6 +182,7 @@ class SubjectPresentation:
     stories: list[StoryPresentation]
     partnerships: list[PartnershipRow]
     partnerships_count: int
+    all_partnerships_url: str
     values: list[Counted]
     beside: list[Link]
 
@@ -215,14 +208,13 @@ class SubjectPresentation:
                 the last two may be empty.
             today: the day on which partnerships run or have ended.
         """
-        works = subject.works(stories, language)
+        works = subject.works(language)
         found = numbers(
             counted(works, "works"),
             counted(stories.one_a_work(language), "whole"),
             *(counted(works, kind, path) for kind, path in ON_WORKS.items()),
         )
         count = found["works"].get("", 0)
-        asked = {} if subject.is_of_register else {subject.kind: subject.code}
         every = list(all_subjects(language))
         keys = list(subject.partnerships().order_by("sort_key", "pk").values_list("pk", flat=True)) if register else []
         first = Partnership.objects.filter(pk__in=keys[:MOST_PARTNERSHIPS])
@@ -230,11 +222,12 @@ class SubjectPresentation:
             subject=subject,
             count=count,
             whole=found["whole"].get("", 0),
-            all_url=all_works_url(listing, **asked) if asked else "",
+            all_url=all_works_url(listing, **subject.asked),
             stories=newest_stories(works),
             partnerships=rows_of(first, language=language, address=register, today=today),
             partnerships_count=len(keys),
-            values=_values_of(every, found["value"], listing, asked) if subject.kind != "value" else [],
+            all_partnerships_url=f"{register}?{urlencode(subject.asked)}" if register else "",
+            values=_values_of(every, found["value"], listing, subject.asked) if subject.kind != "value" else [],
             beside=_most([each for each in every if each.paths != subject.paths], found, address, language),
         )
 
@@ -273,7 +266,7 @@ def _values_of(subjects: list[Subject], found: dict[str, int], listing: str, ask
             each.code,
             each.name,
             found.get(each.code, 0),
-            all_works_url(listing, **asked, value=each.code) if asked and each.code in found else "",
+            all_works_url(listing, **asked, value=each.code) if each.code in found else "",
         )
         for each in subjects
         if each.kind == "value"
@@ -316,9 +309,9 @@ class Subjects:
         """Count the works of each, in whatever language they can be read. Six queries."""
         works = stories.one_a_work(language)
         found = numbers(*(counted(works, kind, path) for kind, path in ON_WORKS.items()))
-        told = works_of_networks().filter(page__in=works.values("pk")).order_by().values("partnership__network")
+        told = works_of_networks().filter(page__in=works.values("pk")).order_by().values("partnership__network__slug")
         of_networks = told.annotate(works=Count("page", distinct=True))
-        found["network"] = {str(key): n for key, n in of_networks.values_list("partnership__network", "works")}
+        found["network"] = {str(key): n for key, n in of_networks.values_list("partnership__network__slug", "works")}
 
         def rows(group: str) -> list[SubjectRow]:
             return [

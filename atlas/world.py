@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from atlas.county import Counted
-from atlas.register import PartnershipRow, rows_of
+from atlas.register.rows import PartnershipRow, rows_of
 from atlas.shown_works import PartnerAbroad, newest_stories, partners_of, works_with
 from partnerships.models import Partnership, PartnershipInternationalParty
 from partnerships.models.partnership import PartnershipQuerySet

@@ -16,6 +16,7 @@ from places.facets import by_name, party_facet, region_facet
 from places.reference import NORTH_TO_SOUTH
 from site_cms.listing.counting import counted
 from site_cms.listing.facet import ChoiceFacet, RowFacet, code_facet, days, language_facet, named
+from site_cms.listing.list_filter import ListFilter
 from site_cms.listing.work_filter import WorkFilter
 
 # In place of a county, for events that are nowhere but on the web.
@@ -27,7 +28,7 @@ CHECKS, SELECT = "facet_checks", "facet_select"
 class HeldIn(RowFacet[EventQuerySet]):
     """Events held in any of the counties; `online` stands for those that are on the web alone."""
 
-    def narrow(self, works: EventQuerySet, chosen: list[str], _asked: WorkFilter[EventQuerySet]) -> EventQuerySet:
+    def narrow(self, works: EventQuerySet, chosen: list[str], _asked: ListFilter[EventQuerySet]) -> EventQuerySet:
         """A place that was left on an event on the web is no place."""
         held = Q(**{f"{self.path}__in": chosen}) & ~Q(format=ONLINE)
         return works.filter(held | Q(format=ONLINE) if ONLINE in chosen else held)

@@ -58,6 +58,6 @@ class EventIndexPage(ListingPageMixin, IndexPage):
     def calendar(self, request: HttpRequest) -> HttpResponseBase:
         """All public events that the query asks for, to subscribe to."""
         language = self.locale.language_code
-        asked = EventFilter(request.GET, works=EventPage.objects.all(), language=language)
-        events = asked.versions().with_row_data().with_last_change().order_by("start", "translation_key", "pk")
+        asked = EventFilter(request.GET, rows=EventPage.objects.all(), language=language)
+        events = asked.shown().with_row_data().with_last_change().order_by("start", "translation_key", "pk")
         return calendar_answer(request, events, name=f"ICLD: {self.title}", file=self.slug, ignored=asked.ignored)

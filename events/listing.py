@@ -58,11 +58,11 @@ class EventListing(PagedListing):
         Raises:
             Http404: there is no such page of the listing.
         """
-        asked = EventFilter(query, works=events, language=language, now=now)
-        counts = asked.counts(past=asked.versions().past(now))
-        pages = CountedPaginator(asked.versions().with_row_data().past(now), PAST_A_PAGE, counts.past)
+        asked = EventFilter(query, rows=events, language=language, now=now)
+        counts = asked.counts(past=asked.shown().past(now))
+        pages = CountedPaginator(asked.shown().with_row_data().past(now), PAST_A_PAGE, counts.past)
         page = pages.asked(query)
-        upcoming = list(asked.versions().with_row_data().upcoming(now)) if page.number == 1 else []
+        upcoming = list(asked.shown().with_row_data().upcoming(now)) if page.number == 1 else []
         past = list(page)
         events.all().prefetch_row_data([*upcoming, *past])
         events.all().prefetch_outcome(past)

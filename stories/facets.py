@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.models import Network
 from partnerships.programme import Programme
 from places.facets import by_name, country_facet, party_facet, region_facet
+from site_cms.listing.counting import counted
 from site_cms.listing.facet import OrderFacet, RowFacet, TermFacet, TextFacet, code_facet, days, language_facet
+from site_cms.listing.list_filter import ListFilter
 from site_cms.listing.work_filter import WorkFilter
 from stories.blocks.results import Evidence
 from stories.free_text import matching_keys
+from stories.models.party import StoryPartnership
 from stories.models.vocabulary import CORE_VALUES, Goal, Theme
 from stories.queries import StoryQuerySet
 
 CHECKS, SELECT = "facet_checks", "facet_select"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InNetwork(RowFacet[StoryQuerySet]):
+    """Stories told of a public partnership of any of the networks."""
+
+    def narrow(self, rows: StoryQuerySet, chosen: list[str], _asked: ListFilter[StoryQuerySet]) -> StoryQuerySet:
+        """Without those that must not be known to belong to it."""
+        having = StoryPartnership.objects.open().filter(partnership__network__slug__in=chosen)
+        return rows.filter(pk__in=having.values("page"))
+
+    def groups(self, rows: StoryQuerySet) -> list[QuerySet]:
+        """One part, by network."""
+        told = StoryPartnership.objects.open().filter(page__in=rows.order_by().values("pk"))
+        return [counted(told, self.parameter, self.path, number=Count("page", distinct=True), told=self._name_paths())]
 
 
 class StoryFilter(WorkFilter[StoryQuerySet]):
@@ -70,6 +91,19 @@ class StoryFilter(WorkFilter[StoryQuerySet]):
             path="programme",
             shows="of the programme",
             form=(30, CHECKS),
+        ),
+        InNetwork(
+            parameter="network",
+            label=_("Network"),
+            any_label=_("All networks"),
+            path="partnership__network__slug",
+            key="slug",
+            model=Network,
+            known=re.compile(r"[-_a-z0-9]{1,80}").fullmatch,
+            order=by_name,
+            values="the network's short name",
+            shows="of a partnership in the network",
+            form=(55, SELECT),
         ),
         country_facet(
             path="international_parties__party__country",

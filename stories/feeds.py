@@ -104,7 +104,7 @@ def story_feed(followed: Followed, stories: StoryQuerySet) -> ReadableAtom:
     query = followed.query.copy()
     for name in ("page", "sort"):  # A feed is one page, newest first.
         query.pop(name, None)
-    asked = StoryFilter(query, works=stories, language=followed.language)
+    asked = StoryFilter(query, rows=stories, language=followed.language)
     keep = f"?{query.urlencode()}" if query else ""
     feed = ReadableAtom(
         title=f"{followed.title} – ICLD" if not asked.chosen else _("%(title)s, a selection – ICLD") % vars(followed),
@@ -119,7 +119,7 @@ def story_feed(followed: Followed, stories: StoryQuerySet) -> ReadableAtom:
         says=_subtitle(asked.ignored),
         link_text=_("See the same list on the site"),
     )
-    for page in asked.versions().with_card_data().newest_first()[:MOST]:
+    for page in asked.shown().with_card_data().newest_first()[:MOST]:
         _add(feed, page, StoryPresentation.of(page), followed)
     return feed
 

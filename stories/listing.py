@@ -33,9 +33,9 @@ class Listing(PagedListing):
         Raises:
             Http404: there is no such page of the listing.
         """
-        asked = StoryFilter(query, works=stories, language=language)
+        asked = StoryFilter(query, rows=stories, language=language)
         counts = asked.counts()
-        found = asked.ordered(asked.versions().with_card_data("row", "lead"))
+        found = asked.ordered(asked.shown().with_card_data("row", "lead"))
         page = CountedPaginator(found, STORIES_A_PAGE, counts.matching).asked(query)
         shown = [StoryPresentation.of(story) for story in page]
         chips = chips_of(asked, counts, query, address)

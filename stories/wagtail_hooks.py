@@ -6,17 +6,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import NumberColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from partnerships.models import Partnership
-from stories.models import CoreValue, Goal, Theme
+from partnerships.register_list import TOLD
+from stories.models import CoreValue, Goal, StoryPartnership, Theme
 from stories.story_page import StoryPage
 
 
@@ -81,3 +85,14 @@ def keep_themes_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpRe
             messages.error(request, told % names)
             return redirect(ThemeViewSet().get_url_name("list"))
     return None
+
+
+def number_of_examples() -> Coalesce:
+    """How many public works tell of a partnership, that of the query's row."""
+    public = StoryPage.objects.public().order_by().values("pk")
+    told = StoryPartnership.objects.filter(partnership=OuterRef("pk"), page__in=public).order_by()
+    works = told.values("partnership").annotate(works=Count("page__translation_key", distinct=True))
+    return Coalesce(Subquery(works.values("works")), 0)
+
+
+TOLD.append((NumberColumn("examples", label=gettext_lazy("Examples"), sort_key="examples"), number_of_examples()))

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from atlas.register.facets import RegisterFilter
 from events.facets import EventFilter
 from site_cms.listing.facet import Facet
 from site_cms.settings.environment import Environment
@@ -180,7 +181,12 @@ def test_every_target_named_exists_and_none_is_forgotten():
 
 
 @pytest.mark.parametrize(
-    ("heading", "declared"), [("The listing's query", StoryFilter), ("The events' query", EventFilter)]
+    ("heading", "declared"),
+    [
+        ("The listing's query", StoryFilter),
+        ("The register's query", RegisterFilter),
+        ("The events' query", EventFilter),
+    ],
 )
 def test_the_facets_documented_are_those_declared(heading, declared):
     *facets, page = table_lines((ROOT / "docs/reference/addresses.md").read_text(encoding="utf-8"), heading)

@@ -134,8 +134,8 @@ class Untold:
         """What the cells of `cells` are."""
         with override(language):
             return [
-                *(_("partnership"), _("Swedish partners"), _("countries"), _("network")),
-                *(_("standing"), _("latest example")),
+                *(_("Partnership"), _("Swedish partners"), _("Countries"), _("Network")),
+                *(_("Standing"), _("Latest example")),
             ]
 
     def cells(self, language: str) -> list[tuple[Any, ...]]:

@@ -23,8 +23,8 @@ from site_cms.citing.licence import LICENCES
 from site_cms.citing.reference import Reference
 from site_cms.listing.chips import Chip
 from site_cms.listing.facet import Option
+from site_cms.listing.list_filter import FacetCounts
 from site_cms.listing.paged_listing import FacetField
-from site_cms.listing.work_filter import FacetCounts
 from site_cms.models import Picture
 from site_cms.pages.blocks import ProseBlock
 from site_cms.pages.links import LanguageLink, Link, PageLinks
@@ -158,7 +158,7 @@ def listing(*, chosen: int = 0, terms: int = 0, elsewhere: int = 0, ignored: Seq
     found["value"] = values_facet().options if terms else []
     found["year"] = [Option(str(year), str(year), 3, False) for year in range(2014, 2014 + terms)]
     query = QueryDict("theme=water&sort=region")
-    asked = StoryFilter(query, works=StoryPage.objects.all(), language="sv")
+    asked = StoryFilter(query, rows=StoryPage.objects.all(), language="sv")
     asked.ignored += ignored
     return Listing(
         address=LISTING,

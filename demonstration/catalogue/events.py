@@ -20,7 +20,7 @@ from events.pages import EventPage
 from events.presentation import EventPresentation
 from events.programme import ProgrammeDay, programme_days
 from site_cms.listing.facet import Option
-from site_cms.listing.work_filter import FacetCounts
+from site_cms.listing.list_filter import FacetCounts
 
 EVENTS = "/sv/evenemang/"
 FORM = {"name": "Filtrera evenemangen", "submit": "Visa evenemang"}
@@ -231,7 +231,7 @@ def _listing(query: str = "", *, terms: int = 0, chosen: int = 0, elsewhere: int
     return EventListing(
         address=EVENTS,
         query=asked,
-        filter=EventFilter(asked, works=EventPage.objects.all(), language="sv", now=NOW),
+        filter=EventFilter(asked, rows=EventPage.objects.all(), language="sv", now=NOW),
         counts=counts,
         page=SimpleNamespace(number=1, paginator=SimpleNamespace(num_pages=1), has_next=lambda: False),  # type: ignore[arg-type]
         upcoming=[],

@@ -59,7 +59,7 @@ def frames() -> list[Specimen]:
 
 
 def _in_register() -> list[SimpleNamespace]:
-    """Partnerships, as `atlas.register.PartnershipRow` tells of them."""
+    """Partnerships, as `atlas.register.rows.PartnershipRow` tells of them."""
     home, abroad = SimpleNamespace(name="Växjö kommun"), SimpleNamespace(name="An Giang")
     plain: dict[str, Any] = {
         "at_home": [home],

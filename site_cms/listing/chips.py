@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from site_cms.listing.facet import OrderFacet
-from site_cms.listing.work_filter import FacetCounts, WorkFilter
+from site_cms.listing.list_filter import FacetCounts, ListFilter
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Chip:
     without: str
 
 
-def chips_of(asked: WorkFilter[Any], counts: FacetCounts, query: QueryDict, address: str) -> list[Chip]:
+def chips_of(asked: ListFilter[Any], counts: FacetCounts, query: QueryDict, address: str) -> list[Chip]:
     """The links that take away what was chosen, one for each value.
 
     Names come from the counted options; the database is asked for one that no work has.

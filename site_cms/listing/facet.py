@@ -1,7 +1,7 @@
 """A facet: one thing by which a listing can be narrowed, declared once.
 
 A listing declares its facets (`stories.facets`, `events.facets`). From them come the fields that read
-its query string, what narrows its works, the counts, the links that take a choice away, the form that
+its query string, what narrows it, the counts, the links that take a choice away, the form that
 visitors fill in, and the tables of docs/reference/addresses.md.
 """
 
@@ -21,17 +21,16 @@ from django.utils.translation import override
 
 from site_cms.listing.counting import counted
 from site_cms.listing.filter_fields import DayField, ListField
-from site_cms.pages.work_queryset import WorkQuerySet
 
 if TYPE_CHECKING:
     from _typeshed import SupportsRichComparison
     from django.utils.functional import _StrPromise
 
-    from site_cms.listing.work_filter import WorkFilter
+    from site_cms.listing.list_filter import ListFilter
 
     Text = str | _StrPromise
 
-Works = TypeVar("Works", bound=WorkQuerySet)
+Rows = TypeVar("Rows", bound=QuerySet)
 Chosen = TypeVar("Chosen")
 
 
@@ -46,7 +45,7 @@ class NamedRow(Protocol):
 
 @dataclass(frozen=True)
 class Option:
-    """A term of a facet, in use among the works that the other facets leave."""
+    """A term of a facet, in use among what the other facets leave."""
 
     key: str
     name: str
@@ -55,14 +54,14 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facet(ABC, Generic[Works, Chosen]):
+class Facet(ABC, Generic[Rows, Chosen]):
     """What all facets have.
 
     Args:
         parameter: its name in a query string.
         label: what it is called.
         values: which values it takes, as Markdown.
-        shows: which works it leaves, to go on from “shows stories …”, as Markdown.
+        shows: what it leaves, to go on from “shows stories …”, as Markdown.
         says: the link that takes a chosen value away: text with `%(name)s` for the value's own name.
         form: where in the form, from the top, and the component that offers it there; without one the form
             carries it along. Two at the same place are the ends of a span.
@@ -83,11 +82,11 @@ class Facet(ABC, Generic[Works, Chosen]):
         """The form field that reads and checks its values."""
 
     @abstractmethod
-    def narrow(self, works: Works, chosen: Chosen, asked: WorkFilter[Works]) -> Works:
-        """Those of the works that have what is chosen."""
+    def narrow(self, rows: Rows, chosen: Chosen, asked: ListFilter[Rows]) -> Rows:
+        """those of the rows that have what is chosen."""
 
-    def groups(self, _works: Works) -> list[QuerySet]:
-        """The parts that count the works of each value, with two names; none where that is not told."""
+    def groups(self, _rows: Rows) -> list[QuerySet]:
+        """The parts that count the rows of each value, with two names; none where that is not told."""
         return []
 
     def name(self, value: Any, _language: str) -> str:
@@ -96,15 +95,15 @@ class Facet(ABC, Generic[Works, Chosen]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TermFacet(Facet[Works, list[str]]):
-    """Terms of which works have one or more; those that are chosen are alternatives.
+class TermFacet(Facet[Rows, list[str]]):
+    """Terms of which each row has any number; those that are chosen are alternatives.
 
     Args:
-        path: of a term's key, from a work.
+        path: of a term's key, from a row.
         known: whether a value makes sense at all, which is not whether any work has it.
         order: of the terms in the form.
         named: what a term is called in a language; without it, its key.
-        is_counted: whether it is told how many works have each term.
+        is_counted: whether it is told how many have each term.
         aliases: values that stand for another.
     """
 
@@ -120,15 +119,15 @@ class TermFacet(Facet[Works, list[str]]):
         """Any number of values, each of them known."""
         return ListField(label=self.label, required=False, known=self.known)
 
-    def narrow(self, works: Works, chosen: list[str], _asked: WorkFilter[Works]) -> Works:
-        """By primary key, so that a work with two of the terms is there once."""
+    def narrow(self, rows: Rows, chosen: list[str], _asked: ListFilter[Rows]) -> Rows:
+        """By primary key, so that what has two of the terms is there once."""
         terms = [self.aliases.get(key, key) for key in chosen]
-        having = works.model._base_manager.filter(**{f"{self.path}__in": terms})
-        return works.filter(pk__in=having.values("pk"))
+        having = rows.model._base_manager.filter(**{f"{self.path}__in": terms})
+        return rows.filter(pk__in=having.values("pk"))
 
-    def groups(self, works: Works) -> list[QuerySet]:
+    def groups(self, rows: Rows) -> list[QuerySet]:
         """One part, by term."""
-        return [counted(works, self.parameter, self.path, told=self._name_paths())] if self.is_counted else []
+        return [counted(rows, self.parameter, self.path, told=self._name_paths())] if self.is_counted else []
 
     def name(self, value: str, language: str) -> str:
         """By `named`."""
@@ -155,7 +154,7 @@ def code_facet(terms: Sequence[tuple[str, Text] | tuple[str, str, str]], **decla
 
 
 @dataclass(frozen=True, kw_only=True)
-class RowFacet(TermFacet[Works]):
+class RowFacet(TermFacet[Rows]):
     """Terms that are rows of a vocabulary; their names are counted along with them.
 
     Args:
@@ -184,7 +183,7 @@ class RowFacet(TermFacet[Works]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChoiceFacet(Facet[Works, str]):
+class ChoiceFacet(Facet[Rows, str]):
     """One of a few values.
 
     Args:
@@ -193,7 +192,7 @@ class ChoiceFacet(Facet[Works, str]):
     """
 
     choices: Mapping[str, Text]
-    step: Callable[[Works, str, datetime.datetime], Works] | None = None
+    step: Callable[[Rows, str, datetime.datetime], Rows] | None = None
 
     def __post_init__(self) -> None:
         """The choices are the values."""
@@ -203,9 +202,9 @@ class ChoiceFacet(Facet[Works, str]):
         """One of the choices."""
         return forms.ChoiceField(label=self.label, required=False, choices=list(self.choices.items()))
 
-    def narrow(self, works: Works, chosen: str, asked: WorkFilter[Works]) -> Works:
+    def narrow(self, rows: Rows, chosen: str, asked: ListFilter[Rows]) -> Rows:
         """By `step`."""
-        return self.step(works, chosen, asked.now) if self.step else works
+        return self.step(rows, chosen, asked.now) if self.step else rows
 
     def name(self, value: str, language: str) -> str:
         """By `choices`."""
@@ -214,7 +213,7 @@ class ChoiceFacet(Facet[Works, str]):
 
 
 def language_facet(*more: tuple[str, Text]) -> ChoiceFacet:
-    """The facet `language`, which chooses the versions of works (`WorkFilter.versions`) and leaves none out."""
+    """The facet `language`, which chooses the versions of works (`WorkFilter.shown`) and leaves none out."""
     return ChoiceFacet(
         parameter="language",
         label=_("Language"),
@@ -225,34 +224,34 @@ def language_facet(*more: tuple[str, Text]) -> ChoiceFacet:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrderFacet(ChoiceFacet[Works]):
+class OrderFacet(ChoiceFacet[Rows]):
     """The order of the works, which leaves none out; without being asked for it is the first.
 
     Args:
         steps: the named step of the QuerySet for each of the choices.
     """
 
-    steps: Mapping[str, Callable[[Works], Works]]
+    steps: Mapping[str, Callable[[Rows], Rows]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class DayFacet(Facet[Works, datetime.date]):
+class DayFacet(Facet[Rows, datetime.date]):
     """The first or the last day of the works, that day included.
 
     Args:
         between: the named step of the QuerySet.
     """
 
-    between: Callable[[Works, datetime.date | None, datetime.date | None], Works]
+    between: Callable[[Rows, datetime.date | None, datetime.date | None], Rows]
     values: str = "a year or a day: `2021` or `2021-03-01`"
 
     def field(self) -> forms.Field:
         """A day, or a year."""
         return DayField(label=self.label, required=False, end_of_year=self.parameter == "to")
 
-    def narrow(self, works: Works, chosen: datetime.date, _asked: WorkFilter[Works]) -> Works:
+    def narrow(self, rows: Rows, chosen: datetime.date, _asked: ListFilter[Rows]) -> Rows:
         """By `between`."""
-        return self.between(works, *((None, chosen) if self.parameter == "to" else (chosen, None)))
+        return self.between(rows, *((None, chosen) if self.parameter == "to" else (chosen, None)))
 
     def name(self, value: datetime.date, language: str) -> str:
         """The day as it is written in a text."""
@@ -260,7 +259,7 @@ class DayFacet(Facet[Works, datetime.date]):
             return date_format(value)
 
 
-def days(between: Callable[[Works, Any, Any], Works], begin: str, **offered: Any) -> list[DayFacet[Works]]:
+def days(between: Callable[[Rows, Any, Any], Rows], begin: str, **offered: Any) -> list[DayFacet[Rows]]:
     """The facets `from` and `to`, by a named step of the QuerySet; `begin` is what works do on a day."""
     first = {"label": _("From"), "says": _("From %(name)s"), "any_label": _("First year"), **offered}
     last = {"label": _("Until"), "says": _("Until %(name)s"), "any_label": _("Last year"), **offered}
@@ -272,24 +271,24 @@ def days(between: Callable[[Works, Any, Any], Works], begin: str, **offered: Any
 
 
 @dataclass(frozen=True, kw_only=True)
-class TextFacet(Facet[Works, str]):
+class TextFacet(Facet[Rows, str]):
     """Words in the text.
 
     Args:
         find: the primary keys of those works that have the words.
     """
 
-    find: Callable[[Works, str], Sequence[int]]
+    find: Callable[[Rows, str], Sequence[int]]
 
     def field(self) -> forms.Field:
         """A line of text."""
         return forms.CharField(label=self.label, required=False, max_length=200)
 
-    def narrow(self, works: Works, chosen: str, asked: WorkFilter[Works]) -> Works:
+    def narrow(self, rows: Rows, chosen: str, asked: ListFilter[Rows]) -> Rows:
         """Searched for once, however often it narrows."""
         if self.parameter not in asked.found:
-            asked.found[self.parameter] = self.find(asked.works.all(), chosen)
-        return works.filter(pk__in=asked.found[self.parameter])
+            asked.found[self.parameter] = self.find(asked.rows.all(), chosen)
+        return rows.filter(pk__in=asked.found[self.parameter])
 
 
 def named(names: Mapping[str, Sequence[Text]]) -> Callable[[str, str], str]:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from site_cms.listing.chips import Chip, url_with
 from site_cms.listing.facet import DayFacet, Option
+from site_cms.listing.list_filter import FacetCounts, ListFilter
 from site_cms.listing.ways_on import WaysOn
-from site_cms.listing.work_filter import FacetCounts, WorkFilter
 from site_cms.pages.missing import NoSuchPageOfListError
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class PagedListing:
 
     address: str
     query: QueryDict
-    filter: WorkFilter[Any]
+    filter: ListFilter[Any]
     counts: FacetCounts
     page: Page
     chips: list[Chip]

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from site_cms.listing.chips import Chip, url_with
 from site_cms.listing.facet import TermFacet, TextFacet
-from site_cms.listing.work_filter import WorkFilter
+from site_cms.listing.list_filter import ListFilter
 
 # At most so many ways on of each kind: each of the second costs a query.
 MOST = 4
@@ -44,7 +44,7 @@ class WaysOn:
     without: tuple[WayOn, ...] = ()
 
 
-def ways_on(asked: WorkFilter[Any], query: QueryDict, address: str, chips: list[Chip]) -> WaysOn:
+def ways_on(asked: ListFilter[Any], query: QueryDict, address: str, chips: list[Chip]) -> WaysOn:
     """What leads on from a query that found nothing; every way has something at its end."""
     meant = _meant(asked, query, address)
     several = chips if len(chips) > 1 else []
@@ -53,15 +53,15 @@ def ways_on(asked: WorkFilter[Any], query: QueryDict, address: str, chips: list[
     return WaysOn(meant, tuple(way for way in without if way.count))
 
 
-def _number(asked: WorkFilter[Any], chip: Chip) -> int:
-    return _asking(asked, QueryDict(urlsplit(chip.without).query)).versions().count()
+def _number(asked: ListFilter[Any], chip: Chip) -> int:
+    return _asking(asked, QueryDict(urlsplit(chip.without).query)).shown().count()
 
 
-def _asking(asked: WorkFilter[Any], query: QueryDict) -> WorkFilter[Any]:
-    return type(asked)(query, works=asked.works, language=asked.language, now=asked.now)
+def _asking(asked: ListFilter[Any], query: QueryDict) -> ListFilter[Any]:
+    return type(asked)(query, rows=asked.rows, language=asked.language, now=asked.now)
 
 
-def _meant(asked: WorkFilter[Any], query: QueryDict, address: str) -> tuple[WayOn, ...]:
+def _meant(asked: ListFilter[Any], query: QueryDict, address: str) -> tuple[WayOn, ...]:
     searched = next((each for each in asked.facets if isinstance(each, TextFacet)), None)
     words = _words(asked.chosen.get(searched.parameter, "")) if searched else []
     if searched is None or not words:

@@ -1,107 +1,30 @@
-"""What a visitor asks of a listing: one filter behind the list, its counts, feeds, calendars and the report's links.
-
-A query string is read once, here. Visitors are treated leniently: a facet with a value that makes
-no sense is left out, and they are told. Programs are treated strictly: see `WorkFilter.check`.
-"""
+"""What a visitor asks of a listing of works, which has one version of each."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Generic
+from typing import TypeVar
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.http import QueryDict
-from django.utils import timezone
+from site_cms.listing.list_filter import ListFilter
+from site_cms.pages.work_queryset import WorkQuerySet
 
-from site_cms.listing.counting import counted, groups
-from site_cms.listing.facet import Facet, Option, OrderFacet, TermFacet, Works
+Works = TypeVar("Works", bound=WorkQuerySet)
 
 
-@dataclass(frozen=True)
-class FacetCounts:
-    """The options of every facet, and how many works the listing has.
+class WorkFilter(ListFilter[Works]):
+    """What is chosen of the facets, of works that are public, in the language that was asked for."""
 
-    Args:
-        options: by parameter, in the facet's order.
-        matching: how many are listed, on all pages.
-        total: how many there are without any facet.
-        elsewhere: how many would match but exist only in the other language.
-        past: of the matching, how many are over.
-    """
+    def everything(self) -> Works:
+        """All public works of the language that was asked for."""
+        if self.chosen.get("language"):
+            return self.rows.one_a_work(self.language)
+        return self.rows.public().in_language(self.language)
 
-    options: dict[str, list[Option]]
-    matching: int
-    total: int
-    elsewhere: int
-    past: int = 0
-
-    @property
-    def upcoming(self) -> int:
-        """Of the matching, how many are not over."""
-        return self.matching - self.past
-
-
-class WorkFilter(Generic[Works]):
-    """What is chosen of the facets. Values within one are alternatives, facets narrow each other.
-
-    Attributes:
-        chosen: what makes sense of a query string, by parameter.
-        ignored: the labels of facets that were left out, since their value makes no sense.
-        found: what a search has found, by parameter.
-    """
-
-    facets: ClassVar[Sequence[Facet[Any, Any]]]
-
-    def __init__(self, data: QueryDict, *, works: Works, language: str, now: datetime.datetime | None = None) -> None:
-        """Read a query string.
-
-        Args:
-            data: the request's parameters, of any content.
-            works: all works of the kind.
-            language: the listing's own language, "sv" or "en".
-            now: the moment that divides what is coming from what has been; this one unless it is said.
-        """
-        self.works, self.language, self.now = works, language, now or timezone.now()
-        self.found: dict[str, Sequence[int]] = {}
-        self._form = forms.Form(data)
-        self._form.fields.update({facet.parameter: facet.field() for facet in self.facets})
-        self._form.is_valid()
-        self.chosen: dict[str, Any] = {name: value for name, value in self._form.cleaned_data.items() if value}
-        self.ignored = [str(self.facet(name).label) for name in self._form.errors]
-
-    @classmethod
-    def facet(cls, parameter: str) -> Facet[Any, Any]:
-        """The facet of a parameter."""
-        return next(facet for facet in cls.facets if facet.parameter == parameter)
-
-    def check(self) -> None:
-        """For programs, which must not get another list than they asked for.
-
-        Raises:
-            ValidationError: a known parameter has a bad value, or a parameter is unknown.
-        """
-        unknown = set(self._form.data) - set(self._form.fields) - {"page"}
-        if unknown:
-            raise ValidationError([f"unknown parameter: {name}" for name in sorted(unknown)])
-        if self._form.errors:
-            raise ValidationError([f"{name}: {error[0]}" for name, error in self._form.errors.items()])
-
-    def narrow(self, works: Works, leave_out: str | None = None) -> Works:
-        """The works that have what is asked for; `leave_out` names a facet not to apply."""
-        for name, value in self.chosen.items():
-            if name != leave_out:
-                works = self.facet(name).narrow(works, value, self)
-        return works
-
-    def versions(self, leave_out: str | None = None) -> Works:
+    def shown(self, leave_out: str | None = None) -> Works:
         """The versions that the listing shows, one a work, unordered."""
         wanted = self.chosen.get("language") or self.language
-        public = self.works.public()
+        public = self.rows.public()
         if wanted == "any":
-            shown = self.works.one_a_work(self.language)
+            shown = self.rows.one_a_work(self.language)
         elif wanted in ("sv", "en"):
             shown = public.in_language(wanted)
         else:
@@ -114,44 +37,5 @@ class WorkFilter(Generic[Works]):
     def elsewhere(self) -> Works:
         """Works that fit but exist only in the other language; none where those are shown already."""
         if self.chosen.get("language", self.language) != self.language:
-            return self.works.none()
-        return self.narrow(self.works.public().not_readable_in(self.language))
-
-    def ordered(self, works: Works) -> Works:
-        """In the order that was asked for, which is always the same for the same works."""
-        return self.order.steps[self.chosen_order](works)
-
-    @property
-    def order(self) -> OrderFacet[Works]:
-        """The facet of the order, of a listing that has a choice of it."""
-        return next(facet for facet in self.facets if isinstance(facet, OrderFacet))
-
-    @property
-    def chosen_order(self) -> str:
-        """What was asked for of it, else the first."""
-        return self.chosen.get(self.order.parameter, next(iter(self.order.steps)))
-
-    def counts(self, **sums: Works) -> FacetCounts:
-        """Count the works behind each option: those that the *other* facets leave.
-
-        One SQL query of as many parts as there are facets, whatever the number of works. `sums` are
-        further works whose number is told, by its name in `FacetCounts`.
-        """
-        parts = [part for facet in self.facets for part in facet.groups(self.versions(leave_out=facet.parameter))]
-        everything = self.works.public().in_language(self.language)
-        if self.chosen.get("language"):
-            everything = self.works.one_a_work(self.language)
-        sums |= {"matching": self.versions(), "total": everything, "elsewhere": self.elsewhere()}
-        parts += [counted(works, name, told=("", "")) for name, works in sums.items()]
-        totals = dict.fromkeys(sums, 0)
-        terms = {facet.parameter: facet for facet in self.facets if isinstance(facet, TermFacet) and facet.is_counted}
-        options: dict[str, list[Option]] = {name: [] for name in terms}
-        for what, key, *names, number in groups(parts):
-            if what in totals:
-                totals[what] = number
-            elif key and number:
-                name = terms[what].counted_name(key, names, self.language)
-                options[what].append(Option(key, name, number, key in self.chosen.get(what, [])))
-        for name, facet in terms.items():
-            options[name].sort(key=facet.order)
-        return FacetCounts(options, **totals)
+            return self.rows.none()
+        return self.narrow(self.rows.public().not_readable_in(self.language))

@@ -1,6 +1,9 @@
 """The rows that tie a story to its partners, and to the partnerships of the register that it tells of."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -38,6 +41,18 @@ class StoryInternationalParty(Orderable):
         constraints = [models.UniqueConstraint(fields=["page", "party"], name="stories_international_party_once")]
 
 
+class StoryPartnershipQuerySet(models.QuerySet["StoryPartnership"]):
+    """Named steps over what ties stories to partnerships."""
+
+    def open(self) -> Self:
+        """What the public may know: of public partnerships, and none that would tell what a story withholds.
+
+        A story that withholds its place abroad is not shown beside a partnership that names it.
+        """
+        may_be_shown = Q(page__withhold_place=False) | Q(partnership__withhold_place=True)
+        return self.filter(may_be_shown, partnership__status=Partnership.Status.LIVE)
+
+
 class StoryPartnership(Orderable):
     """A partnership of the register that a story tells of."""
 
@@ -45,6 +60,8 @@ class StoryPartnership(Orderable):
     partnership = models.ForeignKey(
         Partnership, verbose_name=_("partnership"), on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = StoryPartnershipQuerySet.as_manager()
 
     panels = [FieldPanel("partnership")]
 

@@ -295,7 +295,7 @@ def test_the_page_asks_as_much_at_3_events_as_at_30(pages, count_queries, client
 
 def test_programs_are_told_of_every_fault_in_what_they_ask_of_events():
     def check(query):
-        EventFilter(QueryDict(query), works=EventPage.objects.all(), language="sv").check()
+        EventFilter(QueryDict(query), rows=EventPage.objects.all(), language="sv").check()
 
     for query, named in (("colour=blue&region=07", "colour"), ("region=zz", "region"), ("participants=12", "partici")):
         with pytest.raises(ValidationError, match=named):

@@ -115,7 +115,15 @@ def test_an_editor_adds_one_and_its_name_is_made_of_its_partners(editor: Client)
     assert "Växjö – An Giang" in html
     heads = re.findall(r"<th\b[^>]*>(.*?)</th>", html[html.index('<table class="listing') :], re.DOTALL)
     words = [" ".join(re.sub(r"<[^>]+>", " ", head).split()) for head in heads]
-    assert [word for word in words if word] == ["Partnerskap", "Läge", "Land", "Nätverk", "Ärendenummer", "Status"]
+    assert [word for word in words if word] == [
+        "Partnerskap",
+        "Läge",
+        "Land",
+        "Nätverk",
+        "Ärendenummer",
+        "Status",
+        "Exempel",
+    ]
 
 
 def test_one_without_a_swedish_partner_is_refused_at_its_place(editor: Client) -> None:

@@ -231,14 +231,14 @@ def test_a_withheld_place_is_in_no_text_and_no_search(collection):
 
 
 def test_programs_are_told_of_every_fault():
-    strict = StoryFilter(QueryDict("region=zz&colour=blue&year=2021"), works=StoryPage.objects.all(), language="sv")
+    strict = StoryFilter(QueryDict("region=zz&colour=blue&year=2021"), rows=StoryPage.objects.all(), language="sv")
     with pytest.raises(Exception, match="colour") as caught:
         strict.check()
     assert "colour" in str(caught.value)
-    strict = StoryFilter(QueryDict("region=zz"), works=StoryPage.objects.all(), language="sv")
+    strict = StoryFilter(QueryDict("region=zz"), rows=StoryPage.objects.all(), language="sv")
     with pytest.raises(Exception, match="region"):
         strict.check()
-    StoryFilter(QueryDict("region=07&page=2"), works=StoryPage.objects.all(), language="sv").check()
+    StoryFilter(QueryDict("region=07&page=2"), rows=StoryPage.objects.all(), language="sv").check()
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

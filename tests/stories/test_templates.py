@@ -13,8 +13,8 @@ from wagtail.rich_text import RichText
 
 from site_cms.listing.chips import Chip
 from site_cms.listing.facet import Option
+from site_cms.listing.list_filter import FacetCounts
 from site_cms.listing.paged_listing import FacetField
-from site_cms.listing.work_filter import FacetCounts
 from site_cms.pages.links import LanguageLink, Link, PageLinks
 from site_cms.templatetags.prose import headings_one_down
 from stories.facets import StoryFilter
@@ -156,7 +156,7 @@ def test_headings_go_one_down_and_text_that_looks_like_them_stays():
 
 def facet(name: str, options: list[Option], chips: list[Chip]) -> FacetField:
     query = QueryDict()
-    asked = StoryFilter(query, works=StoryPage.objects.all(), language="sv")
+    asked = StoryFilter(query, rows=StoryPage.objects.all(), language="sv")
     counts = FacetCounts({"year" if name in ("from", "to") else name: options}, matching=0, total=0, elsewhere=0)
     page = Paginator[Any]([], 1).page(1)
     return Listing("/", query, asked, counts, page, chips, []).facet(name)

@@ -338,6 +338,37 @@ WHERE ("wagtailcore_page"."live"
 GROUP BY ?
 UNION ALL
 SELECT ? AS "_what",
+       CAST("partnerships_network"."slug" AS varchar(?)) AS "_key",
+       CAST("partnerships_network"."name_sv" AS varchar(?)) AS "_0",
+       CAST("partnerships_network"."name_en" AS varchar(?)) AS "_1",
+       COUNT(DISTINCT "stories_storypartnership"."page_id") AS "_n"
+FROM "stories_storypartnership"
+INNER JOIN "stories_storypage" ON ("stories_storypartnership"."page_id" = "stories_storypage"."page_ptr_id")
+INNER JOIN "partnerships_partnership" ON ("stories_storypartnership"."partnership_id" = "partnerships_partnership"."id")
+INNER JOIN "partnerships_network" ON ("partnerships_partnership"."network_id" = "partnerships_network"."id")
+WHERE ((NOT "stories_storypage"."withhold_place"
+        OR "partnerships_partnership"."withhold_place")
+       AND "partnerships_partnership"."status" = ?
+       AND "stories_storypartnership"."page_id" IN
+         (SELECT V0."page_ptr_id" AS "pk"
+          FROM "stories_storypage" V0
+          INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
+          INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
+          WHERE (V1."live"
+                 AND NOT EXISTS
+                   (SELECT ? AS "a"
+                    FROM "wagtailcore_pageviewrestriction" U0
+                    INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+                    WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+                    LIMIT ?)
+                 AND V1."alias_of_id" IS NULL
+                 AND V3."language_code" = ?))
+       AND "partnerships_network"."slug" IS NOT NULL)
+GROUP BY ?,
+         ?,
+         ?
+UNION ALL
+SELECT ? AS "_what",
        CAST("places_internationalparty"."country" AS varchar(?)) AS "_key",
        ? AS "_0",
        ? AS "_1",

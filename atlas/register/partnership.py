@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from atlas.register import End, PartnershipRow, beside, rows_of, works_telling_of
+from atlas.register.rows import End, PartnershipRow, beside, rows_of, works_telling_of
 from atlas.shown_works import newest_stories
 from partnerships.models import Network, Partnership
 from partnerships.models.partnership import Standing

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from partnerships.models import Partnership
 from partnerships.models.partnership import PartnershipQuerySet
 from places.countries import country_name, country_path
+from places.models import LocalGovernment
 from places.normalising import sort_key
 from stories.models.party import StoryPartnership
 from stories.pages import StoryPage
@@ -75,18 +76,6 @@ class PartnershipRow:
         return named_together([end.name for end in (*self.at_home, *self.abroad)])
 
 
-@dataclass(frozen=True)
-class Register:
-    """All public partnerships, in the order of their Swedish partners."""
-
-    rows: list[PartnershipRow] = field(default_factory=list)
-
-    @property
-    def told(self) -> int:
-        """How many of them an example tells of."""
-        return sum(bool(row.told) for row in self.rows)
-
-
 def rows_of(
     partnerships: PartnershipQuerySet, *, language: str, address: str, today: datetime.date
 ) -> list[PartnershipRow]:
@@ -101,17 +90,28 @@ def rows_of(
     found = list(partnerships.with_standing(today).select_related("network").prefetch_related(*_ROWS))
     titles = _titles(found, language)
     rows = [_row(each, titles, language=language, address=address) for each in found]
-    return sorted(rows, key=lambda row: [sort_key(end.name.removeprefix("Region ")) for end in row.at_home])
+    return sorted(rows, key=lambda row: _place([end.name for end in row.at_home], row.partnership.pk))
+
+
+def in_order(partnerships: PartnershipQuerySet, language: str) -> list[int]:
+    """The keys of partnerships in the order of `rows_of`. One query."""
+    party = "swedish_parties__party__"
+    found = partnerships.order_by("swedish_parties__sort_order", "swedish_parties__pk")
+    at_home: defaultdict[int, list[str]] = defaultdict(list)
+    for key, name_sv, name_en in found.values_list("pk", f"{party}name_sv", f"{party}name_en"):
+        at_home[key].append(LocalGovernment(name_sv=name_sv or "", name_en=name_en or "").name_in(language))
+    return sorted(at_home, key=lambda key: _place(at_home[key], key))
+
+
+def _place(at_home: Sequence[str], key: int) -> tuple[list[str], int]:
+    """Where a partnership stands in a list: by the names of its Swedish partners."""
+    return [sort_key(name.removeprefix("Region ")) for name in at_home], key
 
 
 def works_telling_of(partnerships: Iterable[Partnership], language: str) -> StoryQuerySet:
-    """The public works that tell of partnerships.
-
-    A work that withholds its place abroad is not shown beside a partnership that names it.
-    """
-    told_of = StoryPartnership.objects.filter(partnership__in=[each.pk for each in partnerships])
-    may_be_shown = told_of.filter(Q(page__withhold_place=False) | Q(partnership__withhold_place=True))
-    return StoryPage.objects.one_a_work(language).filter(pk__in=may_be_shown.values("page"))
+    """The public works that tell of public partnerships, and may be shown beside them."""
+    told_of = StoryPartnership.objects.open().filter(partnership__in=[each.pk for each in partnerships])
+    return StoryPage.objects.one_a_work(language).filter(pk__in=told_of.values("page"))
 
 
 def _titles(partnerships: Sequence[Partnership], language: str) -> dict[int, str]:
@@ -183,15 +183,6 @@ def named_together(names: Sequence[str]) -> str:
     """Names as a sentence has them: "Älmhults kommun, Växjö kommun och JB Marks"."""
     *others, last = names
     return _("%(names)s and %(last)s") % {"names": ", ".join(others), "last": last} if others else last
-
-
-def headline_of(register: Register) -> str:
-    """What the register says in one line, in the active language."""
-    number = len(register.rows)
-    if number > 1 and register.told == number:
-        return _("%(n)s partnerships, each with an example") % {"n": number}
-    told = ngettext("%(n)s with an example", "%(n)s with an example", register.told) % {"n": register.told}
-    return ngettext("%(n)s partnership, %(told)s", "%(n)s partnerships, %(told)s", number) % {"n": number, "told": told}
 
 
 def beside(partnership: Partnership, most: int = 3) -> PartnershipQuerySet:

@@ -1,0 +1,1 @@
+"""The register of partnerships, as the public reads it."""
