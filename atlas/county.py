@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from atlas.register.rows import FirstOfRegister
 from atlas.shown_works import PartnerAbroad, events_of, newest_stories, partners_of, works_with
 from atlas.tallies import Tallies
 from events.presentation import EventPresentation
+from partnerships.models import Partnership, PartnershipSwedishParty
 from places.models import LocalGovernment, Region
 from places.neighbours import counties_beside
 from site_cms.listing.counting import counted, numbers
@@ -52,6 +56,7 @@ class CountyPresentation:
     stories: list[StoryPresentation]
     events: list[EventPresentation]
     partners: list[PartnerAbroad]
+    partnerships: FirstOfRegister
     values: list[Counted]
     neighbours: list[Counted]
 
@@ -65,6 +70,7 @@ class CountyPresentation:
         address: str,
         listing: str,
         countries: str,
+        register: str,
         now: datetime.datetime,
     ) -> CountyPresentation:
         """Ask for all that the page shows. A fixed number of queries, whatever the number of stories.
@@ -72,8 +78,8 @@ class CountyPresentation:
         Args:
             stories: all stories.
             language: the page's language, "sv" or "en".
-            address, listing, countries: of the page of all regions, of the listing of stories and of the page of all
-                countries in that language; the last may be empty.
+            address, listing, countries, register: of the page of all regions, of the listing of stories and of the
+                pages of all countries and of all partnerships in that language; the last two may be empty.
             now: a moment with its time zone.
         """
         tallies = Tallies.of(stories.one_a_work(language))
@@ -97,6 +103,15 @@ class CountyPresentation:
             stories=newest_stories(works),
             events=events_of(language=language, now=now, region=region.code),
             partners=partners_of(works, language=language, listing=listing, countries=countries),
+            partnerships=FirstOfRegister.of(
+                Partnership.objects.live().filter(
+                    pk__in=PartnershipSwedishParty.objects.filter(party__counties=region).values("partnership")
+                ),
+                language=language,
+                address=register,
+                today=timezone.localdate(now),
+                asked={"region": region.code},
+            ),
             values=[
                 Counted(
                     code,

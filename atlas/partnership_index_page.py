@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path, re_path
 
 from atlas.places_page import PlacesPage
-from atlas.register.views import download_register, show_partnership, show_register
+from atlas.register.views import cite_partnership, download_register, show_partnership, show_register
 from site_cms.listing.listing_page import ListingPageMixin
 
 
@@ -29,7 +29,7 @@ class PartnershipIndexPage(ListingPageMixin, PlacesPage):
     }
 
     section = "partnerships"
-    part_words: ClassVar[dict[str, str]] = {"partnerships": "partnerskap"}
+    part_words: ClassVar[dict[str, str]] = {"partnerships": "partnerskap", "reference": "referens"}
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
@@ -52,3 +52,8 @@ class PartnershipIndexPage(ListingPageMixin, PlacesPage):
     def partnership(self, request: HttpRequest, partnership: str) -> HttpResponse:
         """A partnership."""
         return show_partnership(self, request, partnership)
+
+    @path("<slug:partnership>/reference.<str:form>/")
+    def reference(self, request: HttpRequest, partnership: str, form: str) -> HttpResponse:
+        """How a partnership is referred to, as a file."""
+        return cite_partnership(self, request, partnership, form)

@@ -6,13 +6,12 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from atlas.county import MOST_THREADS, Counted
-from atlas.register.rows import PartnershipRow, rows_of
+from atlas.register.rows import FirstOfRegister
 from atlas.shown_works import newest_stories, works_with
 from partnerships.models import Network, Partnership
 from partnerships.models import Subject as Row
@@ -25,7 +24,6 @@ from stories.models import CoreValue, Goal, StoryPartnership, Theme
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
 
-MOST_PARTNERSHIPS = 12
 MOST_BESIDE = 8
 # Of fewer examples the numbers alone are told.
 FEWEST_FOR_CHARTS = 12
@@ -169,8 +167,7 @@ class SubjectPresentation:
 
     Attributes:
         count: how many examples are about it, of `whole`; `all_url` is the list of exactly those.
-        partnerships: the first of those in the register, of `partnerships_count`; `all_partnerships_url` is the list of
-            exactly those.
+        partnerships: the first of those in the register.
         values: the core values of its examples, all four with their numbers; none for a core value.
         beside: other themes and goals that its examples are about, the most frequent first.
     """
@@ -180,9 +177,7 @@ class SubjectPresentation:
     whole: int
     all_url: str
     stories: list[StoryPresentation]
-    partnerships: list[PartnershipRow]
-    partnerships_count: int
-    all_partnerships_url: str
+    partnerships: FirstOfRegister
     values: list[Counted]
     beside: list[Link]
 
@@ -216,17 +211,15 @@ class SubjectPresentation:
         )
         count = found["works"].get("", 0)
         every = list(all_subjects(language))
-        keys = list(subject.partnerships().order_by("sort_key", "pk").values_list("pk", flat=True)) if register else []
-        first = Partnership.objects.filter(pk__in=keys[:MOST_PARTNERSHIPS])
         return cls(
             subject=subject,
             count=count,
             whole=found["whole"].get("", 0),
             all_url=all_works_url(listing, **subject.asked),
             stories=newest_stories(works),
-            partnerships=rows_of(first, language=language, address=register, today=today),
-            partnerships_count=len(keys),
-            all_partnerships_url=f"{register}?{urlencode(subject.asked)}" if register else "",
+            partnerships=FirstOfRegister.of(
+                subject.partnerships(), language=language, address=register, today=today, asked=subject.asked
+            ),
             values=_values_of(every, found["value"], listing, subject.asked) if subject.kind != "value" else [],
             beside=_most([each for each in every if each.paths != subject.paths], found, address, language),
         )
@@ -234,7 +227,7 @@ class SubjectPresentation:
     @property
     def has_something(self) -> bool:
         """Whether there is anything to read here; a page without is an invitation, and not for search engines."""
-        return bool(self.count or self.partnerships)
+        return bool(self.count or self.partnerships.rows)
 
     @property
     def first_value(self) -> str:

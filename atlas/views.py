@@ -84,8 +84,7 @@ def show_party(page: RegionIndexPage, request: HttpRequest, county: str, slug: s
     links = PageLinks.of(page, request).for_part(
         (party.region.name_in(language), f"{county}/"), (party.place_in(language), f"{slug}/")
     )
-    register = links.address_of("partnerships")
-    shown = PartyPresentation.of(party, StoryPage.objects.all(), register=register, **_where(page, links))
+    shown = PartyPresentation.of(party, StoryPage.objects.all(), **_where(page, links))
     picture = picture_below(page, party.path, party_shared(party, language))
     context = {"links": links, "shown": shown, "social_picture": picture}
     return page.render(request, template="atlas/party.html", context_overrides=context)
@@ -121,5 +120,6 @@ def _where(page: RegionIndexPage, links: PageLinks) -> dict[str, Any]:
         "address": page.get_url() or "",
         "listing": links.address_of("stories"),
         "countries": links.address_of("countries"),
+        "register": links.address_of("partnerships"),
         "now": timezone.now(),
     }

@@ -22,7 +22,7 @@ from wagtail.models import Locale
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.models import ContentPage
-from site_cms.pages.fixed_pages import ensure_home, ensure_index
+from site_cms.pages.fixed_pages import ABOUT_PAGE, ensure_home, ensure_index
 from site_cms.security.user import Asker, User, signed_in
 
 INDEXES = (
@@ -45,7 +45,7 @@ class PlainPage:
 
 
 PLAIN_PAGES = (
-    PlainPage({"sv": ("Om ICLD", "om-icld"), "en": ("About ICLD", "about-icld")}),
+    PlainPage(ABOUT_PAGE),
     PlainPage({"sv": ("Tillgänglighet", "tillganglighet"), "en": ("Accessibility", "accessibility")}),
     PlainPage({"sv": ("Integritet", "integritet"), "en": ("Privacy", "privacy")}),
 )

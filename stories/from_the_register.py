@@ -42,10 +42,12 @@ def _parties(told: list[Partnership], name: str, row: type[Row]) -> list[Row]:
 def partnerships_told(page: StoryPage) -> list[tuple[str, str]]:
     """The public partnerships that a story tells of: what each is called, and its slug.
 
-    A story that withholds its place abroad leads to none that names it.
+    By the rule of `StoryPartnershipQuerySet.open`, of a page that was fetched already.
     """
     rows = [row.partnership for row in page.partnerships.all()]
     shown = [each for each in rows if each.status == Partnership.Status.LIVE]
-    if page.withhold_place:
-        shown = [each for each in shown if each.withhold_place]
-    return [(each.name_in(page.locale.language_code), each.slug) for each in shown]
+    return [
+        (each.name_in(page.locale.language_code), each.slug)
+        for each in shown
+        if each.withhold_place == page.withhold_place
+    ]

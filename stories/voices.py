@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
@@ -44,6 +45,17 @@ def choose_voice(stories: Sequence[StoryPresentation]) -> Voice | None:
             for voice in _voices_of(story, sides):
                 return voice
     return None
+
+
+def voices_of_each_side(stories: Sequence[StoryPresentation]) -> list[Voice]:
+    """The first lesson of the Swedish side and the first of the partner abroad, in the order of the stories.
+
+    Where neither has one, the first that both have; empty without any.
+    """
+    sides = (Side.SWEDISH, Side.INTERNATIONAL)
+    first = [next((voice for story in stories for voice in _voices_of(story, [side])), None) for side in sides]
+    shared = (voice for story in stories for voice in _voices_of(story, [Side.BOTH]))
+    return [voice for voice in first if voice] or list(islice(shared, 1))
 
 
 def _voices_of(story: StoryPresentation, sides: Iterable[str]) -> Iterable[Voice]:

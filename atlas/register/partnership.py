@@ -15,6 +15,7 @@ from partnerships.models.partnership import Standing
 from partnerships.models.phase import Phase
 from stories.pages import StoryPage
 from stories.presentation import StoryPresentation
+from stories.voices import Voice, voices_of_each_side
 
 MOST_STORIES = 12
 
@@ -61,6 +62,7 @@ class PartnershipPresentation:
         row: as it stands in lists.
         abroad: its partners abroad, with the addresses of those that have a page.
         stories: the examples that tell of it, the newest first.
+        voices: what each side says in them that it learned.
         beside: other partnerships that share a theme or a Swedish partner.
     """
 
@@ -76,6 +78,7 @@ class PartnershipPresentation:
     source_url: str
     line: Line | None
     stories: list[StoryPresentation]
+    voices: list[Voice]
     beside: list[PartnershipRow]
 
     @classmethod
@@ -92,6 +95,7 @@ class PartnershipPresentation:
         """
         [row] = rows_of(Partnership.objects.filter(pk=partnership.pk), language=language, address=address, today=today)
         one = row.partnership
+        stories = newest_stories(works_telling_of([one], language), MOST_STORIES)
         # What the editors wrote may name what is withheld.
         is_open = not one.withhold_place
         return cls(
@@ -106,7 +110,8 @@ class PartnershipPresentation:
             goals=list(one.goals.all()),
             source_url=one.source_url if is_open else "",
             line=line_of(list(one.phases.all()), today=today, language=language, is_open=is_open),
-            stories=newest_stories(works_telling_of([one], language), MOST_STORIES),
+            stories=stories,
+            voices=voices_of_each_side(stories),
             beside=rows_of(beside(one), language=language, address=address, today=today),
         )
 

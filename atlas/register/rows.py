@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from stories.models.party import StoryPartnership
 from stories.pages import StoryPage
 from stories.queries import StoryQuerySet
 
+# A page that is not about partnerships alone shows so many.
+MOST_PARTNERSHIPS = 12
 _ROWS = ("core_values", "themes", "phases", "swedish_parties__party__region", "international_parties__party")
 
 
@@ -75,6 +78,51 @@ class PartnershipRow:
         """Who with whom: "Växjö kommun och An Giang"."""
         return named_together([end.name for end in (*self.at_home, *self.abroad)])
 
+    @property
+    def cited_title(self) -> str:
+        """The same with its years, as far as they are known: "Växjö kommun och An Giang, 2019–2021"."""
+        is_dated = any(phase.first_day or phase.last_day for phase in self.partnership.phases.all())
+        return f"{self.title}, {self.years}" if is_dated else self.title
+
+
+@dataclass(frozen=True)
+class FirstOfRegister:
+    """The first of some partnerships, for a page that leads to the list of all of them.
+
+    Attributes:
+        count: how many there are; `url` is the list of exactly those.
+    """
+
+    rows: list[PartnershipRow]
+    count: int
+    url: str
+
+    @classmethod
+    def of(
+        cls,
+        partnerships: PartnershipQuerySet,
+        *,
+        language: str,
+        address: str,
+        today: datetime.date,
+        asked: Mapping[str, str],
+    ) -> FirstOfRegister:
+        """Ask for them. A fixed number of queries, whatever their number.
+
+        Args:
+            partnerships: public ones.
+            language: "sv" or "en".
+            address: of the page of all partnerships in that language; without one there are none to show.
+            today: the day on which they run or have ended.
+            asked: the parameters by which the register shows exactly those.
+        """
+        if not address:
+            return cls([], 0, "")
+        keys = in_order(partnerships, language)
+        first = Partnership.objects.filter(pk__in=keys[:MOST_PARTNERSHIPS])
+        rows = rows_of(first, language=language, address=address, today=today)
+        return cls(rows, len(keys), f"{address}?{urlencode(asked)}")
+
 
 def rows_of(
     partnerships: PartnershipQuerySet, *, language: str, address: str, today: datetime.date
@@ -118,10 +166,10 @@ def _titles(partnerships: Sequence[Partnership], language: str) -> dict[int, str
     """The title of the newest work that tells of each. One query."""
     works = works_telling_of(partnerships, language).newest_first()
     titles: dict[int, str] = {}
-    withheld = {each.pk for each in partnerships if each.withhold_place}
+    withheld = {each.pk: each.withhold_place for each in partnerships}
     told = works.values_list("partnerships__partnership", "title", "withhold_place")
     for key, title, is_withheld in told:
-        if key in withheld or not is_withheld:
+        if withheld.get(key) == is_withheld:
             titles.setdefault(key, title)
     return titles
 

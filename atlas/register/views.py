@@ -9,9 +9,13 @@ from django.utils import timezone
 
 from atlas.register.listing import RegisterListing, rows_asked_for
 from atlas.register.partnership import PartnershipPresentation
+from atlas.register.rows import PartnershipRow, rows_of
 from atlas.register.table import as_csv, as_xlsx
 from commitments.coverage.views import TYPES
 from partnerships.models import Partnership
+from site_cms.citing.cited_page import HowToCite, citation_files, reference_answer
+from site_cms.citing.licence import chosen_licence
+from site_cms.citing.reference import Reference
 from site_cms.listing.chips import url_with
 from site_cms.pages.links import PageLinks
 
@@ -46,14 +50,49 @@ def show_partnership(page: PartnershipIndexPage, request: HttpRequest, slug: str
     Raises:
         Http404: there is none, or the public may not read of it.
     """
-    partnership = Partnership.objects.live().filter(slug=slug).first()
-    if partnership is None:
-        raise Http404
     shown = PartnershipPresentation.of(
-        partnership,
+        _partnership(slug),
         language=page.locale.language_code,
         address=page.get_url() or "",
         today=timezone.localdate(),
     )
-    links = PageLinks.of(page, request).for_part((shown.row.title, f"{slug}/"))
-    return page.render(request, template="atlas/partnership.html", context_overrides={"links": links, "shown": shown})
+    context = {
+        "links": PageLinks.of(page, request).for_part((shown.row.title, f"{slug}/")),
+        "shown": shown,
+        "cite": HowToCite(_reference(page, shown.row), citation_files(page, f"{slug}/"), chosen_licence()),
+    }
+    return page.render(request, template="atlas/partnership.html", context_overrides=context)
+
+
+def cite_partnership(page: PartnershipIndexPage, _request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """How a partnership is referred to, as a file.
+
+    Raises:
+        Http404: there is none, the public may not read of it, or there is no such form.
+    """
+    [row] = rows_of(
+        Partnership.objects.filter(pk=_partnership(slug).pk),
+        language=page.locale.language_code,
+        address=page.get_url() or "",
+        today=timezone.localdate(),
+    )
+    return reference_answer(_reference(page, row), form)
+
+
+def _partnership(slug: str) -> Partnership:
+    partnership = Partnership.objects.live().filter(slug=slug).first()
+    if partnership is None:
+        raise Http404(slug)
+    return partnership
+
+
+def _reference(page: PartnershipIndexPage, row: PartnershipRow) -> Reference:
+    """How a partnership is referred to. The register does not say when it was written down."""
+    return Reference(
+        title=row.cited_title,
+        day=None,
+        address=f"{page.get_full_url() or ''}{row.partnership.slug}/",
+        language=page.locale.language_code,
+        read_on=timezone.localdate(),
+        kind=row.partnership.get_programme_display().lower(),
+    )

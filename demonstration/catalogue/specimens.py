@@ -104,6 +104,7 @@ def _frame() -> list[Specimen]:
         Specimen("pager", "one page: nothing", {"pages": pages(1, 1), "next_url": ""}),
         Specimen("search", "in the header", {"action": LISTING, "id": "q-small"}),
         Specimen("search", "on the home page", {"action": LISTING, "id": "q-big", "big": True}),
+        Specimen("who_to_ask", "a place", {"about": "Skåne län", "whom": "dem som var med"}),
         Specimen("section_head", "with a link", {"id": "h", "title": "Rubrik", "link": LISTING, "link_text": "Alla"}),
         Specimen("section_head", "long", {"id": "h", "title": LONG_TITLE}),
         Specimen("social", "a page", {"title": LONG_TITLE, "language": "sv", "picture": drawn}, is_source=True),

@@ -15,6 +15,8 @@ from django.apps import apps
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
+# The page about the organisation, by its title and slug: its name at the top of every page leads there.
+ABOUT_PAGE = {"sv": ("Om ICLD", "om-icld"), "en": ("About ICLD", "about-icld")}
 HOME_KEY = uuid.UUID("8d2a4c1e-0000-4000-8000-000000000001")
 
 

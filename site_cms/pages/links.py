@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
+from site_cms.pages.fixed_pages import ABOUT_PAGE
 from site_cms.pages.parts import in_language
 
 
@@ -46,6 +47,8 @@ class PageLinks:
     # Addresses of the sections that page types are (`site_cms.pages.base_page.BasePage.section`), by their names.
     sections: Mapping[str, str] = field(default_factory=dict)
     home: str = "/"
+    # The page about the organisation; empty where there is none.
+    about: str = ""
     canonical: str = ""
     alternates: list[tuple[str, str]] = field(default_factory=list)
     # Words of addresses below the page, English and Swedish (`site_cms.pages.parts`).
@@ -118,10 +121,16 @@ def _links_of(page: Page, request: HttpRequest) -> PageLinks:
         # Of two that are the same section, the first is meant.
         sections={_section(p): links[p.pk].url for p in reversed(sections) if _section(p)},
         home=home.get_url() or "/",
+        about=next((links[p.pk].url for p in sections if p.slug == _about_slug(page)), ""),
         canonical=page.get_full_url() or "",
         alternates=_alternates(versions),
         part_words=getattr(page, "words_below", {}),
     )
+
+
+def _about_slug(page: Page) -> str:
+    _title, slug = ABOUT_PAGE[page.locale.language_code]
+    return slug
 
 
 def _sections_below(home: Page, pages: list[Page]) -> list[Page]:

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -45,12 +45,14 @@ class StoryPartnershipQuerySet(models.QuerySet["StoryPartnership"]):
     """Named steps over what ties stories to partnerships."""
 
     def open(self) -> Self:
-        """What the public may know: of public partnerships, and none that would tell what a story withholds.
+        """What the public may know: of public partnerships, and nothing that tells what either of the two withholds.
 
-        A story that withholds its place abroad is not shown beside a partnership that names it.
+        A story that withholds its place abroad is not shown beside a partnership that names it, nor the other way
+        round.
         """
-        may_be_shown = Q(page__withhold_place=False) | Q(partnership__withhold_place=True)
-        return self.filter(may_be_shown, partnership__status=Partnership.Status.LIVE)
+        return self.filter(
+            partnership__status=Partnership.Status.LIVE, page__withhold_place=F("partnership__withhold_place")
+        )
 
 
 class StoryPartnership(Orderable):

@@ -343,11 +343,10 @@ SELECT ? AS "_what",
        CAST("partnerships_network"."name_en" AS varchar(?)) AS "_1",
        COUNT(DISTINCT "stories_storypartnership"."page_id") AS "_n"
 FROM "stories_storypartnership"
-INNER JOIN "stories_storypage" ON ("stories_storypartnership"."page_id" = "stories_storypage"."page_ptr_id")
 INNER JOIN "partnerships_partnership" ON ("stories_storypartnership"."partnership_id" = "partnerships_partnership"."id")
+INNER JOIN "stories_storypage" ON ("stories_storypartnership"."page_id" = "stories_storypage"."page_ptr_id")
 INNER JOIN "partnerships_network" ON ("partnerships_partnership"."network_id" = "partnerships_network"."id")
-WHERE ((NOT "stories_storypage"."withhold_place"
-        OR "partnerships_partnership"."withhold_place")
+WHERE ("stories_storypage"."withhold_place" = ("partnerships_partnership"."withhold_place")
        AND "partnerships_partnership"."status" = ?
        AND "stories_storypartnership"."page_id" IN
          (SELECT V0."page_ptr_id" AS "pk"
