@@ -10,16 +10,16 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from places.models import Federation, LocalGovernment
 from places.models.federation import FEWEST_MEMBERS
+from places.party_boxes import PartiesField
 
 
 class FederationForm(WagtailAdminModelForm):
     """A federation has two members or more, none of them a federation; its number is chosen once."""
 
-    members = forms.ModelMultipleChoiceField(
+    members = PartiesField(
         label=_("Members"),
         queryset=LocalGovernment.objects.official(),
-        help_text=_("The municipalities and regions that are in it, at least two. Hold Ctrl or ⌘ to choose several."),
-        widget=forms.SelectMultiple(attrs={"size": 12}),
+        help_text=_("The municipalities and regions that are in it, at least two."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

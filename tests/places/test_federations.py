@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -89,3 +90,16 @@ def test_one_that_a_story_names_cannot_be_deleted(indexes: dict[str, StoryIndexP
     answer = client.post(f"/admin/snippets/places/federation/delete/{CODE}/")
     assert answer.status_code < 500
     assert Federation.objects.filter(pk=CODE).exists()
+
+
+def test_members_are_ticked_county_by_county(client: Client) -> None:
+    federation("1490", "0114")
+    client.force_login(person("editor"))
+    html = client.get(f"/admin/snippets/places/federation/edit/{CODE}/").content.decode()
+    counties = re.findall(r"<details( open)?>\s*<summary>([^<]+?)\s*<", html[html.index("parties-by-county") :])
+    assert len(counties) == 21
+    assert [name for _open, name in counties][:2] == ["Norrbottens län", "Västerbottens län"]
+    ticked = re.findall(r'name="members" value="(\w+)"[^>]* checked', html)
+    assert sorted(ticked) == sorted(Federation.objects.get().members.values_list("pk", flat=True))
+    assert sum(bool(is_open) for is_open, _name in counties) == len({code[:2].strip("R") for code in ticked})
+    assert "css/admin/parties" in html
