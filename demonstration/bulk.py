@@ -20,6 +20,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from demonstration import bulk_plan, registry
+from demonstration.bulk_register import ensure_partnerships
 from demonstration.registry import blocks
 from events.models import EventParticipation, Organiser
 from events.pages import EventPage
@@ -27,7 +28,7 @@ from places.models import InternationalParty, LocalGovernment
 from places.normalising import normalised
 from site_cms.models import WorkPage
 from site_cms.pages.fixed_pages import ensure_index
-from stories.models import StoryInternationalParty, StorySwedishParty, Theme
+from stories.models import StoryInternationalParty, StoryPartnership, StorySwedishParty, Theme
 from stories.pages import StoryPage
 
 LANGUAGES = ("sv", "en")
@@ -78,6 +79,7 @@ class Lists:
 def make_stories(number: int) -> int:
     """Make the stories 1 to `number` that are missing; returns how many works were made."""
     lists = Lists.ensure()
+    partnerships = ensure_partnerships(lists.parties, lists.partners, lists.themes) if number else []
 
     def plan(n: int) -> bulk_plan.BulkStory:
         return bulk_plan.story(n, parties=len(lists.parties), partners=len(lists.partners), themes=len(lists.themes))
@@ -88,6 +90,7 @@ def make_stories(number: int) -> int:
         _choose(StoryPage.core_values, [(pk, work.core_values) for work, pk in pages])
         _choose(StoryPage.themes, [(pk, [lists.themes[n] for n in work.themes]) for work, pk in pages])
         _choose(StoryPage.goals, [(pk, work.goals) for work, pk in pages])
+        _tell_of(partnerships, pages)
 
     return _make(StoryPage, "stories.StoryIndexPage", number, plan, _story_fields, tie)
 
@@ -213,6 +216,18 @@ def _tie(
 ) -> None:
     model.objects.bulk_create(
         [model(page_id=pk, party_id=party, sort_order=n) for pk, parties in rows for n, party in enumerate(parties)],
+        batch_size=AT_ONCE,
+    )
+
+
+def _tell_of(partnerships: Sequence[int], pages: Sequence[tuple[bulk_plan.BulkStory, int]]) -> None:
+    """Tie the stories of partnerships, which are those with a partner abroad, to one of the register each."""
+    StoryPartnership.objects.bulk_create(
+        [
+            StoryPartnership(page_id=pk, partnership_id=partnerships[work.number % len(partnerships)])
+            for work, pk in pages
+            if work.abroad
+        ],
         batch_size=AT_ONCE,
     )
 

@@ -69,11 +69,11 @@ def test_it_lists_exactly_what_can_be_walked_to_and_is_canonical(walked: dict[st
     assert len(to_find) > 150
 
 
-def test_every_page_of_a_place_is_whole(walked: dict[str, str]) -> None:
+def test_every_page_of_a_place_or_a_subject_is_whole(walked: dict[str, str]) -> None:
     places = {
         path: html
         for path, html in walked.items()
-        if re.match(r"/(sv/(regioner|lander)|en/(regions|countries))/", path)
+        if re.match(r"/(sv/(regioner|lander|partnerskap|teman)|en/(regions|countries|partnerships|themes))/", path)
     }
     assert len(places) > 600
     for path, html in places.items():

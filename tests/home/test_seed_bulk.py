@@ -15,7 +15,10 @@ from commitments.counting.ledger import ledger_of
 from commitments.period import Period
 from demonstration import bulk_plan
 from demonstration.bulk import Lists
+from demonstration.bulk_register import PARTNERSHIPS
 from events.pages import EventPage
+from partnerships.models import Partnership
+from stories.models import StoryPartnership
 from stories.pages import StoryPage
 
 pytestmark = pytest.mark.django_db
@@ -66,10 +69,18 @@ def test_the_report_counts_what_was_planned(seeded: str) -> None:
     assert figures.external.municipalities_reached + figures.external.region_authorities_reached >= len(reached)
 
 
+def test_the_register_is_told_of(seeded: str, client: Client) -> None:
+    assert Partnership.objects.live().count() == PARTNERSHIPS
+    told = {work.number for work in planned()[0] if work.abroad}
+    tied = StoryPartnership.objects.values("page__translation_key").distinct()
+    assert tied.count() == len(told)
+
+
 def test_again_it_makes_nothing_and_a_greater_number_only_what_is_missing(seeded: str) -> None:
     before = set(StoryPage.objects.values_list("pk", flat=True))
     assert seed(stories=STORIES, events=EVENTS).startswith("0 new stories, 0 new events")
     assert set(StoryPage.objects.values_list("pk", flat=True)) == before
+    assert Partnership.objects.count() == PARTNERSHIPS
     assert seed(stories=STORIES + 3).startswith("3 new stories, 0 new events")
     assert StoryPage.objects.values("translation_key").distinct().count() == STORIES + 3
 

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from demonstration.bulk import make_events, make_stories
+from site_cms.operations.query_planner import tell_planner
 
 MOST = 100_000
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         started = time.monotonic()
         made = f"{make_stories(stories)} new stories, {make_events(events)} new events"
         self.stdout.write(f"{made} ({time.monotonic() - started:.0f} s).")
+        tell_planner()
         if options["without_index"]:
             self.stdout.write("Free text does not find them before manage.py update_index is run.")
         else:
