@@ -13,6 +13,7 @@ from atlas.tallies import Tallies
 from events.presentation import EventPresentation
 from partnerships.models import Partnership, PartnershipSwedishParty
 from places.models import LocalGovernment, Region
+from places.municipality_map import MunicipalityMap
 from places.neighbours import counties_beside
 from site_cms.listing.counting import counted, numbers
 from stories.listing import all_works_url
@@ -128,6 +129,11 @@ class CountyPresentation:
                 for other in around
             ],
         )
+
+    @property
+    def municipality_map(self) -> MunicipalityMap | None:
+        """The municipalities on a map, numbered as they are listed; of one alone the silhouette says as much."""
+        return MunicipalityMap.of(self.region.code, self.municipalities) if len(self.municipalities) > 1 else None
 
     @property
     def told(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commitments.report import Report
-from places.county_map import geometry, map_class
+from places.county_map import CLASSES, geometry
 from stories.weave.colours import BOTTLE, BOTTLE_2, LINEN, LINEN_SHADE, YARNS, Colour
 from stories.weave.cover import THREAD, draft, threads_svg
 
@@ -41,13 +41,13 @@ def sweden(counts: Mapping[str, int]) -> str:
     """The map with the number of works on each county that has any."""
     drawn = geometry()
     shapes = "".join(
-        f'<path d="{outline.path}" fill="{COUNTIES[map_class(counts.get(outline.code, 0))]}"'
+        f'<path d="{outline.path}" fill="{COUNTIES[CLASSES.of(counts.get(outline.code, 0))]}"'
         f' stroke="{LINES}" stroke-width="1.6"/>'
         for outline in drawn.outlines
     )
     figures = "".join(
         f'<text x="{outline.label_x}" y="{outline.label_y + 8}" font-size="24" text-anchor="middle"'
-        f' font-family="Source Serif Pro" fill="{FIGURES[map_class(counts[outline.code])]}">'
+        f' font-family="Source Serif Pro" fill="{FIGURES[CLASSES.of(counts[outline.code])]}">'
         f"{counts[outline.code]}</text>"
         for outline in drawn.outlines
         if counts.get(outline.code)

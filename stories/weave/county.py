@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 
 from django.utils.safestring import SafeString, mark_safe
 
 from places.county_map import geometry
+from places.outlines.stored import extent
 from stories.weave.cover import THREAD, draft, threads_svg
 
 # Threads along the longer side of a county: as many as can be told apart on a phone.
 LONGER_SIDE = 37
 MARGIN = 2.0  # units of the map around the outline, for its edge
-
-_STEP = re.compile(r"([Mlz])|(-?[0-9.]+)[ ,]*(-?[0-9.]+)")
 
 
 def county_svg(code: str, *, is_woven: bool = True) -> SafeString:
@@ -44,28 +42,6 @@ def county_svg(code: str, *, is_woven: bool = True) -> SafeString:
         f'<g transform="translate({x:.2f} {y:.2f}) scale({scale / THREAD:.4f})">{threads}</g></g>'
         f'<path class="shape__edge" d="{path}"/></svg>'
     )
-
-
-def extent(path: str) -> tuple[float, float, float, float]:
-    """The smallest x and y and the greatest x and y of an outline, in the units of the map.
-
-    Args:
-        path: an SVG path of absolute `M` and relative `l` and `z` alone, as places/data/counties.json has.
-    """
-    xs, ys = [], []
-    x = y = 0.0
-    command = ""
-    for letter, across, down in _STEP.findall(path):
-        if letter:
-            command = letter
-            continue
-        if command == "M":
-            x, y = float(across), float(down)
-        else:
-            x, y = x + float(across), y + float(down)
-        xs.append(x)
-        ys.append(y)
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _odd(number: float) -> int:

@@ -55,7 +55,7 @@ def test_every_figure_is_as_long_as_its_list(ledger):
     story(parties=("1480",), live=False)
     page = front()
     figures = [(value.count, value.url) for value in page.values]
-    figures += [(county.count, county.url) for county in page.county_map.counties]
+    figures += [(county.count, county.url) for county in page.county_map.places]
     figures += [(page.holdings.works, page.all_url)]
     for count, url in figures:
         if count:
@@ -67,7 +67,7 @@ def test_every_figure_is_as_long_as_its_list(ledger):
         "transparency": 2,
         "accountability": 0,
     }
-    assert {c.code: c.count for c in page.county_map.counties if c.count} == {"07": 1, "14": 1, "09": 1}
+    assert {c.code: c.count for c in page.county_map.places if c.count} == {"07": 1, "14": 1, "09": 1}
     assert page.holdings.works == 3
     # Växjö, Älmhult and Gotland; Region Västra Götaland is no municipality.
     assert (page.holdings.municipalities, page.holdings.all_municipalities) == (3, 290)

@@ -1,19 +1,16 @@
 """The map of counties: its classes, its shapes, what is drawn and what is read aloud."""
 
-import itertools
 import re
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from places.county_map import CLASSES, CountyMap, geometry, map_class
+from places.county_map import CLASSES, CountyMap, geometry
 from places.reference import NORTH_TO_SOUTH, rows
 from tests.markup_parts import part
 
-CSS = Path(__file__).resolve().parents[2] / "static/css/map.css"
 NAMES = {row["county_code"]: row["county_name_sv"] for row in rows("regions.csv")}
 
 
@@ -31,19 +28,18 @@ def drawn(counts) -> ET.Element:
 
 @pytest.mark.parametrize(("count", "number"), [(0, 0), (1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (400, 3)])
 def test_a_count_falls_in_its_class(count, number):
-    assert map_class(count) == number
+    assert CLASSES.of(count) == number
 
 
 def test_there_is_no_class_below_nothing():
     with pytest.raises(ValueError, match="-1"):
-        map_class(-1)
+        CLASSES.of(-1)
 
 
 def test_the_key_says_what_the_classes_are():
     with override("en"):
-        key = render_to_string("components/county_map_key.html")
-    edges = [f"{least}–{over - 1}" for least, over in itertools.pairwise(CLASSES[1:])]
-    assert all(edge in key for edge in [*edges, f"{CLASSES[-1]} or more"])
+        key = render_to_string("components/map_key.html", {"map": county_map({"14": 12})})
+    assert re.findall(r"</i>([^<]+)</li>", key) == ["No example", "1–2", "3–4", "5 or more"]
 
 
 def test_every_county_has_one_outline_inside_the_box():
@@ -57,7 +53,7 @@ def test_every_county_has_one_outline_inside_the_box():
 
 def test_the_list_has_every_county_from_north_to_south():
     items = drawn({"14": 3}).findall(".//li")
-    assert [item.get("data-county") for item in items] == NORTH_TO_SOUTH
+    assert [item.get("data-place") for item in items] == [str(number) for number in range(1, 22)]
     assert [part(item, "*/span").text for item in items] == [NAMES[code] for code in NORTH_TO_SOUTH]
 
 
@@ -92,11 +88,3 @@ def test_no_example_at_all_is_a_map_of_bare_warp():
     page = drawn({})
     assert len(page.findall(".//g[@class='l0']")) == 21
     assert not page.findall(".//a")
-
-
-def test_the_stylesheet_ties_every_county_of_the_list_to_the_map():
-    pairs = re.findall(
-        r'\.sweden:has\(\[data-county="(\d\d)"\]:is\(:hover, :focus-within\)\) \[data-county="(\d\d)"\]',
-        CSS.read_text(encoding="utf-8"),
-    )
-    assert sorted(pairs) == sorted((code, code) for code in NORTH_TO_SOUTH)

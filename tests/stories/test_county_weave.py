@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 import pytest
 
 from places.county_map import geometry
+from places.outlines.stored import extent
 from places.reference import NORTH_TO_SOUTH
-from stories.weave.county import MARGIN, county_svg, extent
+from stories.weave.county import MARGIN, county_svg
 from tests.markup_parts import part
 
 
