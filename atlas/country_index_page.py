@@ -52,7 +52,7 @@ class CountryIndexPage(PlacesPage):
 
     @path("")
     def index_route(self, request: HttpRequest) -> HttpResponse:
-        """All countries that there are examples from."""
+        """All countries that there are examples from, or public partnerships with."""
         return show_world(self, request)
 
     @path("<slug:country>/")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count
 
 from atlas.county import Counted
 from atlas.register.rows import PartnershipRow, rows_of
@@ -13,6 +16,7 @@ from partnerships.models.partnership import PartnershipQuerySet
 from places.countries import country_name, country_path
 from places.models import InternationalParty, LocalGovernment
 from places.normalising import sort_key
+from places.world_map import WorldMap
 from site_cms.listing.counting import counted, numbers
 from stories.listing import all_works_url
 from stories.models.party import StoryInternationalParty
@@ -23,20 +27,65 @@ _PARTY = "international_parties__party"
 
 
 @dataclass(frozen=True)
-class World:
-    """All countries that there are examples from, by name."""
+class CountryRow(Counted):
+    """A country in the list.
 
-    countries: list[Counted]
+    Attributes:
+        partnerships: how many public partnerships of the register have a partner in it.
+    """
+
+    partnerships: int = 0
+
+
+@dataclass(frozen=True)
+class World:
+    """All countries that there are examples from, or that a public partnership is with, by name."""
+
+    countries: list[CountryRow]
 
     @classmethod
-    def of(cls, stories: StoryQuerySet, *, language: str, address: str) -> World:
-        """Count the works of each country, those that withhold the place too. One query."""
-        found = numbers(counted(stories.one_a_work(language), "country", f"{_PARTY}__country"))["country"]
+    def of(cls, stories: StoryQuerySet, *, language: str, address: str, register: str) -> World:
+        """Count the works and the partnerships of each country, those that withhold the place too. Two queries.
+
+        Args:
+            stories: all stories.
+            language: the page's language, "sv" or "en".
+            address, register: of the pages of all countries and of all partnerships in it; the last may be empty,
+                and then partnerships are told of nowhere.
+        """
+        works = numbers(counted(stories.one_a_work(language), "country", f"{_PARTY}__country"))["country"]
+        partnerships = _partnerships_by_country() if register else {}
         rows = [
-            Counted(code, country_name(code, language), number, f"{address}{country_path(code, language)}")
-            for code, number in found.items()
+            CountryRow(
+                code,
+                country_name(code, language),
+                works.get(code, 0),
+                f"{address}{country_path(code, language)}",
+                partnerships=partnerships.get(code, 0),
+            )
+            for code in {*works, *partnerships}
         ]
         return cls(sorted(rows, key=lambda row: sort_key(row.name)))
+
+    @cached_property
+    def map(self) -> WorldMap | None:
+        """The countries on a map, numbered as they are listed."""
+        return WorldMap.of(self.countries)
+
+    @property
+    def too_small(self) -> list[str]:
+        """The names of those that the map is too coarse for."""
+        return [country.name for country in self.map.left_out(self.countries)] if self.map else []
+
+    @property
+    def told(self) -> int:
+        """How many countries there are examples from."""
+        return sum(country.count > 0 for country in self.countries)
+
+    @property
+    def waiting(self) -> int:
+        """How many have a partnership that nobody has told of yet, and no example."""
+        return len(self.countries) - self.told
 
     @property
     def most(self) -> int:
@@ -169,6 +218,13 @@ class PartnerPresentation:
 
 # The listing has no facet for a partner abroad, so its page shows more of its stories.
 MOST_OF_A_PARTNER = 40
+
+
+def _partnerships_by_country() -> dict[str, int]:
+    """How many public partnerships there are by country. One query."""
+    ends = PartnershipInternationalParty.objects.filter(partnership__in=Partnership.objects.live())
+    found = ends.order_by().values_list("party__country").annotate(Count("partnership", distinct=True))
+    return dict(found)
 
 
 def _rows(
