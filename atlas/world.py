@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import Count
 
+from atlas.country_loom import CountryLoom
 from atlas.county import Counted
 from atlas.register.rows import PartnershipRow, rows_of
 from atlas.shown_works import PartnerAbroad, newest_stories, partners_of, works_with
@@ -147,6 +148,11 @@ class CountryPresentation:
             at_home=partners_at_home(works, language=language, regions=regions),
             partnerships=_rows(partnerships, language=language, address=register, today=today),
         )
+
+    @cached_property
+    def loom(self) -> CountryLoom | None:
+        """Who works with whom, where that is a picture."""
+        return CountryLoom.of(self.partnerships, self.name)
 
     @property
     def first_value(self) -> str:
