@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from atlas.county import Counted, counted_parties
@@ -33,6 +34,7 @@ class PartyPresentation:
         county, county_url: the county that it lies in, and its page.
         count: how many examples it is a partner in; `all_url` is the list of exactly those.
         beside: of the county's municipalities, all with their numbers, itself marked.
+        around: the municipalities that it borders on, with their numbers.
         partnerships: those of the register; `partners` are the partners abroad of its examples that none of them has.
         members: of a federation those that are in it, with their numbers.
         told_beside: examples from the municipalities around it, or from the county for an authority, where it has
@@ -51,6 +53,7 @@ class PartyPresentation:
     partners: list[PartnerAbroad]
     partnerships: list[PartnershipRow]
     beside: list[Counted]
+    around: list[Counted]
     members: list[Counted]
     told_beside: list[StoryPresentation]
 
@@ -80,8 +83,11 @@ class PartyPresentation:
         tallies = Tallies.of(stories.one_a_work(language))
         works = works_with(language, party=party.code)
         count = tallies.parties.get(party.code, 0)
+        around = neighbours().get(party.code, ())
         municipalities = list(
-            LocalGovernment.objects.filter(region_id=party.region_id, is_municipality=True).select_related("region")
+            LocalGovernment.objects.filter(
+                Q(region_id=party.region_id, is_municipality=True) | Q(pk__in=around)
+            ).select_related("region")
         )
         partnerships = _partnerships(party, language=language, address=register, today=timezone.localdate(now))
         partners = partners_of(works, language=language, listing=listing, countries=countries) if count else []
@@ -99,7 +105,16 @@ class PartyPresentation:
             events=events_of(language=language, now=now, code=party.code),
             partners=[partner for partner in partners if partner.name not in named],
             partnerships=partnerships,
-            beside=counted_parties(municipalities, tallies, language=language, address=address, here=party.code),
+            beside=counted_parties(
+                [each for each in municipalities if each.region_id == party.region_id],
+                tallies,
+                language=language,
+                address=address,
+                here=party.code,
+            ),
+            around=counted_parties(
+                [each for each in municipalities if each.code in around], tallies, language=language, address=address
+            ),
             members=counted_parties(_members(party), tallies, language=language, address=address),
             told_beside=[] if count else _told_beside(party, stories.one_a_work(language)),
         )
@@ -128,6 +143,11 @@ class PartyPresentation:
     def told_in_county(self) -> int:
         """How many of the county's municipalities are a partner in an example."""
         return sum(other.count > 0 for other in self.beside)
+
+    @property
+    def told_around(self) -> int:
+        """How many of the municipalities around it are a partner in an example."""
+        return sum(other.count > 0 for other in self.around)
 
     @property
     def first_value(self) -> str:
