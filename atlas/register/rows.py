@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from partnerships.in_words import named_together, years_of
 from partnerships.models import Partnership
 from partnerships.models.partnership import PartnershipQuerySet
 from places.countries import country_name, country_path
@@ -185,7 +186,7 @@ def _row(partnership: Partnership, titles: dict[int, str], *, language: str, add
         abroad=ends_abroad(partnership, language),
         value=values[0].code if values else "participation",
         subject=", ".join(theme.name_in(language) for theme in partnership.themes.all()),
-        years=years_of(partnership),
+        years=_years(partnership),
         told=titles.get(partnership.pk, ""),
         url=f"{address}{partnership.slug}/",
     )
@@ -208,29 +209,10 @@ def ends_abroad(partnership: Partnership, language: str) -> list[End]:
     return [End(country_name(code, language), "", country_path(code, language)) for code in codes]
 
 
-def years_of(partnership: Partnership) -> str:
-    """When it was, in the active language, as far as that is known.
-
-    Args:
-        partnership: with its standing and its phases.
-    """
-    phases = [phase for phase in partnership.phases.all() if phase.first_day or phase.last_day]
-    if not phases:
-        return _("The years are not known")
-    begun = [phase.first_day.year for phase in phases if phase.first_day]
-    first = min(begun) if len(begun) == len(phases) else None
-    last = None if any(not phase.last_day for phase in phases) else max(p.last_day.year for p in phases if p.last_day)
-    if first and last:
-        return str(first) if first == last else f"{first}–{last}"
-    if first:
-        return _("Since %(year)s") % {"year": first}
-    return _("Until %(year)s") % {"year": last} if last else _("The beginning is not known")
-
-
-def named_together(names: Sequence[str]) -> str:
-    """Names as a sentence has them: "Älmhults kommun, Växjö kommun och JB Marks"."""
-    *others, last = names
-    return _("%(names)s and %(last)s") % {"names": ", ".join(others), "last": last} if others else last
+def _years(partnership: Partnership) -> str:
+    """When it was, in the active language, or how much of that is not known."""
+    dated = any(phase.first_day or phase.last_day for phase in partnership.phases.all())
+    return years_of(partnership) or (_("The beginning is not known") if dated else _("The years are not known"))
 
 
 def beside(partnership: Partnership, most: int = 3) -> PartnershipQuerySet:

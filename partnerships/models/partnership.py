@@ -7,7 +7,7 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -19,6 +19,7 @@ from partnerships.models.phase import Phase
 from partnerships.programme import Programme
 from places.addresses import free_slug
 from places.countries import country_name
+from places.models import LocalGovernment
 from places.normalising import LONGEST_KEY, sort_key, stored_sort_key
 
 
@@ -37,6 +38,11 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
     def live(self) -> Self:
         """Those that the public may read of."""
         return self.filter(status=Partnership.Status.LIVE)
+
+    def of_party(self, party: LocalGovernment) -> Self:
+        """Those of a municipality or region, and those of a federation that it is a member of."""
+        mine = Q(swedish_parties__party=party) | Q(swedish_parties__party__in=party.federations.values("pk"))
+        return self.filter(pk__in=self.model._default_manager.filter(mine).values("pk"))
 
     def running_between(self, first: datetime.date, last: datetime.date) -> Self:
         """Those with a phase that runs on any day of a period, both days included."""
@@ -154,9 +160,13 @@ class Partnership(index.Indexed, ClusterableModel):
             language: "sv" or "en".
             withheld: whether places abroad are to be told by their countries alone.
         """
+        return " – ".join(self.partners_in(language, withheld=withheld))
+
+    def partners_in(self, language: str, *, withheld: bool = False) -> list[str]:
+        """What its partners are called, those in Sweden first; arguments as of `name_of_partners`."""
         at_home = [row.party.place_in(language) for row in self.swedish_parties.all()]
-        abroad = [row.party.name for row in self.international_parties.all()]
-        return " – ".join([*at_home, *(self._countries(language) if withheld else sorted(set(abroad), key=sort_key))])
+        abroad = {row.party.name for row in self.international_parties.all()}
+        return [*at_home, *(self._countries(language) if withheld else sorted(abroad, key=sort_key))]
 
     def countries_in(self, language: str) -> str:
         """The countries of its partners abroad in "sv" or "en", by name."""
