@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -48,17 +49,21 @@ def title_of(partnership: Partnership) -> str:
 
 
 def titles_of(partnerships: PartnershipQuerySet) -> list[tuple[Partnership, str]]:
-    """Partnerships with their titles, in the order of these; those that share one say what they are about as well.
+    """Partnerships with their titles, in the order of these; no two have the same.
 
-    A fixed number of queries, whatever their number.
+    Those that would, say what they are about as well, and are numbered where that is the same too. A fixed number of
+    queries, whatever their number.
     """
     rows = partnerships.prefetch_related("phases", "themes", "swedish_parties__party", "international_parties__party")
-    titles = [(row, title_of(row)) for row in rows]
-    told = [title for _row, title in titles]
-    apart = [(row, title if told.count(title) == 1 else _and_about(row, title)) for row, title in titles]
-    return sorted(apart, key=lambda each: sort_key(each[1]))
+    titles = {row: title_of(row) for row in rows}
+    plain = Counter(titles.values())
+    titles = {row: title if plain[title] == 1 else _and_about(row, title) for row, title in titles.items()}
+    numbers: Counter[str] = Counter()
+    for row, title in titles.items():
+        numbers[title] += 1
+        titles[row] = title if numbers[title] == 1 else f"{title} ({numbers[title]})"
+    return sorted(titles.items(), key=lambda each: sort_key(each[1]))
 
 
 def _and_about(partnership: Partnership, title: str) -> str:
-    themes: Iterable[str] = map(str, partnership.themes.all())
-    return ": ".join(filter(None, [title, ", ".join(themes)]))
+    return ": ".join(filter(None, [title, ", ".join(map(str, partnership.themes.all()))]))
