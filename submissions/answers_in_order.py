@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from partnerships.in_words import title_of
 from places.countries import country_name
+from submissions.from_the_register import public_partnership
 from submissions.models.submission import Submission
 
 
@@ -41,7 +43,9 @@ def reading_of(submission: Submission, *, with_contact: bool = True) -> list[Par
     if contact:
         who += [(_("Name"), contact.name), (_("Role"), contact.role), (_("Email address"), contact.email)]
     country = country_name(submission.partner_country) if submission.partner_country else ""
+    told = public_partnership(submission)
     what = [
+        (_("Partnership"), title_of(told) if told else ""),
         (_("Title"), submission.title),
         (_("In one or two sentences"), submission.summary),
         (_("Partner abroad"), ", ".join(filter(None, [submission.partner_name, country]))),
@@ -49,6 +53,7 @@ def reading_of(submission: Submission, *, with_contact: bool = True) -> list[Par
         (_("Programme"), str(submission.get_programme_display()) if submission.programme else ""),
         (_("Core values"), ", ".join(map(str, submission.core_values.all()))),
         (_("Themes"), ", ".join(map(str, submission.themes.all()))),
+        (_("Sustainable Development Goals"), ", ".join(map(str, submission.goals.all()))),
         (_("Years"), submission.period),
     ]
     results = [

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from site_cms.security.user import name_of
+from submissions.form.partnership_field import PARTNERSHIP
 from submissions.form.steps import STEPS
 from submissions.log_entries import ACCEPTED, ASSIGNED, CHANGED, LABELS, entries
 from submissions.models.question import Question
@@ -95,6 +96,8 @@ def _fields(names: Iterable[str]) -> str:
         step = next((step for step in STEPS if name in step.form.base_fields), None)
         if step and name != "new":
             labels[str(step.form.base_fields[name].label)] = None
+        elif name == PARTNERSHIP:
+            labels[_("Partnership")] = None
         elif name.startswith(("result_", "evidence_", "source_")):
             labels[_("What came of it")] = None
         else:

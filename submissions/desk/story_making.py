@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.html import escape
 from wagtail.rich_text import RichText
 
-from places.models import InternationalParty
+from places.models import InternationalParty, LocalGovernment
 from site_cms.models import Picture
 from site_cms.pages.fixed_pages import ensure_index
 from site_cms.security.user import User
 from stories.blocks.lessons import Side
-from stories.models import StoryInternationalParty, StorySwedishParty
+from stories.from_the_register import fill_in
+from stories.models import StoryInternationalParty, StoryPartnership, StorySwedishParty
 from stories.pages import StoryPage
 from submissions.answers_in_order import paragraphs_of
 from submissions.desk.library_documents import documents_into_library, linked, move_into_library
@@ -88,7 +89,6 @@ def _page_of(row: Submission, pictures: list[tuple[SubmittedPicture, Picture]]) 
         period_from=row.period_from,
         period_to=row.period_to,
         original_language=row.language,
-        withhold_place=row.withhold_place,
         image=first[0][1] if first else None,
         image_alt=first[0][0].alt if first else "",
         challenge=_prose(row.challenge),
@@ -109,10 +109,17 @@ def _page_of(row: Submission, pictures: list[tuple[SubmittedPicture, Picture]]) 
         live=False,
         has_unpublished_changes=True,
     )
-    page.core_values = list(row.core_values.all())
-    page.themes = list(row.themes.all())
-    page.swedish_parties = [StorySwedishParty(party=row.party, sort_order=0)] if row.party else []
-    page.international_parties = [StoryInternationalParty(party=party, sort_order=0) for party in _partners(row)]
+    for name in ("core_values", "themes", "goals"):
+        setattr(page, name, list(getattr(row, name).all()))
+    told = row.partnership
+    page.partnerships = [StoryPartnership(partnership=told, sort_order=0)] if told else []
+    page.withhold_place = row.withhold_place or bool(told and told.withhold_place)
+    page.swedish_parties = [StorySwedishParty(party=party, sort_order=n) for n, party in enumerate(_parties(row))]
+    page.international_parties = [
+        StoryInternationalParty(party=party, sort_order=n) for n, party in enumerate(_partners(row))
+    ]
+    # What the register knows besides.
+    fill_in(page)
     return page
 
 
@@ -146,12 +153,27 @@ def _prose(text: str) -> list[tuple[str, RichText]]:
     return [("text", RichText(html_of(text)))] if text else []
 
 
+def _parties(row: Submission) -> list[LocalGovernment]:
+    """Who sent it in, and the others of the partnership; of a federation, no member for it."""
+    told = [each.party for each in row.partnership.swedish_parties.all()] if row.partnership else []
+    sender = row.party
+    if sender is None or (sender not in told and sender.federations.filter(pk__in=[each.pk for each in told])):
+        return told
+    return [sender, *(party for party in told if party != sender)]
+
+
 def _partners(row: Submission) -> list[InternationalParty]:
-    """The partner abroad, who is one of those already known however the name is spelled, or a new one."""
+    """The partner abroad, who is one of those already known however the name is spelled, or a new one.
+
+    One of the partnership's stands for all of them.
+    """
+    told = [each.party for each in row.partnership.international_parties.all()] if row.partnership else []
     if not (row.partner_name and row.partner_country):
-        return []
+        return told
     name, country = row.partner_name, row.partner_country
     known = InternationalParty.objects.spelled(name, country)
+    if known in told:
+        return told
     return [known or InternationalParty.objects.create(name=name, country=country)]
 
 

@@ -11,7 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from partnerships.in_words import title_of
 from site_cms.models import UnsentMail
 from submissions.answers_in_order import reading_of
 from submissions.conversation import can_be_asked
@@ -61,6 +63,8 @@ def _page(request: HttpRequest, submission: Submission, **given: Any) -> HttpRes
         "reading": reading_of(submission, with_contact=False),
         "pictures": submission.pictures.all(),
         "documents": submission.documents.all(),
+        "partnership": submission.partnership and title_of(submission.partnership),
+        "partnership_url": AdminURLFinder(request.user).get_edit_url(submission.partnership),
         "questions": questions,
         "sign_offs": sign_offs,
         "history": history_of(submission, questions, sign_offs),
@@ -112,7 +116,7 @@ def confirmed(request: HttpRequest, pk: int) -> Submission:
     """
     if not may_read(request.user):
         raise PermissionDenied
-    submissions = Submission.objects.for_editors().select_related("party", "contact", "assigned_to")
+    submissions = Submission.objects.for_editors().select_related("party", "partnership", "contact", "assigned_to")
     return get_object_or_404(
-        submissions.prefetch_related("core_values", "themes", "results", "pictures", "documents"), pk=pk
+        submissions.prefetch_related("core_values", "themes", "goals", "results", "pictures", "documents"), pk=pk
     )

@@ -15,8 +15,10 @@ def draft_with(key: str) -> Submission:
         Http404: there is none; it was never begun, or has been erased.
     """
     found = (
-        Submission.objects.select_related("party", "contact")
-        .prefetch_related("core_values", "themes", "results", "pictures", "documents", "set_aside", "leftovers")
+        Submission.objects.select_related("party", "partnership", "contact")
+        .prefetch_related(
+            "core_values", "themes", "goals", "results", "pictures", "documents", "set_aside", "leftovers"
+        )
         .filter(key=key)
         .first()
     )

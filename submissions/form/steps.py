@@ -9,7 +9,8 @@ from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Tex
 from django.utils.translation import gettext_lazy as _
 
 from submissions.form.pictures_step import PicturesForm
-from submissions.form.step_forms import StepForm, StoryForm, WhatForm, WhoForm
+from submissions.form.step_forms import StepForm, StoryForm, WhoForm
+from submissions.form.what_form import WhatForm
 from submissions.models.submission import Submission
 
 SEND = "send"

@@ -81,6 +81,10 @@ _OWN = {
     "themes": """
         tema; teman; ämne; ämnen; område; theme; themes; topic; topics
     """,
+    "goals": """
+        globala mål; globala målen; agenda 2030; globala mål i agenda 2030; hållbarhetsmål; fn-mål; sdg; sdgs; global
+        goals; 2030 agenda
+    """,
     "period_from": """
         period; projektperiod; projekttid; tidsperiod; tid; år; genomförandetid; tidsram; när; project period; year;
         years; duration; dates; when; time

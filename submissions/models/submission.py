@@ -11,11 +11,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.models import Partnership
 from partnerships.programme import Programme
 from places.countries import country_choices
 from places.models import LocalGovernment
 from stories.blocks.results import Evidence
-from stories.models.vocabulary import CoreValue, Theme
+from stories.models.vocabulary import CoreValue, Goal, Theme
 from stories.story_page import YEARS, StoryPage
 
 # Characters; a good example on the site has about 3 000 in all.
@@ -87,6 +88,14 @@ class Submission(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    partnership = models.ForeignKey(
+        Partnership,
+        verbose_name=_("partnership"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
     summary = models.TextField(_("summary"), max_length=LONGEST_SUMMARY, blank=True)
     partner_name = models.CharField(_("partner abroad"), max_length=120, blank=True)
@@ -95,6 +104,7 @@ class Submission(models.Model):
     programme = models.CharField(_("programme"), max_length=16, choices=Programme, blank=True)
     core_values = models.ManyToManyField(CoreValue, verbose_name=_("core values"), blank=True, related_name="+")
     themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="+")
+    goals = models.ManyToManyField(Goal, verbose_name=_("Sustainable Development Goals"), blank=True, related_name="+")
     period_from = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True, validators=YEARS)
     period_to = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True, validators=YEARS)
 

@@ -239,7 +239,16 @@ def test_no_field_of_what_is_held_is_forgotten_in_the_download(received, status)
         "submissions.SentLetter": {"id", "submission"},
     }
     # The parts of the text go through the reading, whose own test is that each answer is in it.
-    read = {"party", "title", "summary", "partner_name", "partner_country", "withhold_place", "programme"}
+    read = {
+        "party",
+        "partnership",
+        "title",
+        "summary",
+        "partner_name",
+        "partner_country",
+        "withhold_place",
+        "programme",
+    }
     read |= {"period_from", "period_to", "challenge", "done", "lesson_swedish", "lesson_international", "setbacks"}
     named = {
         "submissions.Submission": read
