@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
@@ -72,6 +73,11 @@ class Subject:
     def asked(self) -> dict[str, str]:
         """The parameters by which the listing shows its works, and the register its partnerships."""
         return {self.kind: self.code}
+
+    @property
+    def beginning(self) -> str:
+        """Where an example about it is begun, below the form's page; empty where only a partnership can say so."""
+        return "" if self.kind == "network" else f"begin/?{urlencode(self.asked)}"
 
     def partnerships(self) -> PartnershipQuerySet:
         """Its public partnerships."""

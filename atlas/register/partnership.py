@@ -115,11 +115,6 @@ class PartnershipPresentation:
             beside=rows_of(beside(one), language=language, address=address, today=today),
         )
 
-    @property
-    def first_party(self) -> str:
-        """The code of the Swedish partner with which the form begins."""
-        return next((row.party_id for row in self.row.partnership.swedish_parties.all()), "")
-
 
 def _with_pages(ends: list[End], partnership: Partnership) -> list[End]:
     """The partners abroad without the addresses of those that no public example names: they have no page."""

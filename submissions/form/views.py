@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core import signing
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from places.models import LocalGovernment
-from places.party_names import matching_party
 from site_cms.mail.address_fields import AddressField
 from site_cms.security.rate_limit import (
     BEGINNING,
@@ -26,6 +26,7 @@ from submissions.answers_in_order import reading_of
 from submissions.files.document_answer import document_answer
 from submissions.files.picture_answer import picture_answer
 from submissions.form.autosave import is_autosave, saved_at, store_quietly
+from submissions.form.beginning import Beginning
 from submissions.form.drafts import draft_with
 from submissions.form.given_answers import Given
 from submissions.form.proof_of_work import is_solved, new_challenge
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 
 BEGIN = "submissions.begin"
-LONGEST_NAME = 120
 
 
 class TrapForm(PlainForm):
@@ -89,11 +89,11 @@ class LaterForm(PlainForm):
 def begin(page: SubmitPage, request: HttpRequest) -> HttpResponse:
     """The first step, before there is a draft; sending it begins one. Sent again, it is the same draft.
 
-    A municipality's own page leads here with `party`, by code or name, which then stands in the form.
+    What the address says already (`submissions.form.beginning`) stands in the form.
     """
     draft = Submission(language=page.locale.language_code)
-    if request.method != "POST" and (named := request.GET.get("party", "")[:LONGEST_NAME]):
-        draft.party = matching_party(named)
+    if request.method != "POST":
+        draft.party = Beginning.asked(request.GET).party
     trap = TrapForm(request.POST) if request.method == "POST" else TrapForm()
     form = WhoForm(request.POST, submission=draft) if request.method == "POST" else WhoForm(submission=draft)
     if request.method != "POST" or not trap.is_valid():
@@ -112,7 +112,10 @@ def begun(page: SubmitPage, request: HttpRequest) -> Submission:
     """The draft of a first page, made now or by the same page before; its key was signed into the page."""
     key, now = _key_of(request) or new_key(), timezone.now()
     given = {"language": page.locale.language_code, "created_at": now, "changed_at": now}
-    draft, _made = Submission.objects.get_or_create(key=key, defaults=given)
+    with transaction.atomic():
+        draft, is_new = Submission.objects.get_or_create(key=key, defaults=given)
+        if is_new:
+            Beginning.asked(request.GET).put_into(draft)
     return draft
 
 
@@ -130,6 +133,7 @@ def signed_key() -> str:
 
 
 def _first_page(page: SubmitPage, request: HttpRequest, form: WhoForm, trap: TrapForm) -> HttpResponse:
+    beginning = Beginning.asked(request.GET)
     return answer(
         page,
         request,
@@ -145,7 +149,8 @@ def _first_page(page: SubmitPage, request: HttpRequest, form: WhoForm, trap: Tra
         is_draft=True,
         steps=steps_ahead(),
         parties=LocalGovernment.objects.all(),
-        action=f"{page.get_url()}begin/",
+        beginning=beginning,
+        action=f"{page.get_url()}begin/{beginning.query}",
         back=page.get_url(),
     )
 

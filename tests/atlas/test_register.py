@@ -83,7 +83,7 @@ def test_one_that_nobody_has_told_of_is_an_invitation(indexes: dict[str, Any]) -
     partnership(status=LIVE, abroad=(an_giang(),))
     html = shown("/sv/partnerskap/vaxjo-an-giang/")
     assert "Var du med?" in html
-    assert 'begin/?party=0780"' in html
+    assert 'begin/?partnership=vaxjo-an-giang"' in html
     assert 'content="noindex"' in html
 
 

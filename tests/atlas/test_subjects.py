@@ -182,7 +182,7 @@ def test_a_network_has_the_examples_that_its_partnerships_tell_of() -> None:
 def test_one_with_nothing_to_show_is_an_invitation(water: Theme) -> None:
     html = shown("/sv/teman/vatten/")
     assert "Väven väntar på sin första tråd" in html
-    assert 'href="/sv/skicka-in/"' in html
+    assert 'href="/sv/skicka-in/begin/?theme=water" rel="nofollow"' in html
     assert 'content="noindex"' in html
     assert "Väntar på sitt första exempel" in shown("/sv/teman/")
 
