@@ -5,7 +5,7 @@ no script.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -80,3 +80,42 @@ def test_a_municipality_without_an_example_leads_to_the_form_with_its_name_in_it
     # The municipality is stored with the rest: the step before still has it.
     phone.get_by_role("link", name=re.compile("[Tt]illbaka|Föregående")).first.click()
     expect(phone.get_by_label("Kommun eller region")).to_have_value("Sjöbo kommun")
+
+
+UNTOLD = """
+import datetime
+from partnerships.models import Phase
+from stories.models import CoreValue, Theme
+from tests.factories import InternationalPartyFactory, partnership
+abroad = InternationalPartyFactory.create(name="Prövoby", country="VN")
+partnership(
+    status="live", parties=("1278",), abroad=(abroad,), phases=[Phase(first_day=datetime.date(2019, 1, 1))],
+    core_values=list(CoreValue.objects.filter(pk="equity")), themes=list(Theme.objects.filter(slug="water")),
+)
+"""
+
+
+def test_a_partnership_that_nobody_has_told_of_leads_to_the_form_with_it_filled_in(
+    phone: Page, run_in_site: Callable[[str], None]
+) -> None:
+    run_in_site(UNTOLD)
+    phone.goto(f"{SWEDISH['partnerships']}bastad-provoby/")
+    press(phone, phone.get_by_role("link", name="Dela ert exempel").last)
+    expect(phone.get_by_text("Du berättar om partnerskapet Båstad och Prövoby, sedan 2019.")).to_be_visible()
+    expect(phone.get_by_label("Kommun eller region")).to_have_value("Båstads kommun")
+    phone.get_by_label("Ditt namn").fill("Förnamn Efternamn")
+    phone.get_by_label(re.compile("e-postadress")).first.fill("fornamn@example.org")
+    go_on = phone.get_by_role("button", name=re.compile("Spara och fortsätt$")).last
+    go_on.click()
+    expect(phone.get_by_role("radio", name="Båstad och Prövoby, sedan 2019")).to_be_checked()
+    expect(phone.get_by_label("Er partner utomlands")).to_have_value("Prövoby")
+    for word in ("Jämlikhet", "Vatten"):
+        expect(phone.get_by_label(word, exact=True)).to_be_checked()
+    # Another one, and what came with the first is gone again; the button fills in and stays.
+    phone.get_by_label("Ett annat partnerskap, eller inget av dem").check()
+    phone.get_by_role("button", name="Fyll i från partnerskapet").click()
+    expect(phone.get_by_label("Er partner utomlands")).to_have_value("")
+    phone.get_by_role("radio", name="Båstad och Prövoby, sedan 2019").check()
+    phone.get_by_role("button", name="Fyll i från partnerskapet").click()
+    expect(phone.get_by_label("Er partner utomlands")).to_have_value("Prövoby")
+    assert phone.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
