@@ -177,10 +177,15 @@ def _value(asked: forms.Field, text: list[Paragraph], options: dict[str, str]) -
         ticked = [word.strip() for each in text for word in _TICKED.findall(each.text)]
         if ticked:
             return [options.get(normalised(word), word) for word in ticked[:_MOST_CHOSEN]]
-        words = [word for each in text for word in re.split(r"[,;·\n]", each.text) if word.strip()]
-        return [options.get(normalised(word), word) for word in words[:_MOST_CHOSEN]]
+        words = [word for each in text for word in _parted(each.text, options) if word.strip()]
+        return [options.get(normalised(word), word.strip()) for word in words[:_MOST_CHOSEN]]
     line = plain_line(" ".join(each.text for each in text))
     return options.get(normalised(line), line)
+
+
+def _parted(text: str, options: dict[str, str]) -> list[str]:
+    """What is chosen in a paragraph: one alone, which may have a comma in its name, or several."""
+    return [text] if normalised(text) in options else re.split(r"[,;·\n]", text)
 
 
 def _options(kind: type[StepForm], row: Submission) -> dict[str, dict[str, str]]:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from submissions.files.word_parts import Paragraph
+from submissions.form.partnership_field import PARTNERSHIP
 from submissions.form.step_forms import MOST_RESULTS
 from submissions.form.steps import LAST_TITLE, STEPS
 from submissions.form.word_headings import OF_PEOPLE, PERSON, RESULTS, field_of, spelled
@@ -231,7 +232,9 @@ def _known(draft: Submission) -> _Known:
     for language, _name in settings.LANGUAGES:
         with override(language):
             asked = _asked_fields(draft)
-            hints |= {told for _name, each in asked for told in (str(each.help_text), choices_in_a_line(each))}
+            # What the outline does not print is an answer wherever it stands.
+            printed = [each for name, each in asked if name != PARTNERSHIP]
+            hints |= {told for each in printed for told in (str(each.help_text), choices_in_a_line(each))}
             parts |= {str(words) for step in STEPS for words in (step.title, step.introduction)}
             parts |= {_("The questions"), _("What others can learn"), _("What makes a good example"), str(LAST_TITLE)}
             questions |= {spelled(str(label)): name for label, name in _labels(asked)}

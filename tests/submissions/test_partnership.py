@@ -17,8 +17,9 @@ from submissions.desk.story_making import make_story
 from submissions.from_the_register import tell_of
 from submissions.models import Submission
 from tests.factories import InternationalPartyFactory, ThemeFactory, partnership, person
-from tests.submissions.conftest import Sender
+from tests.submissions.conftest import Sender, upload
 from tests.submissions.test_two_windows import Window
+from tests.submissions.word_files import word_file
 
 pytestmark = pytest.mark.django_db
 
@@ -312,6 +313,24 @@ def test_the_story_that_is_made_of_it_tells_of_the_partnership(sender):
     assert [each.party.name for each in story.international_parties.all()] == ["Da Nang", "Hue"]
     assert [goal.pk for goal in story.goals.all()] == [11]
     assert story.programme == "partnership"
+
+
+def test_a_word_file_may_say_which_and_name_goals(sender, an_giang):
+    begun(sender)
+    file = word_file(
+        "## Which of your partnerships is it about?",
+        "Växjö and An Giang, 2019–2021",
+        "## Globala målen",
+        "9 Hållbar industri, innovationer och infrastruktur",
+        "3; 6",
+        "## Partnership",
+        "What we did together.",
+    )
+    sender.post("word", {"word": upload(file, "example.docx", "application/octet-stream")})
+    draft = sender.draft
+    assert draft.partnership == an_giang
+    assert draft.done.endswith("What we did together."), "a heading of people's own is no choice"
+    assert answers(draft) == ("An Giang", "VN", "partnership", ["equity"], ["3", "6", "9"], ["Water"])
 
 
 def test_editors_see_which_it_is_and_open_it_in_the_register(received, an_giang, client):
