@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from atlas.register import PartnershipRow
+from atlas.register.rows import PartnershipRow
 
 # Of fewer pairs the list says as much, and more have no room.
 FEWEST_PAIRS, MOST_PAIRS = 3, 12

@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from atlas.country_loom import CountryLoom
 from atlas.county import Counted
-from atlas.register.rows import PartnershipRow, rows_of
+from atlas.register.rows import FirstOfRegister, PartnershipRow, rows_of
 from atlas.shown_works import PartnerAbroad, newest_stories, partners_of, works_with
 from partnerships.models import Partnership, PartnershipInternationalParty
 from partnerships.models.partnership import PartnershipQuerySet
@@ -101,7 +101,7 @@ class CountryPresentation:
     Attributes:
         count: how many examples have a partner in it; `all_url` is the list of exactly those.
         at_home: those in Sweden that have worked with it, each with its number of such examples and its page.
-        partnerships: those of the register, told of or not; none where they have no pages.
+        partnerships: the first of those in the register, told of or not; none where they have no pages.
     """
 
     code: str
@@ -111,7 +111,7 @@ class CountryPresentation:
     stories: list[StoryPresentation]
     partners: list[PartnerAbroad]
     at_home: list[Counted]
-    partnerships: list[PartnershipRow]
+    partnerships: FirstOfRegister
 
     @classmethod
     def of(
@@ -146,13 +146,15 @@ class CountryPresentation:
             stories=newest_stories(works),
             partners=partners_of(works, language=language, listing=listing, countries=address, within=code),
             at_home=partners_at_home(works, language=language, regions=regions),
-            partnerships=_rows(partnerships, language=language, address=register, today=today),
+            partnerships=FirstOfRegister.of(
+                partnerships, language=language, address=register, today=today, asked={"country": code}
+            ),
         )
 
     @cached_property
     def loom(self) -> CountryLoom | None:
         """Who works with whom, where that is a picture."""
-        return CountryLoom.of(self.partnerships, self.name)
+        return CountryLoom.of(self.partnerships.rows, self.name) if self.partnerships.is_all else None
 
     @property
     def first_value(self) -> str:

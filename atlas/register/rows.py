@@ -124,6 +124,11 @@ class FirstOfRegister:
         rows = rows_of(first, language=language, address=address, today=today)
         return cls(rows, len(keys), f"{address}?{urlencode(asked)}")
 
+    @property
+    def is_all(self) -> bool:
+        """Whether there are no more than these."""
+        return self.count == len(self.rows)
+
 
 def rows_of(
     partnerships: PartnershipQuerySet, *, language: str, address: str, today: datetime.date

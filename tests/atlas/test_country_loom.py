@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from atlas.country_loom import CountryLoom
-from atlas.register import End, PartnershipRow
+from atlas.register.rows import End, PartnershipRow
 from partnerships.models import Partnership
 from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import InternationalPartyFactory, partnership, story

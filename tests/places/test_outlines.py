@@ -156,8 +156,9 @@ def test_every_stored_country_has_a_name_and_the_usual_partners_have_an_outline(
 
 
 def test_crimea_is_ukraines() -> None:
+    # Without it Ukraine ends but a third of a degree south of Moldova, which is hardly two units.
     ukraine, moldova = (extent(earth().countries[code].path) for code in ("UA", "MD"))
-    assert ukraine[3] > moldova[3] + 5
+    assert ukraine[3] > moldova[3] + 3
 
 
 def test_every_file_of_outlines_names_its_source_and_its_licence() -> None:
