@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db.models import Count
 
-from atlas.country_loom import CountryLoom
+from atlas.country_loom import MOST_PAIRS, CountryLoom
 from atlas.county import Counted
 from atlas.register.rows import FirstOfRegister, PartnershipRow, rows_of
 from atlas.shown_works import PartnerAbroad, newest_stories, partners_of, works_with
@@ -147,7 +147,12 @@ class CountryPresentation:
             partners=partners_of(works, language=language, listing=listing, countries=address, within=code),
             at_home=partners_at_home(works, language=language, regions=regions),
             partnerships=FirstOfRegister.of(
-                partnerships, language=language, address=register, today=today, asked={"country": code}
+                partnerships,
+                language=language,
+                address=register,
+                today=today,
+                asked={"country": code},
+                most=MOST_OF_A_COUNTRY,
             ),
         )
 
@@ -224,6 +229,8 @@ class PartnerPresentation:
         return self.stories[0].first_value
 
 
+# As many as the loom may need: two of a pair are one stitch.
+MOST_OF_A_COUNTRY = 2 * MOST_PAIRS
 # The listing has no facet for a partner abroad, so its page shows more of its stories.
 MOST_OF_A_PARTNER = 40
 

@@ -107,6 +107,7 @@ class FirstOfRegister:
         address: str,
         today: datetime.date,
         asked: Mapping[str, str],
+        most: int = MOST_PARTNERSHIPS,
     ) -> FirstOfRegister:
         """Ask for them. A fixed number of queries, whatever their number.
 
@@ -116,11 +117,12 @@ class FirstOfRegister:
             address: of the page of all partnerships in that language; without one there are none to show.
             today: the day on which they run or have ended.
             asked: the parameters by which the register shows exactly those.
+            most: how many are the first.
         """
         if not address:
             return cls([], 0, "")
         keys = in_order(partnerships, language)
-        first = Partnership.objects.filter(pk__in=keys[:MOST_PARTNERSHIPS])
+        first = Partnership.objects.filter(pk__in=keys[:most])
         rows = rows_of(first, language=language, address=address, today=today)
         return cls(rows, len(keys), f"{address}?{urlencode(asked)}")
 
