@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Network
-from partnerships.programme import Programme
-from places.facets import by_name, country_facet, party_facet, region_facet
+from places.facets import country_facet, party_facet, region_facet
 from site_cms.listing.counting import counted
 from site_cms.listing.facet import OrderFacet, RowFacet, TermFacet, TextFacet, code_facet, days, language_facet
 from site_cms.listing.list_filter import ListFilter
@@ -18,8 +16,8 @@ from site_cms.listing.work_filter import WorkFilter
 from stories.blocks.results import Evidence
 from stories.free_text import matching_keys
 from stories.models.party import StoryPartnership
-from stories.models.vocabulary import CORE_VALUES, Goal, Theme
 from stories.queries import StoryQuerySet
+from stories.subject_facets import goal_facet, network_facet, programme_facet, theme_facet, value_facet
 
 CHECKS, SELECT = "facet_checks", "facet_select"
 
@@ -63,47 +61,11 @@ class StoryFilter(WorkFilter[StoryQuerySet]):
             shows="of the Swedish partner",
             form=(70, SELECT),
         ),
-        code_facet(
-            CORE_VALUES,
-            parameter="value",
-            label=_("Core value"),
-            path="core_values",
-            shows="with the core value",
-            form=(20, CHECKS),
-        ),
-        RowFacet(
-            parameter="theme",
-            label=_("Theme"),
-            any_label=_("All themes"),
-            path="themes__slug",
-            key="slug",
-            model=Theme,
-            known=re.compile(r"[-_a-z0-9]{1,50}").fullmatch,
-            order=by_name,
-            values="the theme's short name: `water`",
-            shows="with the theme",
-            form=(50, SELECT),
-        ),
-        code_facet(
-            Programme.choices,
-            parameter="programme",
-            label=_("Programme"),
-            path="programme",
-            shows="of the programme",
-            form=(30, CHECKS),
-        ),
-        InNetwork(
-            parameter="network",
-            label=_("Network"),
-            any_label=_("All networks"),
-            path="partnership__network__slug",
-            key="slug",
-            model=Network,
-            known=re.compile(r"[-_a-z0-9]{1,80}").fullmatch,
-            order=by_name,
-            values="the network's short name",
-            shows="of a partnership in the network",
-            form=(55, SELECT),
+        value_facet(form=(20, CHECKS)),
+        theme_facet(form=(50, SELECT)),
+        programme_facet(form=(30, CHECKS)),
+        network_facet(
+            InNetwork, path="partnership__network__slug", shows="of a partnership in the network", form=(55, SELECT)
         ),
         country_facet(
             path="international_parties__party__country",
@@ -119,18 +81,7 @@ class StoryFilter(WorkFilter[StoryQuerySet]):
             values="`2021`",
             shows="that count in the year",
         ),
-        RowFacet(
-            parameter="goal",
-            label=_("Sustainable Development Goal"),
-            any_label=_("All goals"),
-            path="goals",
-            model=Goal,
-            known=[str(number) for number in range(1, 18)].__contains__,
-            order=lambda option: int(option.key),
-            values="number of a Sustainable Development Goal, 1 to 17",
-            shows="with the goal",
-            form=(80, SELECT),
-        ),
+        goal_facet(form=(80, SELECT)),
         code_facet(
             Evidence.choices[::-1],
             parameter="evidence",

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Network
 from partnerships.models.partnership import PartnershipQuerySet, Standing
-from partnerships.programme import Programme
-from places.facets import by_name, country_facet, region_facet
+from places.facets import country_facet, region_facet
 from site_cms.listing.counting import TEXT, counted
-from site_cms.listing.facet import RowFacet, TermFacet, code_facet, in_words, named
+from site_cms.listing.facet import TermFacet, in_words, named
 from site_cms.listing.list_filter import ListFilter
-from stories.models import Goal, Theme
 from stories.models.party import StoryPartnership
-from stories.models.vocabulary import CORE_VALUES
 from stories.pages import StoryPage
+from stories.subject_facets import goal_facet, network_facet, programme_facet, theme_facet, value_facet
 
 CHECKS, SELECT = "facet_checks", "facet_select"
-SHORT_NAME: Callable[[str], object] = re.compile(r"[-_a-z0-9]{1,80}").fullmatch
 TOLD = {"yes": _("Has an example"), "no": _("No example yet")}
 
 
@@ -68,58 +62,11 @@ class RegisterFilter(ListFilter[PartnershipQuerySet]):
             shows="that a public example tells of, or none yet",
             form=(20, CHECKS),
         ),
-        code_facet(
-            CORE_VALUES,
-            parameter="value",
-            label=_("Core value"),
-            path="core_values",
-            shows="with the core value",
-            form=(35, CHECKS),
-        ),
-        code_facet(
-            Programme.choices,
-            parameter="programme",
-            label=_("Programme"),
-            path="programme",
-            shows="of the programme",
-            form=(30, CHECKS),
-        ),
-        RowFacet(
-            parameter="network",
-            label=_("Network"),
-            any_label=_("All networks"),
-            path="network__slug",
-            key="slug",
-            model=Network,
-            known=SHORT_NAME,
-            order=by_name,
-            values="the network's short name",
-            shows="that belong to the network",
-            form=(40, SELECT),
-        ),
-        RowFacet(
-            parameter="theme",
-            label=_("Theme"),
-            any_label=_("All themes"),
-            path="themes__slug",
-            key="slug",
-            model=Theme,
-            known=SHORT_NAME,
-            order=by_name,
-            values="the theme's short name: `water`",
-            shows="with the theme",
-            form=(50, SELECT),
-        ),
-        RowFacet(
-            parameter="goal",
-            label=_("Sustainable Development Goal"),
-            path="goals",
-            model=Goal,
-            known=[str(number) for number in range(1, 18)].__contains__,
-            order=lambda option: int(option.key),
-            values="number of a Sustainable Development Goal, 1 to 17",
-            shows="with the goal",
-        ),
+        value_facet(form=(35, CHECKS)),
+        programme_facet(form=(30, CHECKS)),
+        network_facet(path="network__slug", shows="that belong to the network", form=(40, SELECT)),
+        theme_facet(form=(50, SELECT)),
+        goal_facet(),
         country_facet(
             path="international_parties__party__country",
             shows="with a partner in the country",
