@@ -56,8 +56,14 @@ class PageLinks:
 
     @classmethod
     def of(cls, page: Page, request: HttpRequest) -> PageLinks:
-        """The links of a page in the tree."""
-        return _links_of(page, request)
+        """The links of a page in the tree, asked for once a request."""
+        asked: dict[int, PageLinks] = request.__dict__.setdefault("_links_of_pages", {})
+        # One that is not stored, as a preview may be, has no key by which to know it again.
+        if page.pk is None:
+            return _links_of(page, request)
+        if page.pk not in asked:
+            asked[page.pk] = _links_of(page, request)
+        return asked[page.pk]
 
     def address_of(self, section: str) -> str:
         """The address of a section of the site by its name; empty where there is none."""

@@ -14,6 +14,8 @@ from atlas.sweden import Sweden, places_named
 from places.models import Federation, LocalGovernment
 from places.neighbours import counties_beside, neighbours
 from places.reference import NORTH_TO_SOUTH, load_places
+from site_cms.pages import links
+from site_cms.pages.links import PageLinks
 from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, event, story
 
@@ -113,6 +115,19 @@ def test_a_county_shows_its_works_in_either_language_and_every_municipality(clie
     assert "2 goda exempel. 1 av 33 kommuner är med." in shown
     assert '"/sv/goda-exempel/?region=12&amp;language=any"' in shown
     assert "noindex" not in shown
+
+
+def test_where_a_page_leads_is_asked_once(client: Client, regions: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def links_of(page: Any, request: Any) -> PageLinks:
+        asked.append(page.pk)
+        return made(page, request)
+
+    made = links._links_of
+    monkeypatch.setattr(links, "_links_of", links_of)
+    assert client.get("/sv/regioner/skane/malmo/").status_code == 200
+    assert len(asked) == 1
 
 
 def test_a_municipality_without_an_example_invites_and_is_not_for_search_engines(client: Client, regions: Any) -> None:
