@@ -60,4 +60,6 @@ def _without_duty(name: str) -> str:
 
 
 def _names(party: LocalGovernment) -> set[str]:
-    return {party.name_sv, party.name_en, party.legal_name_sv}
+    """What it is called, a municipality by its place too: "Gothenburg" is in no name of the City of Gothenburg's."""
+    names = {party.name_sv, party.name_en, party.legal_name_sv}
+    return names | {party.place_sv or "", party.place_en or ""} - {""} if party.is_municipality else names

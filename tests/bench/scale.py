@@ -199,4 +199,10 @@ def test_scale(settings: Any) -> None:
     print(f"\n{'milliseconds':<20}{heads}   CPU ratio  DB ratio")  # noqa: T201
     for name, row in rows.items():
         cells = "".join(f"{c.cpu:>20.1f} {c.database:>9.1f} {c.queries:>4}" for c in row)
-        print(f"{name:<20}{cells}{row[-1].cpu / row[0].cpu:>12.2f}{row[-1].database / row[0].database:>10.2f}")  # noqa: T201
+        print(f"{name:<20}{cells}{_growth(row, 'cpu'):>12}{_growth(row, 'database'):>10}")  # noqa: T201
+
+
+def _growth(row: list[Cost], of: str) -> str:
+    """How many times as much it is at the larger size; a dash where there is nothing to grow."""
+    first, last = getattr(row[0], of), getattr(row[-1], of)
+    return f"{last / first:.2f}" if first else "–"
