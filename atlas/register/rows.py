@@ -82,8 +82,8 @@ class PartnershipRow:
     @property
     def cited_title(self) -> str:
         """The same with its years, as far as they are known: "Växjö kommun och An Giang, 2019–2021"."""
-        is_dated = any(phase.first_day or phase.last_day for phase in self.partnership.phases.all())
-        return f"{self.title}, {self.years}" if is_dated else self.title
+        years = years_of(self.partnership)
+        return ", ".join(filter(None, [self.title, years[:1].lower() + years[1:]]))
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,18 @@ def test_it_is_cited_with_its_years() -> None:
     assert Client().get("/sv/partnerskap/finns-inte/referens.bib").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("phases", "cited"),
+    [
+        ([], "Växjö kommun och An Giang</cite>"),
+        ([Phase(first_day=datetime.date(2019, 1, 1))], "Växjö kommun och An Giang, sedan 2019</cite>"),
+    ],
+)
+def test_it_is_cited_with_what_is_known_of_its_years(phases: list[Phase], cited: str) -> None:
+    with_an_giang(phases=phases)
+    assert cited in shown(AN_GIANG)
+
+
 def test_a_secret_is_in_no_reference() -> None:
     abroad = InternationalPartyFactory.create(name="Hemligstad", country="UA")
     row = partnership(status=Partnership.Status.LIVE, withhold_place=True, abroad=(abroad,))
