@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -25,14 +24,13 @@ if TYPE_CHECKING:
 
 def show_world(page: CountryIndexPage, request: HttpRequest) -> HttpResponse:
     """All countries that there are examples from, or public partnerships with."""
-    context = page.get_context(request)
-    context["world"] = World.of(
+    world = World.of(
         StoryPage.objects.all(),
         language=page.locale.language_code,
         address=page.get_url() or "",
-        register=context["links"].address_of("partnerships"),
+        register=PageLinks.of(page, request).address_of("partnerships"),
     )
-    return TemplateResponse(request, page.get_template(request), context)
+    return page.render(request, context_overrides={"world": world})
 
 
 def show_country(page: CountryIndexPage, request: HttpRequest, slug: str) -> HttpResponse:
