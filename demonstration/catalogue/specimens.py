@@ -89,6 +89,7 @@ def _frame() -> list[Specimen]:
         Specimen("breadcrumbs", "home itself: nothing", {"breadcrumbs": menu(1)}),
         Specimen("citation_meta", "a report", {"reference": cited().reference}, is_source=True),
         Specimen("cite", "a story, without a licence", {"cite": cited()}),
+        Specimen("cite", "beside another panel", {"cite": cited(), "plain": True}),
         Specimen("cite", "a report with its checksum, under a licence", {"cite": cited(is_report=True)}),
         Specimen("footer", "with pages", {"links": links(4)}),
         Specimen("footer", "on an error page", {"links": links()}),
