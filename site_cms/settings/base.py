@@ -29,6 +29,7 @@ MAINTENANCE_MINUTES = int(ENV.maintenance or 0)
 # An app imports only from those listed before it here (docs/explanation/architecture.md).
 PROJECT_APPS = [
     "site_cms",
+    "search",
     "places",
     "partnerships",
     "stories",
