@@ -1,0 +1,1 @@
+"""The analyser: the same keys for what is indexed and for what is asked."""
