@@ -1,0 +1,237 @@
+"""What can be found of places, partnerships and subjects: each by its names, whether it has examples or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from atlas.pages import CountryIndexPage, PartnershipIndexPage, RegionIndexPage, SubjectIndexPage
+from atlas.register.rows import PartnershipRow, rows_of
+from atlas.subject import all_subjects
+from partnerships.models import Network, Partnership
+from partnerships.models import PartnershipInternationalParty
+from places.countries import country_name, country_path
+from places.models import Federation, InternationalParty, LocalGovernment, Region
+from search.index.kinds import Findable, Keys, Kind, register
+from site_cms.pages.public_pages import public_pages
+from stories.models import CoreValue, Goal, StoryInternationalParty, Theme
+from stories.pages import StoryPage
+
+
+def _pages(model: Any) -> Iterator[tuple[Any, str]]:
+    """The public page of a type in each language, with the language active."""
+    for page in public_pages(model):
+        language = page.locale.language_code
+        with override(language):
+            yield page, language
+
+
+def _asked_for(found: Iterator[Findable], keys: Keys | None) -> Iterator[Findable]:
+    wanted = None if keys is None else set(keys)
+    return found if wanted is None else (each for each in found if each.key in wanted)
+
+
+# --- Places -----------------------------------------------------------------------------------
+
+
+def places(keys: Keys | None) -> Iterator[Findable]:
+    """Counties, their municipalities, regions and federations, countries with something to show, partners in them."""
+    return _asked_for(_places(), keys)
+
+
+def _places() -> Iterator[Findable]:
+    for page, language in _pages(RegionIndexPage):
+        yield from _counties(page.get_url() or "", language)
+        yield from _parties(page.get_url() or "", language)
+    for page, language in _pages(CountryIndexPage):
+        yield from _countries(page.get_url() or "", language)
+        yield from _partners(page.get_url() or "", language)
+
+
+def _counties(address: str, language: str) -> Iterator[Findable]:
+    for region in Region.objects.all():
+        names = [region.name_sv, region.name_en]
+        # “Skåne läns” without what makes it a genitive of the county: “Skåne”, “Kronoberg”.
+        bare = region.name_sv.removesuffix(" län")
+        yield Findable(
+            key=f"county-{region.code}",
+            language=language,
+            title=region.name_in(language),
+            address=f"{address}{region.path}",
+            about=_("County"),
+            names=[*names, bare, bare.removesuffix("s"), region.name_en.removesuffix(" County")],
+            facet=urlencode({"region": region.code}),
+        )
+
+
+def _parties(address: str, language: str) -> Iterator[Findable]:
+    for party in LocalGovernment.objects.select_related("region"):
+        county = party.region.name_in(language)
+        about = _("Municipality in %(county)s") if party.is_municipality else _("Region in %(county)s")
+        if party.is_federation:
+            about = _("Federation of municipalities in %(county)s")
+        yield Findable(
+            key=f"party-{party.code}",
+            language=language,
+            title=party.name_in(language),
+            address=f"{address}{party.path}",
+            about=about % {"county": county},
+            names=[party.name_sv, party.name_en, party.place_in("sv"), party.place_in("en"), party.legal_name_sv],
+            facet=urlencode({"party": party.code}),
+        )
+
+
+def _openly_named() -> Any:
+    """Partners abroad that a public example names."""
+    told = StoryInternationalParty.objects.filter(page__in=StoryPage.objects.public().filter(withhold_place=False))
+    return InternationalParty.objects.filter(pk__in=told.values("party"))
+
+
+def _countries(address: str, language: str) -> Iterator[Findable]:
+    works = StoryInternationalParty.objects.filter(page__in=StoryPage.objects.public().order_by())
+    register = PartnershipInternationalParty.objects.filter(partnership__in=Partnership.objects.live())
+    codes = {*works.values_list("party__country", flat=True), *register.values_list("party__country", flat=True)}
+    for code in sorted(codes):
+        yield Findable(
+            key=f"country-{code}",
+            language=language,
+            title=country_name(code, language),
+            address=f"{address}{country_path(code, language)}",
+            about=_("Country"),
+            names=[country_name(code, "sv"), country_name(code, "en")],
+            facet=urlencode({"country": code}),
+        )
+
+
+def _partners(address: str, language: str) -> Iterator[Findable]:
+    for party in _openly_named().order_by("pk"):
+        country = country_name(party.country, language)
+        yield Findable(
+            key=f"partner-{party.pk}",
+            language=language,
+            title=party.name,
+            address=f"{address}{party.path_in(language)}",
+            about=_("Partner in %(country)s") % {"country": country},
+            names=[party.name],
+        )
+
+
+PLACES = register(
+    Kind(
+        name="place",
+        label=gettext_lazy("Places"),
+        findable=places,
+        below=(RegionIndexPage, CountryIndexPage),
+        follows={
+            Region: lambda region: None,
+            LocalGovernment: lambda party: [f"party-{party.pk}"],
+            Federation: lambda party: [f"party-{party.pk}"],
+            InternationalParty: lambda party: [f"partner-{party.pk}", f"country-{party.country}"],
+            StoryPage: lambda page: _abroad(page.international_parties.all()),
+            Partnership: lambda partnership: _abroad(partnership.international_parties.all()),
+        },
+    )
+)
+
+
+def _abroad(rows: Any) -> list[str]:
+    """Of a story or a partnership, the places that are found only as long as something tells of them."""
+    return [key for row in rows for key in (f"partner-{row.party_id}", f"country-{row.party.country}")]
+
+
+# --- Partnerships -----------------------------------------------------------------------------
+
+
+def partnerships(keys: Keys | None) -> Iterator[Findable]:
+    """Public partnerships; of one that is withheld, its Swedish partners and the countries alone."""
+    found = Partnership.objects.live()
+    if keys is not None:
+        found = found.filter(pk__in=[key for key in keys if key.isdecimal()])
+    for page, language in _pages(PartnershipIndexPage):
+        address = page.get_url() or ""
+        for row in rows_of(found, language=language, address=address, today=timezone.localdate()):
+            yield _partnership(row, language)
+
+
+def _partnership(row: PartnershipRow, language: str) -> Findable:
+    partnership = row.partnership
+    summary = partnership.summary_en if language == "en" else partnership.summary_sv
+    values = [value.name_in(language) for value in partnership.core_values.all()]
+    network = [partnership.network.name_in(language)] if partnership.network else []
+    return Findable(
+        key=str(partnership.pk),
+        language=language,
+        title=row.title,
+        address=row.url,
+        places=" ".join([*(f"{end.name} {end.place}" for end in [*row.at_home, *row.abroad]), row.subject, *values]),
+        summary="" if partnership.withhold_place else summary,
+        text="\n".join([str(partnership.get_programme_display()), *network]),
+        about=" · ".join(filter(None, [row.subject, row.years])),
+        day=None,
+    )
+
+
+PARTNERSHIPS = register(
+    Kind(
+        name="partnership",
+        label=gettext_lazy("Partnerships"),
+        findable=partnerships,
+        below=(PartnershipIndexPage,),
+        follows={
+            Partnership: lambda partnership: [partnership.pk],
+            LocalGovernment: lambda party: _having(swedish_parties__party=party.pk),
+            InternationalParty: lambda party: _having(international_parties__party=party.pk),
+            Theme: lambda theme: _having(themes=theme.pk),
+            Network: lambda network: _having(network=network.pk),
+        },
+    )
+)
+
+
+def _having(**path: Any) -> list[int]:
+    return list(Partnership.objects.filter(**path).values_list("pk", flat=True).distinct())
+
+
+# --- Subjects ---------------------------------------------------------------------------------
+
+
+def subjects(keys: Keys | None) -> Iterator[Findable]:
+    """Themes, core values, goals, networks and programmes."""
+    return _asked_for(_subjects(), keys)
+
+
+def _subjects() -> Iterator[Findable]:
+    for page, language in _pages(SubjectIndexPage):
+        address = page.get_url() or ""
+        for subject in all_subjects(language):
+            yield Findable(
+                key=f"{subject.kind}-{subject.code}",
+                language=language,
+                title=subject.name,
+                address=f"{address}{subject.paths[language]}",
+                summary=subject.description,
+                about=subject.kicker,
+                names=[subject.name],
+                facet=urlencode({subject.kind: subject.code}),
+            )
+
+
+SUBJECTS = register(
+    Kind(
+        name="subject",
+        label=gettext_lazy("Subjects"),
+        findable=subjects,
+        below=(SubjectIndexPage,),
+        follows={
+            Theme: lambda theme: [f"theme-{theme.slug}"],
+            CoreValue: lambda value: [f"value-{value.code}"],
+            Goal: lambda goal: [f"goal-{goal.number}"],
+            Network: lambda network: [f"network-{network.slug}"],
+        },
+    )
+)

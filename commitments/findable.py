@@ -1,0 +1,3 @@
+"""What of the report can be found."""
+
+from commitments.editions import findable  # noqa: F401  (registers its kind)

@@ -1,0 +1,69 @@
+"""From the words that were asked for to the entries that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from search.analysis.words import Word
+from search.index.writing import close, language_key
+from search.keys_field import Match
+from search.models import Entry
+
+# Of more that match, so many of the newest are ranked, and so many of the newest that have it in their title or place.
+MOST_RANKED = 400
+# What a word weighs by the part that has it: itself, and something near it.
+_WEIGHTS = {"A": (24, 14), "B": (12, 7), "C": (6, 4)}
+_IN_TEXT = 1
+
+
+def matching(words: Sequence[Word], language: str) -> QuerySet[Entry]:
+    """The entries in a language that have all of the words, or something near them."""
+    return Entry.objects.matching(_all_of(words, language))
+
+
+def best(words: Sequence[Word], language: str, **only: object) -> QuerySet[Entry]:
+    """The same, best first: by the part that has each word, then the latest.
+
+    Ranking costs the same however many match.
+
+    Args:
+        only: fields that the entries must have besides, for instance `kind="story"`.
+    """
+    found = matching(words, language).filter(**only)
+    newest = F("day").desc(nulls_last=True)
+    with_it_close = Match((frozenset({language_key(language)}), *(close(_any(word)) for word in words)))
+    candidates = found.order_by(newest, "pk").values("pk")[:MOST_RANKED]
+    closest = Entry.objects.matching(with_it_close).filter(**only).order_by(newest, "pk").values("pk")[:MOST_RANKED]
+    ranked = Entry.objects.filter(pk__in=candidates) | Entry.objects.filter(pk__in=closest)
+    return ranked.annotate(weight=weight(words)).order_by("-weight", newest, "pk")
+
+
+def weight(words: Sequence[Word]) -> Combinable:
+    """What an entry weighs for some words, as an expression."""
+    parts = [_weight_of(word) for word in words]
+    total: Combinable = Value(0, output_field=IntegerField())
+    for part in parts:
+        total = total + part
+    return total
+
+
+def _weight_of(word: Word) -> Combinable:
+    tests = [
+        When(head__matches=Match((keys,), part), then=Value(weights[place]))
+        for part, weights in _WEIGHTS.items()
+        for place, keys in enumerate((word.same, word.near))
+        if keys
+    ]
+    tests.sort(key=lambda test: -test.result.value)  # type: ignore[attr-defined]
+    return Case(*tests, default=Value(_IN_TEXT), output_field=IntegerField())
+
+
+def _all_of(words: Sequence[Word], language: str) -> Match:
+    return Match((frozenset({language_key(language)}), *(_any(word) for word in words)))
+
+
+def _any(word: Word) -> frozenset[str]:
+    return word.same | word.near

@@ -1,0 +1,121 @@
+"""What makes the index follow the content, whichever way that is changed.
+
+What is no longer public is taken away at once, in the transaction that makes it so; what is to be
+found is written by the queue. `update` and `bulk_create` send no signal: who writes so calls
+`refresh` for what it has written, or `rebuild_search` after all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, Q
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django_tasks.backends.immediate import ImmediateBackend
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_slug_changed, post_page_move
+
+from search.index.kinds import KINDS, Kind, kind_of
+from search.index.refreshing import refresh_entries
+from search.index.writing import remove
+from search.models import Entry
+
+
+def follow() -> None:
+    """Listen to all that changes what can be found."""
+    post_save.connect(_saved, dispatch_uid="search_saved")
+    post_delete.connect(_deleted, dispatch_uid="search_deleted")
+    m2m_changed.connect(_related, dispatch_uid="search_related")
+    post_page_move.connect(_moved, dispatch_uid="search_moved")
+    page_slug_changed.connect(_moved, dispatch_uid="search_slug")
+
+
+def hand_over(kind: Kind, keys: Iterable[Any] | None) -> None:
+    """Have some of a kind, or all, written by the queue; what is handed over in a transaction waits for its end."""
+    wanted = None if keys is None else [str(key) for key in keys]
+    if wanted == []:
+        return
+    ask = partial(refresh_entries.enqueue, kind.name, wanted)
+    # A queue in the database gets it in the same transaction, and nothing is lost between the two. Where no worker
+    # runs, it is done here and now, when what is being saved has all its rows.
+    if isinstance(refresh_entries.get_backend(), ImmediateBackend):
+        transaction.on_commit(ask)
+    else:
+        ask()
+
+
+def _saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
+    if raw:
+        return
+    if isinstance(instance, Page):
+        _page_changed(instance)
+    elif isinstance(instance, PageViewRestriction):
+        _restricted(instance)
+    _tell_followers(instance)
+
+
+def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        remove(Entry.objects.filter(page_id=instance.pk).values_list("pk", flat=True))
+        _index_page_changed(instance)
+    elif isinstance(instance, PageViewRestriction):
+        _restricted(instance)
+    _tell_followers(instance)
+
+
+def _related(instance: Any, action: str, **kwargs: Any) -> None:
+    if action.startswith("post_") and isinstance(instance, Model):
+        _tell_followers(instance)
+
+
+def _page_changed(page: Page) -> None:
+    kind = kind_of(page)
+    if not page.live:
+        remove(Entry.objects.filter(page_id=page.pk).values_list("pk", flat=True))
+    elif kind:
+        hand_over(kind, [page.pk])
+    _index_page_changed(page)
+
+
+def _index_page_changed(page: Page) -> None:
+    """Below some pages stand others that are no pages of their own."""
+    model = page.specific_class or type(page)
+    for kind in KINDS.values():
+        if model in kind.below:
+            hand_over(kind, None)
+
+
+def _restricted(restriction: PageViewRestriction) -> None:
+    """What lies below cannot be found from now on; what lay below can be."""
+    page = Page.objects.filter(pk=restriction.page_id).first()
+    if page is None:
+        return
+    below = Page.objects.descendant_of(page, inclusive=True).values("pk")
+    gone = Q(page_id__in=below)
+    # What stands below an index page without being a page is hidden with it.
+    for kind in KINDS.values():
+        if kind.below and Page.objects.filter(pk__in=below).type(*kind.below).exists():
+            gone |= Q(kind=kind.name)
+    remove(Entry.objects.filter(gone).values_list("pk", flat=True))
+    for kind in KINDS.values():
+        hand_over(kind, None)
+
+
+def _moved(instance: Page, **kwargs: Any) -> None:
+    """It and what lies below have other addresses, and perhaps other readers."""
+    if instance.numchild:
+        for kind in KINDS.values():
+            hand_over(kind, None)
+    elif kind := kind_of(instance):
+        hand_over(kind, [instance.pk])
+    _index_page_changed(instance)
+
+
+def _tell_followers(instance: Model) -> None:
+    for kind in KINDS.values():
+        for model, concerned in kind.follows.items():
+            if isinstance(instance, model):
+                hand_over(kind, concerned(instance))
