@@ -5,24 +5,27 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from events.pages import EventPage
 from home.front_page import FrontPage, upcoming_events
+from home.search_page import show_search
 from site_cms.models import BasePage, IndexPage
 from site_cms.pages.blocks import ProseBlock
+from site_cms.pages.parts import PageWithParts
 from stories.pages import StoryPage
 from stories.sharing import picture_of_site
 
 
-class HomePage(IndexPage):
-    """The first page of a language."""
+class HomePage(PageWithParts, IndexPage):
+    """The first page of a language, with the search below it."""
 
     names: ClassVar[dict[str, tuple[str, str]]] = {"sv": ("Start", "sv"), "en": ("Home", "en")}
     introductions: ClassVar[dict[str, str]] = {
@@ -31,6 +34,8 @@ class HomePage(IndexPage):
         "en": "Swedish municipalities and regions strengthen local democracy together with partners in other "
         "countries. Here they tell you how they did it.",
     }
+
+    part_words: ClassVar[dict[str, str]] = {"search": "sok"}
 
     # The menu begins below it.
     show_in_menus_default = False
@@ -68,6 +73,11 @@ class HomePage(IndexPage):
         context["social_picture"] = picture_of_site()
         context["upcoming"] = upcoming_events(EventPage.objects.all(), language=language, now=now)
         return context
+
+    @path("search/")
+    def search(self, request: HttpRequest) -> HttpResponse:
+        """What a query finds on the whole site."""
+        return show_search(self, request)
 
 
 class ContentPage(BasePage):

@@ -35,6 +35,7 @@ class Entry(models.Model):
     title = models.CharField(max_length=300)
     about = models.CharField(max_length=400, blank=True)
     summary = models.TextField(blank=True)
+    places = models.TextField(blank=True)
     facet = models.CharField(max_length=80, blank=True)
     day = models.DateField(null=True)
     # Of what it is made, so that what has not changed is not written again.

@@ -9,12 +9,12 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from places.facets import country_facet, party_facet, region_facet
+from search.asking.pages import pages_with
 from site_cms.listing.counting import counted
 from site_cms.listing.facet import OrderFacet, RowFacet, TermFacet, TextFacet, code_facet, days, language_facet
 from site_cms.listing.list_filter import ListFilter
 from site_cms.listing.work_filter import WorkFilter
 from stories.blocks.results import Evidence
-from stories.free_text import matching_keys
 from stories.models.party import StoryPartnership
 from stories.queries import StoryQuerySet
 from stories.subject_facets import goal_facet, network_facet, programme_facet, theme_facet, value_facet
@@ -46,7 +46,7 @@ class StoryFilter(WorkFilter[StoryQuerySet]):
             label=_("Search words"),
             values="words, at most 200 characters",
             shows="whose text has all the words",
-            find=matching_keys,
+            find=lambda text: pages_with(text, "story"),
             form=(10, "facet_text"),
         ),
         region_facet(

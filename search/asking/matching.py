@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from search.analysis.words import Word
@@ -17,28 +17,37 @@ MOST_RANKED = 400
 # What a word weighs by the part that has it: itself, and something near it.
 _WEIGHTS = {"A": (24, 14), "B": (12, 7), "C": (6, 4)}
 _IN_TEXT = 1
+_ITS_NAME = 1000
+NEWEST = F("day").desc(nulls_last=True)
 
 
 def matching(words: Sequence[Word], language: str) -> QuerySet[Entry]:
     """The entries in a language that have all of the words, or something near them."""
-    return Entry.objects.matching(_all_of(words, language))
+    return Entry.objects.matching(all_of(words, language))
 
 
-def best(words: Sequence[Word], language: str, **only: object) -> QuerySet[Entry]:
-    """The same, best first: by the part that has each word, then the latest.
-
-    Ranking costs the same however many match.
+def best(words: Sequence[Word], language: str, own: Sequence[int] = (), **only: object) -> QuerySet[Entry]:
+    """The same, best first. Ranking costs the same however many match.
 
     Args:
+        own: the numbers of what the query is the very name of; these come first.
         only: fields that the entries must have besides, for instance `kind="story"`.
     """
     found = matching(words, language).filter(**only)
-    newest = F("day").desc(nulls_last=True)
     with_it_close = Match((frozenset({language_key(language)}), *(close(_any(word)) for word in words)))
-    candidates = found.order_by(newest, "pk").values("pk")[:MOST_RANKED]
-    closest = Entry.objects.matching(with_it_close).filter(**only).order_by(newest, "pk").values("pk")[:MOST_RANKED]
-    ranked = Entry.objects.filter(pk__in=candidates) | Entry.objects.filter(pk__in=closest)
-    return ranked.annotate(weight=weight(words)).order_by("-weight", newest, "pk")
+    closest = Entry.objects.matching(with_it_close).filter(**only)
+    candidates = Q(pk__in=own)
+    for some in (found, closest):
+        candidates |= Q(pk__in=some.order_by(NEWEST, "pk").values("pk")[:MOST_RANKED])
+    return ranked(Entry.objects.filter(candidates, **only), words, own)
+
+
+def ranked(entries: QuerySet[Entry], words: Sequence[Word], own: Sequence[int]) -> QuerySet[Entry]:
+    """Entries by the part that has each word, then the latest first."""
+    total = weight(words)
+    if own:
+        total = total + Case(When(pk__in=own, then=Value(_ITS_NAME)), default=Value(0), output_field=IntegerField())
+    return entries.annotate(weight=total).order_by("-weight", NEWEST, "pk")
 
 
 def weight(words: Sequence[Word]) -> Combinable:
@@ -61,7 +70,8 @@ def _weight_of(word: Word) -> Combinable:
     return Case(*tests, default=Value(_IN_TEXT), output_field=IntegerField())
 
 
-def _all_of(words: Sequence[Word], language: str) -> Match:
+def all_of(words: Sequence[Word], language: str) -> Match:
+    """What is asked of the keys to have all of the words in a language."""
     return Match((frozenset({language_key(language)}), *(_any(word) for word in words)))
 
 

@@ -20,7 +20,7 @@ from search.names import looked_up, without_marks
 FORM = "1"
 # What the keys of a title and of a place are preceded by, to find these alone without looking at each row.
 CLOSE = "t"
-_COLUMNS = ["page_id", "address", "title", "about", "summary", "facet", "day", "digest", "keys", "head"]
+_COLUMNS = ["page_id", "address", "title", "about", "summary", "places", "facet", "day", "digest", "keys", "head"]
 _LETTERS = re.compile(r"[^\W\d_]{3,40}")
 
 
@@ -74,7 +74,7 @@ def _write(kind: Kind, found: Sequence[Findable], digests: dict[tuple[str, str],
             keys=as_vector({ALL: keys[ALL]}) if connection.vendor == "postgresql" else "",
             **{
                 name: getattr(each, name)
-                for name in ("key", "language", "page_id", "address", "title", "about", "summary", "facet", "day")
+                for name in ("key", "language", "page_id", "address", "title", "about", "summary", "places", "facet", "day")
             },
         )
         for each, keys in zip(found, parts, strict=True)

@@ -275,19 +275,19 @@ class TextFacet(Facet[Rows, str]):
     """Words in the text.
 
     Args:
-        find: the primary keys of those works that have the words.
+        find: the primary keys of those works that have the words, as a query of one column.
     """
 
-    find: Callable[[Rows, str], Sequence[int]]
+    find: Callable[[str], QuerySet]
 
     def field(self) -> forms.Field:
         """A line of text."""
         return forms.CharField(label=self.label, required=False, max_length=200)
 
     def narrow(self, rows: Rows, chosen: str, asked: ListFilter[Rows]) -> Rows:
-        """Searched for once, however often it narrows."""
+        """Read once, however often it narrows."""
         if self.parameter not in asked.found:
-            asked.found[self.parameter] = self.find(asked.rows.all(), chosen)
+            asked.found[self.parameter] = self.find(chosen)
         return rows.filter(pk__in=asked.found[self.parameter])
 
 

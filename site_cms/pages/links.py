@@ -49,6 +49,8 @@ class PageLinks:
     home: str = "/"
     # The page about the organisation; empty where there is none.
     about: str = ""
+    # The page of the search; empty where the first page has none.
+    search: str = ""
     canonical: str = ""
     alternates: list[tuple[str, str]] = field(default_factory=list)
     # Words of addresses below the page, English and Swedish (`site_cms.pages.parts`).
@@ -128,6 +130,7 @@ def _links_of(page: Page, request: HttpRequest) -> PageLinks:
         sections={_section(p): links[p.pk].url for p in reversed(sections) if _section(p)},
         home=home.get_url() or "/",
         about=next((links[p.pk].url for p in sections if p.slug == _about_slug(page)), ""),
+        search=_search(home),
         canonical=page.get_full_url() or "",
         alternates=_alternates(versions),
         part_words=getattr(page, "words_below", {}),
@@ -137,6 +140,11 @@ def _links_of(page: Page, request: HttpRequest) -> PageLinks:
 def _about_slug(page: Page) -> str:
     _title, slug = ABOUT_PAGE[page.locale.language_code]
     return slug
+
+
+def _search(home: Page) -> str:
+    words = getattr(home.specific_class, "part_words", {})
+    return (home.get_url() or "/") + in_language("search/", home.locale.language_code, words) if "search" in words else ""
 
 
 def _sections_below(home: Page, pages: list[Page]) -> list[Page]:

@@ -1,0 +1,208 @@
+"""The answer to a query: what was understood, what has it, what nearly has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from django.db.models import Count, Q
+from django.utils.safestring import SafeString
+
+from search.analysis.synonyms import Synonyms
+from search.analysis.words import Word, asked
+from search.asking.excerpts import excerpt, marked, missing
+from search.asking.matching import NEWEST, best, matching, ranked
+from search.asking.recognising import Named, named_in
+from search.asking.spelling import meant_by, unknown
+from search.index.kinds import KINDS
+from search.models import Entry, EntryText
+
+# With fewer hits than these, what has only some of the words is shown too.
+FEW = 5
+# Of what has only some of the words so many are shown, of so many of the newest for each of them.
+MOST_NEARLY, _NEARLY = 15, 50
+# The longest query that is read, in characters; the analyser bounds the words.
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found, as it is shown: its title and an excerpt with the words marked.
+
+    Attributes:
+        missing: the words that it has not.
+    """
+
+    entry: Entry
+    title: SafeString
+    excerpt: SafeString
+    missing: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of a kind: those that are shown, and how many there are."""
+
+    kind: str
+    label: str
+    count: int
+    hits: Sequence[Hit]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than are shown."""
+        return self.count > len(self.hits)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a query finds in one language.
+
+    Attributes:
+        text: the query as it was read.
+        words: its words.
+        named: what it names.
+        counts: how many have all of its words, by kind.
+        fewer: whether some that have not all of the words are shown too.
+        instead: the words that stand in nothing public, each with that by which it was replaced.
+        meant: for each word that may be misspelled, what it may have meant.
+    """
+
+    text: str
+    language: str
+    words: Sequence[Word] = ()
+    named: Named = field(default_factory=Named)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    groups: Sequence[Group] = ()
+    fewer: bool = False
+    instead: Sequence[tuple[str, str]] = ()
+    meant: Sequence[str] = ()
+
+    @property
+    def count(self) -> int:
+        """How many have all of its words."""
+        return sum(self.counts.values())
+
+    @property
+    def shown(self) -> int:
+        """How many hits are shown or led to."""
+        return sum(group.count for group in self.groups)
+
+
+def answer(
+    text: str, language: str, *, synonyms: Synonyms | None = None, kind: str = "", most: int = 5, first: int = 0
+) -> Answer:
+    """Answer a query in a language.
+
+    Args:
+        text: what the visitor wrote, of any content.
+        synonyms: what the editors say is the same; without, what the site comes with.
+        kind: one kind of things; all of them without.
+        most: how many of a kind are shown.
+        first: how many of the kind are left out before those.
+    """
+    read = text[:LONGEST]
+    words = asked(read, language, synonyms)
+    if not words:
+        return Answer(read, language)
+    counts = _counts(words, language)
+    instead: list[tuple[str, str]] = []
+    meant: list[str] = []
+    if sum(counts.values()) < FEW:
+        for word in unknown(words, language):
+            near = meant_by(word, language)
+            if near:
+                instead.append((word.text, near[0]))
+                meant += near[1:]
+        if instead:
+            words = _corrected(words, dict(instead), language, synonyms)
+            counts = _counts(words, language)
+    named = named_in(words, language)
+    found = Answer(
+        read, language, words, named, counts, instead=instead, meant=list(dict.fromkeys(meant))
+    )
+    fewer = found.count < FEW and len(words) > 1
+    groups = _groups(words, language, named, counts, kind=kind, most=most, first=first, fewer=fewer)
+    return replace(found, groups=groups, fewer=any(hit.missing for group in groups for hit in group.hits))
+
+
+def number_of(text: str, language: str, synonyms: Synonyms | None = None) -> int:
+    """How many have all the words of a query in a language."""
+    words = asked(text[:LONGEST], language, synonyms)
+    return matching(words, language).count() if words else 0
+
+
+def _corrected(words: Sequence[Word], instead: dict[str, str], language: str, synonyms: Synonyms | None) -> list[Word]:
+    text = " ".join(instead.get(word.text, word.text) for word in words)
+    return asked(text, language, synonyms)
+
+
+def _counts(words: Sequence[Word], language: str) -> dict[str, int]:
+    found = matching(words, language).order_by().values("kind").annotate(number=Count("pk"))
+    return dict(found.values_list("kind", "number"))
+
+
+def _groups(
+    words: Sequence[Word],
+    language: str,
+    named: Named,
+    counts: dict[str, int],
+    *,
+    kind: str,
+    most: int,
+    first: int,
+    fewer: bool,
+) -> list[Group]:
+    """The hits by kind, the kind of the best first."""
+    own = [thing.entry.pk for thing in named.things] if named.is_all else []
+    only = {"kind": kind} if kind else {}
+    rows = list(best(words, language, own, **only).values_list("pk", "kind"))
+    if fewer:
+        known = {pk for pk, _kind in rows}
+        rows += [row for row in _nearly(words, language, **only) if row[0] not in known]
+    by_kind: dict[str, list[int]] = {}
+    for pk, of_kind in rows:
+        by_kind.setdefault(of_kind, []).append(pk)
+    shown = {name: keys[first : first + most] for name, keys in by_kind.items()}
+    hits = _hits([pk for keys in shown.values() for pk in keys], words, language)
+    return [
+        Group(
+            name,
+            str(KINDS[name].label) if name in KINDS else name,
+            max(counts.get(name, 0), len(by_kind[name]) if fewer else 0),
+            [hits[pk] for pk in keys if pk in hits],
+        )
+        for name, keys in shown.items()
+    ]
+
+
+def _nearly(words: Sequence[Word], language: str, **only: object) -> list[tuple[int, str]]:
+    """What has all words but one, or if that is little, any of them."""
+    steps = [list(combinations(words, len(words) - 1)), [(word,) for word in words]]
+    rows: list[tuple[int, str]] = []
+    for subsets in steps:
+        some = Q(pk__in=[])
+        for subset in subsets:
+            some |= Q(pk__in=matching(subset, language).filter(**only).order_by(NEWEST, "pk").values("pk")[:_NEARLY])
+        rows = list(ranked(Entry.objects.filter(some), words, []).values_list("pk", "kind")[:MOST_NEARLY])
+        if len(rows) >= FEW:
+            break
+    return rows
+
+
+def _hits(keys: Sequence[int], words: Sequence[Word], language: str) -> dict[int, Hit]:
+    entries = Entry.objects.defer("keys", "head").in_bulk(keys)
+    texts = dict(EntryText.objects.filter(pk__in=keys).values_list("pk", "text"))
+    found = {}
+    for pk, entry in entries.items():
+        text = texts.get(pk, "")
+        found[pk] = Hit(
+            entry,
+            marked(entry.title, words, language),
+            marked(excerpt(entry.summary, text, words, language), words, language),
+            missing([entry.title, entry.summary, entry.about, text, entry.places], words, language)
+            if len(words) > 1
+            else (),
+        )
+    return found

@@ -1,0 +1,33 @@
+"""What a misspelled word may have meant, by the words that stand in public texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.analysis.spelling import nearest
+from search.analysis.words import Word, asked
+from search.asking.matching import matching
+from search.models import Term
+
+MOST_SUGGESTIONS = 2
+
+
+def unknown(words: Sequence[Word], language: str) -> list[Word]:
+    """Of some words those that stand in nothing public. One small query a word."""
+    return [word for word in words if not matching([word], language).exists()]
+
+
+def meant_by(word: Word, language: str) -> list[str]:
+    """What a word may have meant, the nearest first; each stands in something public."""
+    length = len(word.text)
+    terms = Term.objects.filter(language=language, length__range=(length - 2, length + 2)).order_by("word")
+    near = nearest(word.text, terms.values_list("word", flat=True), most=3 * MOST_SUGGESTIONS)
+    found: list[str] = []
+    said: set[frozenset[str]] = set()
+    for each in near:
+        of_term = asked(each, language)
+        # Two forms of one word are one suggestion. One whose last text is gone is none.
+        if of_term and not any(of_term[0].same & keys for keys in said) and matching(of_term, language).exists():
+            said.add(of_term[0].same)
+            found.append(each)
+    return found[:MOST_SUGGESTIONS]
