@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
+from wagtail.models import Page
 
 from atlas.pages import CountryIndexPage, PartnershipIndexPage, RegionIndexPage, SubjectIndexPage
 from atlas.register.rows import PartnershipRow, rows_of
 from atlas.subject import all_subjects
-from partnerships.models import Network, Partnership
-from partnerships.models import PartnershipInternationalParty
+from partnerships.models import Network, Partnership, PartnershipInternationalParty
 from places.countries import country_name, country_path
 from places.models import Federation, InternationalParty, LocalGovernment, Region
 from search.index.kinds import Findable, Keys, Kind, register
-from site_cms.pages.public_pages import public_pages
+from search.index.public_pages import public_pages
 from stories.models import CoreValue, Goal, StoryInternationalParty, Theme
 from stories.pages import StoryPage
 
 
-def _pages(model: Any) -> Iterator[tuple[Any, str]]:
+def _pages(model: type[Page]) -> Iterator[tuple[Any, str]]:
     """The public page of a type in each language, with the language active."""
     for page in public_pages(model):
         language = page.locale.language_code
@@ -86,7 +87,7 @@ def _parties(address: str, language: str) -> Iterator[Findable]:
         )
 
 
-def _openly_named() -> Any:
+def _openly_named() -> QuerySet[InternationalParty]:
     """Partners abroad that a public example names."""
     told = StoryInternationalParty.objects.filter(page__in=StoryPage.objects.public().filter(withhold_place=False))
     return InternationalParty.objects.filter(pk__in=told.values("party"))
@@ -128,18 +129,19 @@ PLACES = register(
         findable=places,
         below=(RegionIndexPage, CountryIndexPage),
         follows={
-            Region: lambda region: None,
+            Region: lambda _region: None,
             LocalGovernment: lambda party: [f"party-{party.pk}"],
             Federation: lambda party: [f"party-{party.pk}"],
             InternationalParty: lambda party: [f"partner-{party.pk}", f"country-{party.country}"],
             StoryPage: lambda page: _abroad(page.international_parties.all()),
             Partnership: lambda partnership: _abroad(partnership.international_parties.all()),
         },
+        hides={StoryPage: lambda page: _abroad(page.international_parties.all()) if page.withhold_place else []},
     )
 )
 
 
-def _abroad(rows: Any) -> list[str]:
+def _abroad(rows: Iterable[Any]) -> list[str]:
     """Of a story or a partnership, the places that are found only as long as something tells of them."""
     return [key for row in rows for key in (f"partner-{row.party_id}", f"country-{row.party.country}")]
 
@@ -189,6 +191,7 @@ PARTNERSHIPS = register(
             Theme: lambda theme: _having(themes=theme.pk),
             Network: lambda network: _having(network=network.pk),
         },
+        hides={Partnership: lambda row: [] if row.status == row.Status.LIVE and not row.withhold_place else [row.pk]},
     )
 )
 

@@ -13,7 +13,7 @@ from events.presentation import EventPresentation
 from places.models import LocalGovernment
 from search.index.batches import in_batches
 from search.index.kinds import Findable, Keys, Kind, register
-from site_cms.pages.running_text import running_text
+from search.index.running_text import running_text
 
 
 def findable(keys: Keys | None) -> Iterator[Findable]:

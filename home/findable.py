@@ -11,8 +11,8 @@ from events.pages import EventPage
 from home.models import ContentPage, HomePage
 from search.index.batches import in_batches
 from search.index.kinds import Findable, Keys, Kind, register
-from site_cms.pages.public_pages import public_pages
-from site_cms.pages.running_text import running_text
+from search.index.public_pages import public_pages
+from search.index.running_text import running_text
 from stories.pages import StoryPage
 
 

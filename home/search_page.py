@@ -146,9 +146,7 @@ def _number(data: QueryDict) -> int:
     return int(number)
 
 
-def _pages(
-    found: Answer, kind: str, number: int, data: QueryDict, action: str
-) -> list[tuple[int | None, str, bool]]:
+def _pages(found: Answer, kind: str, number: int, data: QueryDict, action: str) -> list[tuple[int | None, str, bool]]:
     """The pages of the hits of a kind; none where one page has them all.
 
     Raises:
@@ -178,7 +176,10 @@ def _kinds(found: Answer, action: str, kind: str) -> list[Way]:
     whole = Way(_("Everything"), f"{action}?{urlencode({'q': found.text})}", sum(by_kind.values()), not kind)
     return [whole] + [
         Way(
-            str(KINDS[name].label), f"{action}?{urlencode({'q': found.text, 'kind': name})}", by_kind[name], name == kind
+            str(KINDS[name].label),
+            f"{action}?{urlencode({'q': found.text, 'kind': name})}",
+            by_kind[name],
+            name == kind,
         )
         for name in by_kind
     ]
@@ -230,7 +231,9 @@ def _other(query: str, language: str, links: PageLinks) -> Way | None:
     code = _OTHER[language]
     link = next((each for each in links.languages if each.code == code and each.is_translated), None)
     number = number_of(query, code) if link and query else 0
-    return Way(link.name, link.url.partition("?")[0] + f"?{urlencode({'q': query})}", number) if link and number else None
+    return (
+        Way(link.name, link.url.partition("?")[0] + f"?{urlencode({'q': query})}", number) if link and number else None
+    )
 
 
 def _subjects(language: str, links: PageLinks) -> list[Way]:
@@ -240,7 +243,9 @@ def _subjects(language: str, links: PageLinks) -> list[Way]:
         return []
     found = numbers(counted(StoryPage.objects.one_a_work(language), "theme", "themes__slug"))["theme"]
     most = sorted(found.items(), key=lambda each: (-each[1], each[0]))[:MOST_SUBJECTS]
-    names = {theme.slug: theme.name_in(language) for theme in Theme.objects.filter(slug__in=[slug for slug, _n in most])}
+    names = {
+        theme.slug: theme.name_in(language) for theme in Theme.objects.filter(slug__in=[slug for slug, _n in most])
+    }
     return [
         Way(names[slug], f"{listing}?{urlencode({'theme': slug, 'language': 'any'})}", number) for slug, number in most
     ]

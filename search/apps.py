@@ -11,7 +11,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Ask every app what of it can be found (its module `findable`), and follow what is written."""
-        from search.index.following import follow  # noqa: PLC0415
+        from search.index.following import follow
 
         autodiscover_modules("findable")
         follow()

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from places.models import InternationalParty, LocalGovernment, Region
 from search.index.batches import in_batches
 from search.index.kinds import Findable, Keys, Kind, register
-from site_cms.pages.running_text import running_text
+from search.index.running_text import running_text
 from stories.models import CoreValue, Goal, Theme
 from stories.pages import StoryPage
 from stories.presentation import StoryPresentation
@@ -81,5 +81,6 @@ STORIES = register(
             CoreValue: _by("core_values"),
             Goal: _by("goals"),
         },
+        hides={StoryPage: lambda page: [page.pk] if page.withhold_place else []},
     )
 )

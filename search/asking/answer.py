@@ -119,9 +119,7 @@ def answer(
             words = _corrected(words, dict(instead), language, synonyms)
             counts = _counts(words, language)
     named = named_in(words, language)
-    found = Answer(
-        read, language, words, named, counts, instead=instead, meant=list(dict.fromkeys(meant))
-    )
+    found = Answer(read, language, words, named, counts, instead=instead, meant=list(dict.fromkeys(meant)))
     fewer = found.count < FEW and len(words) > 1
     groups = _groups(words, language, named, counts, kind=kind, most=most, first=first, fewer=fewer)
     return replace(found, groups=groups, fewer=any(hit.missing for group in groups for hit in group.hits))

@@ -28,7 +28,7 @@ def marked(text: str, words: Sequence[Word], language: str) -> SafeString:
             parts += [escape(text[end : found.start()]), f"<mark>{escape(found.group())}</mark>"]
             end = found.end()
     # Its own text is escaped, and what stands between is written here.
-    return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308
+    return mark_safe("".join([*parts, escape(text[end:])]))
 
 
 def excerpt(summary: str, text: str, words: Sequence[Word], language: str) -> str:

@@ -47,9 +47,10 @@ def hand_over(kind: Kind, keys: Iterable[Any] | None) -> None:
         ask()
 
 
-def _saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
+def _saved(instance: Model, raw: bool = False, **kwargs: Any) -> None:
     if raw:
         return
+    _hide(instance)
     if isinstance(instance, Page):
         _page_changed(instance)
     elif isinstance(instance, PageViewRestriction):
@@ -57,7 +58,7 @@ def _saved(sender: type[Model], instance: Model, raw: bool = False, **kwargs: An
     _tell_followers(instance)
 
 
-def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+def _deleted(instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, Page):
         remove(Entry.objects.filter(page_id=instance.pk).values_list("pk", flat=True))
         _index_page_changed(instance)
@@ -66,7 +67,7 @@ def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     _tell_followers(instance)
 
 
-def _related(instance: Any, action: str, **kwargs: Any) -> None:
+def _related(instance: Model | type[Model], action: str, **kwargs: Any) -> None:
     if action.startswith("post_") and isinstance(instance, Model):
         _tell_followers(instance)
 
@@ -112,6 +113,14 @@ def _moved(instance: Page, **kwargs: Any) -> None:
     elif kind := kind_of(instance):
         hand_over(kind, [instance.pk])
     _index_page_changed(instance)
+
+
+def _hide(instance: Model) -> None:
+    """Take away at once what nobody must find any more."""
+    for kind in KINDS.values():
+        for model, hidden in kind.hides.items():
+            if isinstance(instance, model) and (keys := [str(key) for key in hidden(instance)]):
+                remove(Entry.objects.filter(kind=kind.name, key__in=keys).values_list("pk", flat=True))
 
 
 def _tell_followers(instance: Model) -> None:

@@ -58,6 +58,8 @@ class Kind:
         page: the type of page that each is, if it is one.
         below: the types of the pages below which they stand, if they are none themselves.
         follows: models on which they depend, each with the keys of those that a row of it concerns; None for all.
+        hides: models of which a row may hold what nobody must find any more, each with the keys of what is taken away
+            as soon as it is saved. What may be found of it the queue writes anew.
     """
 
     name: str
@@ -65,7 +67,8 @@ class Kind:
     findable: Callable[[Keys | None], Iterator[Findable]]
     page: type[Page] | None = None
     below: tuple[type[Page], ...] = ()
-    follows: Mapping[type[Model], Callable[[Any], Keys | None]] = field(default_factory=dict)
+    follows: Mapping[type[Model], Callable[[Any], Iterable[Any] | None]] = field(default_factory=dict)
+    hides: Mapping[type[Model], Callable[[Any], Iterable[Any]]] = field(default_factory=dict)
 
 
 KINDS: dict[str, Kind] = {}

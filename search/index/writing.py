@@ -74,7 +74,18 @@ def _write(kind: Kind, found: Sequence[Findable], digests: dict[tuple[str, str],
             keys=as_vector({ALL: keys[ALL]}) if connection.vendor == "postgresql" else "",
             **{
                 name: getattr(each, name)
-                for name in ("key", "language", "page_id", "address", "title", "about", "summary", "places", "facet", "day")
+                for name in (
+                    "key",
+                    "language",
+                    "page_id",
+                    "address",
+                    "title",
+                    "about",
+                    "summary",
+                    "places",
+                    "facet",
+                    "day",
+                )
             },
         )
         for each, keys in zip(found, parts, strict=True)

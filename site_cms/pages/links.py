@@ -144,7 +144,9 @@ def _about_slug(page: Page) -> str:
 
 def _search(home: Page) -> str:
     words = getattr(home.specific_class, "part_words", {})
-    return (home.get_url() or "/") + in_language("search/", home.locale.language_code, words) if "search" in words else ""
+    return (
+        (home.get_url() or "/") + in_language("search/", home.locale.language_code, words) if "search" in words else ""
+    )
 
 
 def _sections_below(home: Page, pages: list[Page]) -> list[Page]:

@@ -31,8 +31,8 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture
-def content(db: None) -> None:
+@pytest.fixture(scope="module")
+def made(rows_of_module: None) -> None:
     for language in ("sv", "en"):
         for label in ("atlas.RegionIndexPage", "atlas.CountryIndexPage", "atlas.SubjectIndexPage"):
             ensure_index(label, language)
@@ -58,6 +58,11 @@ def content(db: None) -> None:
         published_on=datetime.date(2019, 1, 1),
     )
     rebuild()
+
+
+@pytest.fixture
+def content(made: None, db: None) -> None:
+    """An example of Skåne, two of Kronoberg, one of them in both languages and about water."""
 
 
 def found(words: str, language: str = "sv", **options: Any) -> list[str]:

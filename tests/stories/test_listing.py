@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import PageViewRestriction
 
+from search.index.refreshing import rebuild
 from site_cms.pages.fixed_pages import ensure_index
 from stories.facets import StoryFilter
 from stories.listing import Listing
@@ -62,6 +63,7 @@ def collection(rows_of_module):
     works["d"] = story(
         "en", title="English only", values=("equity",), programme="research", published_on=datetime.date(2020, 12, 31)
     )
+    rebuild()
     return works
 
 

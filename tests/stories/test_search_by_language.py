@@ -9,7 +9,6 @@ from django.db import connection
 from wagtail.search.backends import get_search_backend
 
 from places.models import LocalGovernment
-from stories.free_text import matching_keys
 from stories.pages import StoryPage
 from tests.factories import story
 
@@ -26,7 +25,8 @@ def configuration(request: pytest.FixtureRequest, db: None) -> None:
 
 
 def found(words: str) -> list[Any]:
-    return matching_keys(StoryPage.objects.all(), words)
+    found = get_search_backend().search(words, StoryPage, operator="and", order_by_relevance=True)
+    return [page.pk for page in found]
 
 
 def test_a_swedish_page_is_found_by_another_form_of_a_swedish_word() -> None:

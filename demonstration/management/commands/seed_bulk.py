@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from demonstration.bulk import make_events, make_stories
+from search.index.refreshing import rebuild
 from site_cms.operations.query_planner import tell_planner
 
 MOST = 100_000
@@ -43,8 +44,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{made} ({time.monotonic() - started:.0f} s).")
         tell_planner()
         if options["without_index"]:
-            self.stdout.write("Free text does not find them before manage.py update_index is run.")
+            self.stdout.write("The search does not find them before manage.py rebuild_search is run.")
         else:
+            rebuild()
             call_command("update_index", verbosity=0)
-            self.stdout.write(f"Free text finds them ({time.monotonic() - started:.0f} s in all).")
+            self.stdout.write(f"The search finds them ({time.monotonic() - started:.0f} s in all).")
         self.stdout.write("For the counts of use in the admin, run manage.py rebuild_references_index too.")
