@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.analysis.folding import folded
-from search.analysis.forms import forms
+from search.analysis.forms import forms, keys
 from search.analysis.stop_words import stop_words, telling
 from search.analysis.synonyms import Synonyms, built_in
-from search.analysis.tokens import LONGEST_WORD, Token, tokens
+from search.analysis.tokens import Token, tokens
 
 #: How many words of a query count, and how many characters of it are read.
 MOST_WORDS, MOST_ASKED = 12, 1_000
@@ -88,18 +88,17 @@ def _words_of(token: Token, language: str) -> Iterator[_Asked]:
     joined = forms(token.joined, language).same if len(token.parts) > 1 else frozenset()
     for part in token.parts:
         of_part = forms(part, language)
-        marked = {f"f{folded(form)}" for form in (part, of_part.base)}
-        bare = {f"b{folded(form, keeping=keeping)}" for form in (part, of_part.base)}
-        near = {key[: LONGEST_WORD + 1] for key in marked | bare}
-        yield _Asked(part, {*of_part.same, *joined}, {*of_part.near, *near})
+        marked = keys("f", (folded(form) for form in (part, of_part.base)))
+        bare = keys("b", (folded(form, keeping=keeping) for form in (part, of_part.base)))
+        yield _Asked(part, {*of_part.same, *joined}, {*of_part.near, *marked, *bare})
 
 
 def _join_neighbours(found: list[Token], words: list[list[_Asked]]) -> None:
     """Let two words that follow on each other be found where they are written as one."""
     for at in range(len(found) - 1):
-        joined = f"b{found[at].joined}{found[at + 1].joined}"[: LONGEST_WORD + 1]
+        joined = keys("b", [found[at].joined + found[at + 1].joined])
         for word in (*words[at], *words[at + 1]):
-            word.near.add(joined)
+            word.near |= joined
 
 
 def _add_synonyms(found: list[Token], words: list[list[_Asked]], synonyms: Synonyms, language: str) -> None:
