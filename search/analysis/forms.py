@@ -26,9 +26,14 @@ _OF_VERBS = ("a", "en")
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a word is known by: its base, the keys of the very word, and the weaker ones."""
+    """What a word is known by.
+
+    Its base is what a dictionary lists it by, as far as it or its parts are `known`; its keys are those of this very
+    word, and weaker ones.
+    """
 
     base: str
+    known: bool
     same: frozenset[str]
     near: frozenset[str]
 
@@ -56,7 +61,7 @@ def forms(word: str, language: str) -> Forms:
         near |= stems
     else:
         same |= stems
-    return Forms(base, frozenset(same), frozenset(near - same))
+    return Forms(base, bool(listed or cut), frozenset(same), frozenset(near - same))
 
 
 def _without_genitive(word: str, language: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from search.analysis.folding import folded
 from search.analysis.forms import forms
 from search.analysis.stop_words import telling
 from search.analysis.tokens import tokens
@@ -33,13 +34,15 @@ class Synonyms:
 def synonyms_of(groups: Iterable[Iterable[str]], language: str) -> Synonyms:
     """Synonyms of groups, each of words or phrases that say the same.
 
-    A word in several groups has the others of all of them; groups do not chain.
+    A word in several groups has the others of all of them; groups do not chain. Without
+    the marks of its letters (“goteborg”) it has them too.
     """
     others: dict[Phrase, set[Phrase]] = {}
     for group in groups:
         phrases = {phrase for words in group if (phrase := bases(words, language))}
         for phrase in phrases:
-            others.setdefault(phrase, set()).update(phrases - {phrase})
+            for written in {phrase, tuple(map(folded, phrase))}:
+                others.setdefault(written, set()).update(phrases - {phrase})
     return Synonyms({phrase: frozenset(rest) for phrase, rest in others.items() if rest})
 
 

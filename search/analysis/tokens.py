@@ -26,19 +26,18 @@ _HYPHEN = re.compile(f"[{_HYPHENS}]")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as it stands in a text: the parts that its hyphens join, of letters and digits alone."""
+    """A word as it stands in a text: the parts that its hyphens join, of letters and digits alone.
+
+    The ending of a `possessive` (“Moi's”) is no part of it.
+    """
 
     parts: tuple[str, ...]
+    possessive: bool = False
 
     @property
     def joined(self) -> str:
         """The word without its hyphens."""
         return "".join(self.parts)[:LONGEST_WORD]
-
-    @property
-    def text(self) -> str:
-        """The word as written."""
-        return "-".join(self.parts)
 
 
 def normalised(text: str) -> str:
@@ -52,10 +51,11 @@ def normalised(text: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order; what is neither letter nor digit parts them."""
     for found in _TOKEN.finditer(normalised(text)):
-        written = _POSSESSIVE.sub("", found.group().partition(":")[0])
+        word = found.group().partition(":")[0]
+        written = _POSSESSIVE.sub("", word)
         parts = (_letters(_APOSTROPHE.sub("", part)) for part in _HYPHEN.split(written))
         if kept := tuple(part for part in parts if part):
-            yield Token(kept)
+            yield Token(kept, possessive=written != word)
 
 
 def _letters(word: str) -> str:

@@ -53,7 +53,7 @@ def compound_parts() -> CompoundParts:
     short = said["endings"]["short"]
     endings = set(short)
     rules = _rules(_file("sv_SE_expanded.aff"))
-    listed = dict(_words(_file("sv_SE_expanded.dic")))
+    listed = _words(_file("sv_SE_expanded.dic"))
     for word, flags in listed.items():
         for beginning in _beginnings(word, flags, rules):
             if beginning not in particles and _SHORTEST_PART <= len(beginning) <= _LONGEST_PART:
@@ -94,13 +94,16 @@ def _rules(path: Path) -> dict[str, list[_Rule]]:
     return rules
 
 
-def _words(path: Path) -> Iterator[tuple[str, str]]:
+def _words(path: Path) -> dict[str, str]:
+    """The words of the list with their flags; a word has all those of its lines."""
+    words: dict[str, str] = {}
     with path.open(encoding="utf-8") as lines:
         next(lines)
         for line in lines:
             word, _, flags = line.rstrip().partition("/")
             if word.isalpha() and word.islower() and _FORBIDDEN not in flags:
-                yield word, flags
+                words[word] = words.get(word, "") + flags
+    return words
 
 
 def _beginnings(word: str, flags: str, rules: Mapping[str, list[_Rule]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from search.analysis.compounds import begun
 from search.analysis.folding import folded
 from search.analysis.forms import forms, keys
 from search.analysis.stop_words import stop_words, telling
@@ -51,6 +52,8 @@ def indexed(text: str, language: str) -> Keys:
         whole = forms(token.joined, language)
         same |= whole.same
         near |= whole.near
+        if token.possessive:
+            near |= keys("b", [f"{token.joined}s"])
         if len(token.parts) > 1:
             for part in token.parts:
                 of_part = forms(part, language)
@@ -90,7 +93,11 @@ def _words_of(token: Token, language: str) -> Iterator[_Asked]:
         of_part = forms(part, language)
         marked = keys("f", (folded(form) for form in (part, of_part.base)))
         bare = keys("b", (folded(form, keeping=keeping) for form in (part, of_part.base)))
-        yield _Asked(part, {*of_part.same, *joined}, {*of_part.near, *marked, *bare})
+        # A misspelt end leaves the beginning to ask for.
+        first = begun(part) if language == "sv" and not of_part.known else None
+        yield _Asked(
+            part, {*of_part.same, *joined}, {*of_part.near, *marked, *bare, *keys("b", [first] if first else [])}
+        )
 
 
 def _join_neighbours(found: list[Token], words: list[list[_Asked]]) -> None:
