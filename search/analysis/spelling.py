@@ -7,26 +7,30 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from search.analysis.folding import folded
 
+# Up to which length a word may have no wrong letter, and one; a longer one may have two.
+_NONE_WRONG, _ONE_WRONG = 3, 7
 
-def allowed(word: str) -> int:
-    """How many letters may be wrong in a word: none in one of three letters, one up to seven, two in longer ones."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+def most_wrong(word: str) -> int:
+    """How many letters may be wrong, missing, too much or in each other's place in a word of this length."""
+    return 0 if len(word) <= _NONE_WRONG else 1 if len(word) <= _ONE_WRONG else 2
 
 
 def nearest(word: str, vocabulary: Iterable[str], *, most: int = 3) -> list[str]:
     """The words of a vocabulary that are nearest to a misspelt one, the nearest first, `most` of them at most.
 
-    A mark that is missing or too much (“vaxjo”) counts as half a letter. Words as near as each other come in the
-    vocabulary's order, so that one sorted by how common its words are gives the more common first. Nothing is given for
-    a word that is in the vocabulary, nor for one of less than four letters.
+    All are in lower case. A mark that is missing or too much (“vaxjo”) counts less than a letter. Words as near as each
+    other come in the vocabulary's order, those that begin as the word does first: sort it by how common its words are.
+    Nothing is near to a word that is in the vocabulary, nor to one of up to three letters.
     """
-    known = list(vocabulary)
-    bound = allowed(word)
-    if not bound or word in known:
+    bound = most_wrong(word)
+    if not bound:
         return []
-    bare = folded(word)
+    known = [other for other in vocabulary if abs(len(other) - len(word)) <= bound]
+    if word in known:
+        return []
     found = process.extract(
-        bare, known, scorer=DamerauLevenshtein.distance, processor=folded, score_cutoff=bound, limit=None
+        folded(word), list(map(folded, known)), scorer=DamerauLevenshtein.distance, score_cutoff=bound, limit=None
     )
-    ranked = sorted((2 * distance + (known[at] != word), at) for _, distance, at in found)
-    return [known[at] for _, at in ranked[:most]]
+    ranked = sorted((distance, known[at][0] != word[0], at) for _, distance, at in found)
+    return [known[at] for _, _, at in ranked[:most]]

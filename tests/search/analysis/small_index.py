@@ -215,11 +215,13 @@ def _parties(language: str) -> Iterator[Document]:
         yield Document(name.split(",")[0], (), {"title": name.split(",")[0], "place": name})
 
 
-def answers(query: str, expected: str, language: str) -> bool:
-    """Whether one of the titles and places that are expected, parted by " | ", is among the first five."""
+def place_of_answer(query: str, expected: str, language: str) -> int | None:
+    """The place, from one, of the first of the titles and places that are expected (parted by " | "), if up to five."""
     wanted = {_plain(name) for name in expected.split(" | ")}
-    found = demonstration(language).find(query)[:FIRST]
-    return any(wanted & {_plain(document.title), *map(_plain, document.places)} for document in found)
+    for place, document in enumerate(demonstration(language).find(query)[:FIRST], 1):
+        if wanted & {_plain(document.title), *map(_plain, document.places)}:
+            return place
+    return None
 
 
 def _plain(name: str) -> str:
