@@ -11,6 +11,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.analysis.compounds import begun, compound
 from search.analysis.forms import forms
 from search.analysis.tokens import tokens
 from search.analysis.words import MOST_WORDS, Word, asked, indexed
@@ -158,6 +159,12 @@ def test_a_place_is_not_taken_for_some_other_word() -> None:
         for language, word in of_one_word
         if forms(word, language).base not in (word, word.removesuffix("s"))
     ] == []
+
+
+def test_a_municipality_is_not_cut_in_two() -> None:
+    with (PLACES / "municipalities.csv").open(encoding="utf-8", newline="") as lines:
+        words = [token.joined for row in csv.DictReader(lines) for token in tokens(row["legal_name_sv"])]
+    assert [word for word in words if compound(word) or (not forms(word, "sv").known and begun(word))] == []
 
 
 def test_stop_words_are_left_out_unless_there_is_nothing_else() -> None:
