@@ -65,7 +65,7 @@ def _compound_parts() -> CompoundParts:
     for word, flags in listed.items():
         for beginning in _beginnings(word, flags, rules):
             if beginning not in particles and _SHORTEST_PART <= len(beginning) <= _LONGEST_PART:
-                beginnings.setdefault(beginning, word if _NOUNS & set(flags) else _own(word, listed))
+                beginnings.setdefault(beginning, _own(beginning, word, listed))
         if _ENDS in flags and _SHORTEST_PART < len(word) <= _LONGEST_PART and word not in never:
             endings.add(word)
     return CompoundParts(
@@ -73,13 +73,25 @@ def _compound_parts() -> CompoundParts:
     )
 
 
-def _own(beginning: str, listed: Mapping[str, str]) -> str:
-    """The word of what begins compounds: “hälso” is of “hälsa”, “skol” of “skola”, “arbets” of “arbete”."""
-    if found := lemma(beginning, "sv"):
-        return found.text
+def _own(beginning: str, of: str, listed: Mapping[str, str]) -> str:
+    """The word of what begins compounds: “hälso” is of “hälsa”, “skol” of “skola”, “arbets” of “arbete”.
+
+    The list makes the beginning of the word `of`, or has it as it is. It makes “rätts” of “rätta”, where there is
+    “rätt”.
+    """
+
+    def is_noun(word: str) -> bool:
+        return bool(_NOUNS & set(listed.get(word, "")))
+
     stump = beginning[:-1]
+    if beginning != of and beginning.endswith("s") and is_noun(stump):
+        return stump
+    if is_noun(of):
+        return of
+    if found := lemma(of, "sv"):
+        return found.text
     said = [stump, f"{stump}e"] if beginning.endswith("s") else [f"{beginning}e", f"{beginning}a", f"{stump}a", stump]
-    return next((word for word in said if _NOUNS & set(listed.get(word, ""))), beginning)
+    return next((word for word in said if is_noun(word)), beginning)
 
 
 def _file(name: str) -> Path:

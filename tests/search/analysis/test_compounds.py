@@ -22,6 +22,7 @@ def cut(word: str) -> set[str]:
         ("medborgardialoger", {"medborgare", "dialog"}),
         ("kvinnoorganisationer", {"kvinna", "organisation"}),
         ("hälsofrämjare", {"hälsa", "främjare"}),
+        ("rättsväsendet", {"rätt", "väsende"}),
         ("klassrummet", {"klass", "rum"}),
         ("jämställdhetsarbetet", {"jämställdhet", "arbete"}),
     ],
