@@ -174,15 +174,11 @@ def _kinds(found: Answer, action: str, kind: str) -> list[Way]:
     if len(by_kind) < 2:
         return []
     whole = Way(_("Everything"), f"{action}?{urlencode({'q': found.text})}", sum(by_kind.values()), not kind)
-    return [whole] + [
-        Way(
-            str(KINDS[name].label),
-            f"{action}?{urlencode({'q': found.text, 'kind': name})}",
-            by_kind[name],
-            name == kind,
-        )
-        for name in by_kind
-    ]
+    ways = [whole]
+    for name, number in by_kind.items():
+        url = f"{action}?{urlencode({'q': found.text, 'kind': name})}"
+        ways.append(Way(str(KINDS[name].label), url, number, name == kind))
+    return ways
 
 
 def _place(found: Answer, listing: str, language: str) -> Place | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.lookups import Lookup
+from django.db.models.sql.compiler import SQLCompiler
 
 # The full-text table of SQLite; a column for each part of an entry and one for all of them.
 TABLE = "search_keys"
@@ -52,7 +52,7 @@ class KeysField(models.TextField):
         """`tsvector` on PostgreSQL."""
         return "tsvector" if connection.vendor == "postgresql" else super().db_type(connection)
 
-    def get_placeholder(self, value: Any, compiler: Any, connection: BaseDatabaseWrapper) -> str:
+    def get_placeholder(self, _value: str, _compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> str:
         """Text that is written is read as keys."""
         return "%s::tsvector" if connection.vendor == "postgresql" else "%s"
 
@@ -65,25 +65,30 @@ class Matches(Lookup):
     prepare_rhs = False
     rhs: Match
 
-    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[str]]:
+    def as_sql(self, compiler: SQLCompiler, _connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
         """By the full-text table of SQLite."""
         name = compiler.quote_name_unless_alias
         row = f"{name(self.lhs.alias)}.{name('id')}"
-        return f"{row} IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)", [self.rhs.for_sqlite()]
+        # Of the project's own names, no word of anybody's.
+        found = f"{row} IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)"  # noqa: S608
+        return found, (self.rhs.for_sqlite(),)
 
-    def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[str]]:
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
         """By the index of the column."""
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} @@ %s::tsquery", [*parameters, self.rhs.for_postgresql()]
+        return f"{column} @@ %s::tsquery", (*parameters, self.rhs.for_postgresql())
 
 
 def as_vector(keys: Mapping[str, Iterable[str]]) -> str:
     """Keys by the part that they stand in, as the text of a `tsvector`.
 
-    Each part is one position: how often a key stands there, and where, is not asked.
+    Each part is one position, since of one position PostgreSQL keeps a single weight; how often a key stands in a
+    part, and where, is not asked.
     """
     labels: dict[str, str] = {}
-    for part in sorted(keys):
+    for position, part in enumerate(sorted(keys), start=1):
         for key in keys[part]:
-            labels[key] = f"{labels[key]},1{part}" if key in labels else f"1{part}"
+            labels[key] = f"{labels[key]},{position}{part}" if key in labels else f"{position}{part}"
     return " ".join(f"'{key}':{label}" for key, label in sorted(labels.items()))

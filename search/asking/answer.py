@@ -13,7 +13,7 @@ from search.analysis.synonyms import Synonyms
 from search.analysis.words import Word, asked
 from search.asking.excerpts import excerpt, marked, missing
 from search.asking.matching import NEWEST, best, matching, ranked
-from search.asking.recognising import Named, named_in
+from search.asking.recognising import Named, each_once, named_in
 from search.asking.spelling import meant_by, unknown
 from search.index.kinds import KINDS
 from search.models import Entry, EntryText
@@ -109,15 +109,16 @@ def answer(
     counts = _counts(words, language)
     instead: list[tuple[str, str]] = []
     meant: list[str] = []
-    if sum(counts.values()) < FEW:
-        for word in unknown(words, language):
-            near = meant_by(word, language)
-            if near:
-                instead.append((word.text, near[0]))
-                meant += near[1:]
-        if instead:
-            words = _corrected(words, dict(instead), language, synonyms)
-            counts = _counts(words, language)
+    for word in unknown(words, language):
+        near = meant_by(word, language)
+        # One of which a part or something like it is found was understood, and is only asked about.
+        if near and not matching([word], language).exists():
+            instead.append((word.text, near[0]))
+            near = near[1:]
+        meant += near
+    if instead:
+        words = _corrected(words, dict(instead), language, synonyms)
+        counts = _counts(words, language)
     named = named_in(words, language)
     found = Answer(read, language, words, named, counts, instead=instead, meant=list(dict.fromkeys(meant)))
     fewer = found.count < FEW and len(words) > 1
@@ -132,7 +133,7 @@ def number_of(text: str, language: str, synonyms: Synonyms | None = None) -> int
 
 
 def _corrected(words: Sequence[Word], instead: dict[str, str], language: str, synonyms: Synonyms | None) -> list[Word]:
-    text = " ".join(instead.get(word.text, word.text) for word in words)
+    text = " ".join(instead.get(said, said) for said in (word.text for word in each_once(words)))
     return asked(text, language, synonyms)
 
 
@@ -177,7 +178,7 @@ def _groups(
 
 def _nearly(words: Sequence[Word], language: str, **only: object) -> list[tuple[int, str]]:
     """What has all words but one, or if that is little, any of them."""
-    steps = [list(combinations(words, len(words) - 1)), [(word,) for word in words]]
+    steps: list[list[Sequence[Word]]] = [[*combinations(words, len(words) - 1)], [[word] for word in words]]
     rows: list[tuple[int, str]] = []
     for subsets in steps:
         some = Q(pk__in=[])

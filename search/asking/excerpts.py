@@ -48,8 +48,8 @@ def excerpt(summary: str, text: str, words: Sequence[Word], language: str) -> st
 
 def missing(texts: Sequence[str], words: Sequence[Word], language: str) -> list[str]:
     """Of the words that were asked for those that stand in none of the texts, as they were written."""
-    there = frozenset().union(*(_keys_of(found, language) for text in texts for found in _WORD.findall(text)), ())
-    return [word.text for word in words if not there & (word.same | word.near)]
+    there = frozenset[str]().union(*(_keys_of(found, language) for text in texts for found in _WORD.findall(text)))
+    return list(dict.fromkeys(word.text for word in words if not there & (word.same | word.near)))
 
 
 def shortened(text: str) -> str:

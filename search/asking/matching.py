@@ -15,8 +15,7 @@ from search.models import Entry
 # Of more that match, so many of the newest are ranked, and so many of the newest that have it in their title or place.
 MOST_RANKED = 400
 # What a word weighs by the part that has it: itself, and something near it.
-_WEIGHTS = {"A": (24, 14), "B": (12, 7), "C": (6, 4)}
-_IN_TEXT = 1
+_WEIGHTS = {"A": (24, 12), "B": (12, 6), "C": (6, 3)}
 _ITS_NAME = 1000
 NEWEST = F("day").desc(nulls_last=True)
 
@@ -51,23 +50,17 @@ def ranked(entries: QuerySet[Entry], words: Sequence[Word], own: Sequence[int]) 
 
 
 def weight(words: Sequence[Word]) -> Combinable:
-    """What an entry weighs for some words, as an expression."""
-    parts = [_weight_of(word) for word in words]
+    """What an entry weighs for some words, as an expression: each part that has a word adds to it."""
     total: Combinable = Value(0, output_field=IntegerField())
-    for part in parts:
-        total = total + part
+    for word in words:
+        for part, weights in _WEIGHTS.items():
+            tests = [
+                When(head__matches=Match((keys,), part), then=Value(weighs))
+                for keys, weighs in zip((word.same, word.near), weights, strict=True)
+                if keys
+            ]
+            total = total + Case(*tests, default=Value(0), output_field=IntegerField())
     return total
-
-
-def _weight_of(word: Word) -> Combinable:
-    tests = [
-        When(head__matches=Match((keys,), part), then=Value(weights[place]))
-        for part, weights in _WEIGHTS.items()
-        for place, keys in enumerate((word.same, word.near))
-        if keys
-    ]
-    tests.sort(key=lambda test: -test.result.value)  # type: ignore[attr-defined]
-    return Case(*tests, default=Value(_IN_TEXT), output_field=IntegerField())
 
 
 def all_of(words: Sequence[Word], language: str) -> Match:

@@ -50,6 +50,7 @@ class Named:
 
 def named_in(words: Sequence[Word], language: str) -> Named:
     """What the words of a query name, the longest names first. Two queries."""
+    words = each_once(words)
     spans = {
         (first, last): set(_ways_to_write(words[first:last]))
         for first in range(len(words))
@@ -76,6 +77,11 @@ def named_in(words: Sequence[Word], language: str) -> Named:
     years = {place: word.text for place, word in enumerate(words) if _YEAR.fullmatch(word.text)}
     rest = [word for place, word in enumerate(words) if place not in taken and place not in years]
     return Named(sorted(things, key=lambda thing: thing.first), next(iter(years.values()), ""), rest)
+
+
+def each_once(words: Sequence[Word]) -> list[Word]:
+    """The words as they were written: one that stands for a phrase is there once for each word of that."""
+    return [word for place, word in enumerate(words) if not place or words[place - 1].text != word.text]
 
 
 def _rank(entry: Entry) -> tuple[int, str, int]:

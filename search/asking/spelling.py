@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search.analysis.spelling import nearest
 from search.analysis.words import Word, asked
@@ -13,8 +14,10 @@ MOST_SUGGESTIONS = 2
 
 
 def unknown(words: Sequence[Word], language: str) -> list[Word]:
-    """Of some words those that stand in nothing public. One small query a word."""
-    return [word for word in words if not matching([word], language).exists()]
+    """Of some words those that stand in nothing public, not even in another form. One small query a word."""
+    # One that stands for a phrase is there more than once.
+    once = {word.text: word for word in words}
+    return [word for word in once.values() if not matching([replace(word, near=frozenset())], language).exists()]
 
 
 def meant_by(word: Word, language: str) -> list[str]:

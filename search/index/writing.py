@@ -20,7 +20,11 @@ from search.names import looked_up, without_marks
 FORM = "1"
 # What the keys of a title and of a place are preceded by, to find these alone without looking at each row.
 CLOSE = "t"
-_COLUMNS = ["page_id", "address", "title", "about", "summary", "places", "facet", "day", "digest", "keys", "head"]
+_SAID = ("page_id", "address", "title", "about", "summary", "places", "facet", "day")
+_COLUMNS = [*_SAID, "digest", "keys", "head"]
+# SQLite's table, by the project's own names.
+_DELETE = f"DELETE FROM {TABLE} WHERE rowid = %s"  # noqa: S608
+_INSERT = f"INSERT INTO {TABLE} (rowid, {', '.join((*PARTS, ALL))}) VALUES (%s, %s, %s, %s, %s)"  # noqa: S608
 _LETTERS = re.compile(r"[^\W\d_]{3,40}")
 
 
@@ -60,7 +64,7 @@ def remove(entries: Iterable[int]) -> None:
     with transaction.atomic():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
-                cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in keys])
+                cursor.executemany(_DELETE, [(key,) for key in keys])
         Entry.objects.filter(pk__in=keys).delete()
 
 
@@ -123,11 +127,10 @@ def _write(kind: Kind, found: Sequence[Findable], digests: dict[tuple[str, str],
 
 def _write_table(numbers: Sequence[int], parts: Sequence[dict[str, set[str]]]) -> None:
     """The same in SQLite's full-text table."""
-    columns = ", ".join((*PARTS, ALL))
     with connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(pk,) for pk in numbers])
+        cursor.executemany(_DELETE, [(pk,) for pk in numbers])
         cursor.executemany(
-            f"INSERT INTO {TABLE} (rowid, {columns}) VALUES (%s, %s, %s, %s, %s)",
+            _INSERT,
             [
                 (pk, *(" ".join(sorted(keys[part])) for part in (*PARTS, ALL)))
                 for pk, keys in zip(numbers, parts, strict=True)

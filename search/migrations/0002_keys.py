@@ -7,10 +7,10 @@ def make(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("CREATE INDEX search_entry_keys ON search_entry USING gin (keys)")
     elif schema_editor.connection.vendor == "sqlite":
-        # Words are letters and digits as they are: `search.analysis` has folded what is to be folded.
+        # Letters stay as they are: `search.analysis` has folded what is to be folded.
         schema_editor.execute(
             "CREATE VIRTUAL TABLE search_keys USING fts5 "
-            "(A, B, C, D, tokenize = \"unicode61 remove_diacritics 0\", detail = column, columnsize = 0)"
+            "(A, B, C, D, tokenize = \"ascii\", detail = column, columnsize = 0)"
         )
 
 

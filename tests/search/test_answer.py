@@ -36,11 +36,11 @@ def made(rows_of_module: None) -> None:
     for language in ("sv", "en"):
         for label in ("atlas.RegionIndexPage", "atlas.CountryIndexPage", "atlas.SubjectIndexPage"):
             ensure_index(label, language)
-    water = ThemeFactory(slug="water", name_sv="Vatten", name_en="Water")
+    water = ThemeFactory.create(slug="water", name_sv="Vatten", name_en="Water")
     first = story(
         title="Vattnet som gemensam fråga",
         summary="Om en sjö.",
-        abroad=(InternationalPartyFactory(name="An Giang", country="VN"),),
+        abroad=(InternationalPartyFactory.create(name="An Giang", country="VN"),),
         themes=(water,),
         values=("transparency",),
     )

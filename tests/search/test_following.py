@@ -92,7 +92,7 @@ def test_an_address_that_changes_is_the_one_that_is_led_to(followed: Any) -> Non
 
 
 def test_a_partner_with_another_name_is_found_by_that(followed: Any) -> None:
-    party = InternationalPartyFactory(name="Exempelby")
+    party = InternationalPartyFactory.create(name="Exempelby")
     with followed():
         story(title="Brunnar", abroad=(party,))
     assert found("exempelby") == {"Brunnar"}
@@ -106,7 +106,7 @@ def test_a_withheld_place_is_found_by_nothing(followed: Any) -> None:
     for language in ("sv", "en"):
         ensure_index("atlas.CountryIndexPage", language)
         ensure_index("atlas.PartnershipIndexPage", language)
-    party = InternationalPartyFactory(name="Hemligby", country="KE")
+    party = InternationalPartyFactory.create(name="Hemligby", country="KE")
     with followed():
         page = story(title="Brunnar", abroad=(party,))
         partnership(abroad=(party,), withhold_place=True, status="live")
@@ -125,7 +125,7 @@ def test_a_withheld_place_is_found_by_nothing(followed: Any) -> None:
 
 
 def test_a_theme_with_another_name_renames_what_it_is_on(followed: Any) -> None:
-    theme = ThemeFactory(name_sv="Trädgård", name_en="Gardens")
+    theme = ThemeFactory.create(name_sv="Trädgård", name_en="Gardens")
     with followed():
         story(title="Brunnar", themes=(theme,))
     assert found("trädgård") == {"Brunnar"}

@@ -137,9 +137,7 @@ def test_the_language_switch_of_a_translated_page_says_no_more_than_the_language
 
 def test_search_is_offered_only_where_it_leads_somewhere():
     assert 'role="search"' not in render("header", links=PageLinks(), language="sv")
-    assert 'role="search"' in render(
-        "header", links=PageLinks(sections={"stories": "/sv/goda-exempel/"}), language="sv"
-    )
+    assert 'role="search"' in render("header", links=PageLinks(search="/sv/sok/"), language="sv")
 
 
 def test_the_footer_tells_how_to_report_faults(settings):
