@@ -76,13 +76,22 @@ def _parties(address: str, language: str) -> Iterator[Findable]:
         about = _("Municipality in %(county)s") if party.is_municipality else _("Region in %(county)s")
         if party.is_federation:
             about = _("Federation of municipalities in %(county)s")
+        # “Region Kronoberg” is called “Kronoberg” as well.
+        bare = [party.name_sv.removeprefix("Region ")] if party.is_region_authority else []
         yield Findable(
             key=f"party-{party.code}",
             language=language,
             title=party.name_in(language),
             address=f"{address}{party.path}",
             about=about % {"county": county},
-            names=[party.name_sv, party.name_en, party.place_in("sv"), party.place_in("en"), party.legal_name_sv],
+            names=[
+                party.name_sv,
+                party.name_en,
+                party.place_in("sv"),
+                party.place_in("en"),
+                party.legal_name_sv,
+                *bare,
+            ],
             facet=urlencode({"party": party.code}),
         )
 

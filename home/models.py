@@ -16,7 +16,7 @@ from wagtail_localize.fields import TranslatableField
 
 from events.pages import EventPage
 from home.front_page import FrontPage, upcoming_events
-from home.search_page import show_search
+from home.search_page import show_search, show_suggestions
 from site_cms.models import BasePage, IndexPage
 from site_cms.pages.blocks import ProseBlock
 from site_cms.pages.parts import PageWithParts
@@ -35,7 +35,7 @@ class HomePage(PageWithParts, IndexPage):
         "countries. Here they tell you how they did it.",
     }
 
-    part_words: ClassVar[dict[str, str]] = {"search": "sok"}
+    part_words: ClassVar[dict[str, str]] = {"search": "sok", "suggestions": "forslag"}
 
     # The menu begins below it.
     show_in_menus_default = False
@@ -62,7 +62,7 @@ class HomePage(PageWithParts, IndexPage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add `front`, what the page shows with ways to what is behind it, and the `upcoming` events."""
+        """Add `front`, what the page shows with ways to what is behind it, the `upcoming` events, and `suggestions`."""
         context = super().get_context(request, *args, **kwargs)
         language, now = self.locale.language_code, timezone.now()
         addresses = {name: context["links"].address_of(name) for name in ("regions", "subjects")}
@@ -70,6 +70,7 @@ class HomePage(PageWithParts, IndexPage):
         context["front"] = FrontPage.of(
             StoryPage.objects.all(), language=language, listing=listing, now=now, **addresses
         )
+        context["suggestions"] = self.part_url("search/suggestions/")
         context["social_picture"] = picture_of_site()
         context["upcoming"] = upcoming_events(EventPage.objects.all(), language=language, now=now)
         return context
@@ -78,6 +79,11 @@ class HomePage(PageWithParts, IndexPage):
     def search(self, request: HttpRequest) -> HttpResponse:
         """What a query finds on the whole site."""
         return show_search(self, request)
+
+    @path("search/suggestions/")
+    def suggestions(self, request: HttpRequest) -> HttpResponse:
+        """What somebody who is writing may be about to search for."""
+        return show_suggestions(self, request)
 
 
 class ContentPage(BasePage):

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from search.asking.answer import Answer, Group, answer, number_of
 from search.asking.matching import MOST_RANKED
+from search.asking.suggesting import suggested
 from search.index.kinds import KINDS
 from search.models import Entry
 from site_cms.listing.chips import url_with
@@ -131,7 +132,15 @@ def show_search(page: HomePage, request: HttpRequest) -> HttpResponse:
     """What a query finds on the whole site."""
     links = PageLinks.of(page, request).for_part((_("Search"), "search/"))
     search = SearchPage.of(request.GET, page.locale.language_code, links)
-    return render(request, "home/search.html", {"page": page, "links": links, "search": search})
+    context = {"page": page, "links": links, "search": search, "suggestions": page.part_url("search/suggestions/")}
+    return render(request, "home/search.html", context)
+
+
+def show_suggestions(page: HomePage, request: HttpRequest) -> HttpResponse:
+    """Places and subjects whose name begins with what is being written, as JSON."""
+    found = suggested(request.GET.get("q", ""), page.locale.language_code)
+    suggestions = [{"title": entry.title, "about": entry.about, "address": entry.address} for entry in found]
+    return JsonResponse({"suggestions": suggestions})
 
 
 def _number(data: QueryDict) -> int:

@@ -1,6 +1,9 @@
 """Search: the analyser, the index, understanding what is asked."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -15,3 +18,11 @@ class SearchConfig(AppConfig):
 
         autodiscover_modules("findable")
         follow()
+        post_migrate.connect(fill_once, sender=self)
+
+
+def fill_once(**kwargs: Any) -> None:
+    """Receiver of `post_migrate`: have the queue index a site that has been there since before it had an index."""
+    from search.index.refreshing import fill_if_empty
+
+    fill_if_empty()

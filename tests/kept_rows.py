@@ -73,9 +73,13 @@ def _make(make: Callable[[], Any]) -> _Kept:
 
 
 def _tables() -> list[str]:
-    """All but those that a search index on SQLite fills by itself."""
+    """All but those of the indexes, of which SQLite fills some by itself: who searches calls `rebuild`."""
     with connection.cursor() as cursor:
-        return [name for name in connection.introspection.table_names(cursor) if "_fts" not in name]
+        return [
+            name
+            for name in connection.introspection.table_names(cursor)
+            if "_fts" not in name and not name.startswith("search_")
+        ]
 
 
 def _rows(tables: Any) -> _Tables:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from search.analysis.synonyms import Synonyms
 from search.analysis.words import Word, asked
+from search.asking.by_index import by_index
 from search.asking.excerpts import excerpt, marked, missing
 from search.asking.matching import NEWEST, best, matching, ranked
 from search.asking.recognising import Named, each_once, named_in
@@ -106,6 +107,13 @@ def answer(
     words = asked(read, language, synonyms)
     if not words:
         return Answer(read, language)
+    with by_index():
+        return _answer(read, words, language, synonyms=synonyms, kind=kind, most=most, first=first)
+
+
+def _answer(
+    read: str, words: Sequence[Word], language: str, *, synonyms: Synonyms | None, kind: str, most: int, first: int
+) -> Answer:
     counts = _counts(words, language)
     instead: list[tuple[str, str]] = []
     meant: list[str] = []
@@ -129,7 +137,8 @@ def answer(
 def number_of(text: str, language: str, synonyms: Synonyms | None = None) -> int:
     """How many have all the words of a query in a language."""
     words = asked(text[:LONGEST], language, synonyms)
-    return matching(words, language).count() if words else 0
+    with by_index():
+        return matching(words, language).count() if words else 0
 
 
 def _corrected(words: Sequence[Word], instead: dict[str, str], language: str, synonyms: Synonyms | None) -> list[Word]:

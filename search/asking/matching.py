@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from search.analysis.words import Word
@@ -32,13 +32,15 @@ def best(words: Sequence[Word], language: str, own: Sequence[int] = (), **only: 
         own: the numbers of what the query is the very name of; these come first.
         only: fields that the entries must have besides, for instance `kind="story"`.
     """
-    found = matching(words, language).filter(**only)
-    with_it_close = Match((frozenset({language_key(language)}), *(close(_any(word)) for word in words)))
-    closest = Entry.objects.matching(with_it_close).filter(**only)
-    candidates = Q(pk__in=own)
-    for some in (found, closest):
-        candidates |= Q(pk__in=some.order_by(NEWEST, "pk").values("pk")[:MOST_RANKED])
-    return ranked(Entry.objects.filter(candidates, **only), words, own)
+    candidates = {*own, *_newest(matching(words, language).filter(**only))}
+    if len(candidates) >= MOST_RANKED:
+        with_it_close = Match((frozenset({language_key(language)}), *(close(_any(word)) for word in words)))
+        candidates.update(_newest(Entry.objects.matching(with_it_close).filter(**only)))
+    return ranked(Entry.objects.filter(pk__in=candidates, **only), words, own)
+
+
+def _newest(found: QuerySet[Entry]) -> Iterable[int]:
+    return found.order_by(NEWEST, "pk").values_list("pk", flat=True)[:MOST_RANKED]
 
 
 def ranked(entries: QuerySet[Entry], words: Sequence[Word], own: Sequence[int]) -> QuerySet[Entry]:

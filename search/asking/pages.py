@@ -1,16 +1,17 @@
-"""Which pages a query finds, as a part of another query."""
+"""Which pages a query finds, for lists that are narrowed by words."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from search.analysis.words import asked
+from search.asking.by_index import by_index
 from search.asking.matching import all_of
 from search.models import Entry
 
 
-def pages_with(text: str, kind: str) -> QuerySet[Entry, int | None]:
+def pages_with(text: str, kind: str) -> list[int]:
     """The numbers of the pages of a kind that have all the words, each asked in its own language.
 
     Args:
@@ -21,4 +22,6 @@ def pages_with(text: str, kind: str) -> QuerySet[Entry, int | None]:
     for language, _name in settings.LANGUAGES:
         if words := asked(text, language):
             found |= Q(keys__matches=all_of(words, language))
-    return Entry.objects.filter(found, kind=kind).values_list("page_id", flat=True)
+    with by_index():
+        rows = Entry.objects.filter(found, kind=kind, page_id__isnull=False)
+        return [int(key) for key in rows.values_list("page_id", flat=True) if key]

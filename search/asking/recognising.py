@@ -72,7 +72,7 @@ def named_in(words: Sequence[Word], language: str) -> Named:
         ]
         entries = {name.entry_id: name.entry for name in meant}
         if entries:
-            things += [Recognised(entry, first, last) for entry in sorted(entries.values(), key=_rank)]
+            things += [Recognised(entry, first, last) for entry in sorted(entries.values(), key=rank)]
             taken |= set(range(first, last))
     years = {place: word.text for place, word in enumerate(words) if _YEAR.fullmatch(word.text)}
     rest = [word for place, word in enumerate(words) if place not in taken and place not in years]
@@ -84,9 +84,9 @@ def each_once(words: Sequence[Word]) -> list[Word]:
     return [word for place, word in enumerate(words) if not place or words[place - 1].text != word.text]
 
 
-def _rank(entry: Entry) -> tuple[int, str, int]:
-    """Municipalities before counties before others: “Örebro”, “Kronoberg”."""
-    order = ("party-", "county-", "country-", "partner-")
+def rank(entry: Entry) -> tuple[int, str, int]:
+    """Municipalities before counties before their regions before others: “Örebro”, “Kronoberg”."""
+    order = ("party-0", "party-1", "party-2", "county-", "party-", "country-", "partner-")
     place = next((n for n, start in enumerate(order) if entry.key.startswith(start)), len(order))
     return place, entry.title, entry.pk
 

@@ -110,8 +110,8 @@ def _moved(instance: Page, **kwargs: Any) -> None:
     if instance.numchild:
         for kind in KINDS.values():
             hand_over(kind, None)
-    elif kind := kind_of(instance):
-        hand_over(kind, [instance.pk])
+    elif own := kind_of(instance):
+        hand_over(own, [instance.pk])
     _index_page_changed(instance)
 
 

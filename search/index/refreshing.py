@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django_tasks import task
+from django_tasks.backends.immediate import ImmediateBackend
 
 from search.index.batches import A_TIME
 from search.index.kinds import KINDS, Kind
@@ -50,6 +51,16 @@ def rebuild(*, anew: bool = False) -> dict[str, int]:
         Entry.objects.update(digest="")
     remove(Entry.objects.exclude(kind__in=KINDS).values_list("pk", flat=True))
     return {name: _refresh_all(kind) for name, kind in KINDS.items()}
+
+
+def fill_if_empty() -> None:
+    """Have the queue index everything, where a worker is to do it and nothing has been indexed yet."""
+    by_worker = not isinstance(refresh_entries.get_backend(), ImmediateBackend)
+    tables = {Entry._meta.db_table, "django_tasks_database_dbtaskresult"}
+    if not by_worker or not tables <= set(connection.introspection.table_names()) or Entry.objects.exists():
+        return
+    for name in KINDS:
+        refresh_entries.enqueue(name)
 
 
 def _refresh_all(kind: Kind) -> int:

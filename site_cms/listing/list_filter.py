@@ -14,7 +14,6 @@ from typing import Any, ClassVar, Generic
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -52,7 +51,7 @@ class ListFilter(ABC, Generic[Rows]):
     Attributes:
         chosen: what makes sense of a query string, by parameter.
         ignored: the labels of facets that were left out, since their value makes no sense.
-        found: what a search finds, by parameter.
+        found: what a search has found, by parameter.
     """
 
     facets: ClassVar[Sequence[Facet[Any, Any]]]
@@ -67,7 +66,7 @@ class ListFilter(ABC, Generic[Rows]):
             now: the moment that divides what is coming from what has been; this one unless it is said.
         """
         self.rows, self.language, self.now = rows, language, now or timezone.now()
-        self.found: dict[str, QuerySet] = {}
+        self.found: dict[str, Sequence[int]] = {}
         self._form = forms.Form(data)
         self._form.fields.update({facet.parameter: facet.field() for facet in self.facets})
         self._form.is_valid()

@@ -45,6 +45,7 @@ class KnownTask:
 # By the task's path.
 TASKS: dict[str, KnownTask] = {
     "modelsearch.tasks.insert_or_update_object_task": KnownTask(gettext_lazy("Updating the search")),
+    "search.index.refreshing.refresh_entries": KnownTask(gettext_lazy("Updating the search")),
     "wagtail.tasks.update_reference_index_task": KnownTask(gettext_lazy("Recording what is used where")),
     "wagtail.tasks.delete_file_from_storage_task": KnownTask(gettext_lazy("Deleting a file")),
     "site_cms.pictures.sizes.make_sizes": KnownTask(gettext_lazy("Creating the sizes of a picture")),
