@@ -162,17 +162,21 @@ def _groups(
     first: int,
     fewer: bool,
 ) -> list[Group]:
-    """The hits by kind, the kind of the best first."""
+    """The hits by kind, the kind of what weighs most first; of kinds that weigh the same, as they are registered."""
     own = [thing.entry.pk for thing in named.things] if named.is_all else []
     only = {"kind": kind} if kind else {}
-    rows = list(best(words, language, own, **only).values_list("pk", "kind"))
+    rows = list(best(words, language, own, **only).values_list("pk", "kind", "weight"))
     if fewer:
-        known = {pk for pk, _kind in rows}
+        known = {pk for pk, _kind, _weight in rows}
         rows += [row for row in _nearly(words, language, **only) if row[0] not in known]
     by_kind: dict[str, list[int]] = {}
-    for pk, of_kind in rows:
+    weights: dict[str, int] = {}
+    for pk, of_kind, weighs in rows:
         by_kind.setdefault(of_kind, []).append(pk)
-    shown = {name: keys[first : first + most] for name, keys in by_kind.items()}
+        weights.setdefault(of_kind, weighs)
+    order = {name: place for place, name in enumerate(KINDS)}
+    names = sorted(by_kind, key=lambda name: (-weights[name], order.get(name, len(order))))
+    shown = {name: by_kind[name][first : first + most] for name in names}
     hits = _hits([pk for keys in shown.values() for pk in keys], words, language)
     return [
         Group(
@@ -185,15 +189,15 @@ def _groups(
     ]
 
 
-def _nearly(words: Sequence[Word], language: str, **only: object) -> list[tuple[int, str]]:
+def _nearly(words: Sequence[Word], language: str, **only: object) -> list[tuple[int, str, int]]:
     """What has all words but one, or if that is little, any of them."""
     steps: list[list[Sequence[Word]]] = [[*combinations(words, len(words) - 1)], [[word] for word in words]]
-    rows: list[tuple[int, str]] = []
+    rows: list[tuple[int, str, int]] = []
     for subsets in steps:
         some = Q(pk__in=[])
         for subset in subsets:
             some |= Q(pk__in=matching(subset, language).filter(**only).order_by(NEWEST, "pk").values("pk")[:_NEARLY])
-        rows = list(ranked(Entry.objects.filter(some), words, []).values_list("pk", "kind")[:MOST_NEARLY])
+        rows = list(ranked(Entry.objects.filter(some), words, []).values_list("pk", "kind", "weight")[:MOST_NEARLY])
         if len(rows) >= FEW:
             break
     return rows
