@@ -96,6 +96,9 @@ def rows_of_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
 
     Not for modules with tests that commit.
     """
+    # A content type that the module before made was taken back with its rows.
+    cache.clear()
+    ContentType.objects.clear_cache()
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.db.models.expressions import Combinable
@@ -25,7 +26,7 @@ def matching(words: Sequence[Word], language: str) -> QuerySet[Entry]:
     return Entry.objects.matching(all_of(words, language))
 
 
-def best(words: Sequence[Word], language: str, own: Sequence[int] = (), **only: object) -> QuerySet[Entry]:
+def best(words: Sequence[Word], language: str, own: Sequence[int] = (), **only: object) -> QuerySet[Any]:
     """The same, best first. Ranking costs the same however many match.
 
     Args:
@@ -43,8 +44,8 @@ def _newest(found: QuerySet[Entry]) -> Iterable[int]:
     return found.order_by(NEWEST, "pk").values_list("pk", flat=True)[:MOST_RANKED]
 
 
-def ranked(entries: QuerySet[Entry], words: Sequence[Word], own: Sequence[int]) -> QuerySet[Entry]:
-    """Entries by the part that has each word, then the latest first."""
+def ranked(entries: QuerySet[Entry], words: Sequence[Word], own: Sequence[int]) -> QuerySet[Any]:
+    """Entries with their `weight`, by the part that has each word, then the latest first."""
     total = weight(words)
     if own:
         total = total + Case(When(pk__in=own, then=Value(_ITS_NAME)), default=Value(0), output_field=IntegerField())
