@@ -1,6 +1,7 @@
 """The project's own app: users, pictures and what every page has."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,9 +12,12 @@ class SiteCmsConfig(AppConfig):
     def ready(self) -> None:
         # Registers checks and receivers.
         from site_cms import checks  # noqa: F401
+        from site_cms.generation.triggers import watch_after_migration
         from site_cms.kept_texts import keeping  # noqa: F401
         from site_cms.languages import shared_facts, unpublishing, written_text_middleware  # noqa: F401
         from site_cms.operations import failed_tasks  # noqa: F401
         from site_cms.pages import vocabulary_usage  # noqa: F401
         from site_cms.pictures import sizes  # noqa: F401
         from site_cms.publishing import rules  # noqa: F401
+
+        post_migrate.connect(watch_after_migration, sender=self)

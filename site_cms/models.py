@@ -3,6 +3,7 @@
 Nothing in `site_cms` itself imports this module, since it imports from all rooms.
 """
 
+from site_cms.generation.content_change import ContentChange
 from site_cms.kept_texts.kept_text import KeptText
 from site_cms.languages.bilingual_name import BilingualName
 from site_cms.mail.unsent_mail import UnsentMail
@@ -16,6 +17,7 @@ from site_cms.security.user import User
 __all__ = [
     "BasePage",
     "BilingualName",
+    "ContentChange",
     "IndexPage",
     "KeptText",
     "Picture",

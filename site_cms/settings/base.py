@@ -132,6 +132,9 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
     # A cache that is away must not take the site along, and must say so soon.
     CACHES["default"]["BACKEND"] = "site_cms.operations.shared_cache.SparingRedisCache"
     CACHES["default"].setdefault("OPTIONS", {}).update({"socket_connect_timeout": 0.5, "socket_timeout": 0.5})
+elif CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+    # Room for what every page remembers of a generation of the content, and for who has tried to sign in beside it.
+    CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 10_000
 
 AUTH_USER_MODEL = "site_cms.User"
 AUTH_PASSWORD_VALIDATORS = [

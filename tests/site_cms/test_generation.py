@@ -1,0 +1,162 @@
+"""What is remembered of the content is forgotten with the commit of whatever writes any of it."""
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.db.models import F
+from django.test import override_settings
+from wagtail.models import Page, PageLogEntry, PageViewRestriction
+
+from places.models import InternationalParty, LocalGovernment, Region
+from site_cms.generation.reading import generation
+from site_cms.generation.remembering import remembered
+from site_cms.generation.triggers import watching
+from site_cms.generation.watched import NOT_WATCHED, WATCHED, watched_models
+from tests.factories import person
+
+commits = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+asked: list[str] = []
+
+
+@remembered
+def slugs_of(country: str) -> list[str | None]:
+    """Something that is asked of the database."""
+    asked.append(country)
+    return list(InternationalParty.objects.filter(country=country).order_by("slug").values_list("slug", flat=True))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_asked():
+    asked.clear()
+
+
+def _raw_sql():
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE places_region SET slug = slug")
+
+
+def _ignoring_conflicts():
+    InternationalParty.objects.bulk_create([InternationalParty(name="Lamu", country="KE")], ignore_conflicts=True)
+
+
+WRITES = {
+    "saving": lambda: Region.objects.get(code="12").save(),
+    "update": lambda: Region.objects.update(slug=F("slug")),
+    "bulk_create": lambda: InternationalParty.objects.bulk_create([InternationalParty(name="Lamu", country="KE")]),
+    "ignoring conflicts": _ignoring_conflicts,
+    "deleting": lambda: InternationalParty.objects.all().delete(),
+    "between many and many": lambda: LocalGovernment.objects.with_code("1280").counties.clear(),
+    "raw SQL": _raw_sql,
+    "moving a page": lambda: Page.objects.get(depth=1).fix_tree(fix_paths=True),
+    "a restriction": lambda: PageViewRestriction.objects.create(page=Page.objects.last(), restriction_type="login"),
+}
+
+
+def test_every_table_that_counts_is_watched_by_the_database(db):
+    watched = {table for table, _name in watching()}
+    assert watched == {model._meta.db_table for model in watched_models()}
+    assert {"wagtailcore_page", "stories_storypage", "stories_storypage_themes", "wagtailcore_locale"} <= watched
+
+
+def test_what_is_not_watched_is_there():
+    labels = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
+    names = labels | {label.partition(".")[0] for label in labels}
+    assert {*NOT_WATCHED, *WATCHED} <= names
+
+
+@commits
+@pytest.mark.parametrize("way", WRITES)
+def test_whatever_writes_content_ends_a_generation(way):
+    InternationalParty.objects.create(name="Kisumu", country="KE")
+    before = generation()
+    assert generation() == before
+    WRITES[way]()
+    assert generation() != before
+
+
+@commits
+def test_what_is_no_content_ends_none():
+    before = generation()
+    person("editor")
+    PageLogEntry.objects.log_action(Page.objects.last(), "wagtail.edit")
+    assert generation() == before
+
+
+@commits
+def test_an_answer_is_remembered_until_content_is_written():
+    InternationalParty.objects.create(name="Kisumu", country="KE")
+    assert slugs_of("KE") == slugs_of("KE") == ["kisumu"]
+    assert slugs_of("TZ") == []
+    assert asked == ["KE", "TZ"]
+    InternationalParty.objects.create(name="Lamu", country="KE")
+    assert slugs_of("KE") == ["kisumu", "lamu"]
+
+
+@commits
+def test_what_comes_to_nothing_is_answered_from_memory_too():
+    assert slugs_of("TZ") == slugs_of("TZ") == []
+    assert asked == ["TZ"]
+
+
+@commits
+def test_within_a_transaction_nothing_is_remembered():
+    slugs_of("KE")
+    with transaction.atomic():
+        InternationalParty.objects.create(name="Kisumu", country="KE")
+        assert slugs_of("KE") == ["kisumu"]
+        transaction.set_rollback(True)
+    assert slugs_of("KE") == []
+
+
+@commits
+def test_what_was_taken_back_leaves_what_was_remembered():
+    slugs_of("KE")
+    with transaction.atomic():
+        InternationalParty.objects.create(name="Kisumu", country="KE")
+        transaction.set_rollback(True)
+    assert slugs_of("KE") == []
+    assert asked == ["KE"]
+
+
+@commits
+def test_a_write_after_a_savepoint_that_was_taken_back_counts():
+    before = generation()
+    with transaction.atomic():
+        with transaction.atomic():
+            InternationalParty.objects.create(name="Kisumu", country="KE")
+            transaction.set_rollback(True)
+        InternationalParty.objects.create(name="Lamu", country="KE")
+    assert generation() != before
+
+
+@commits
+def test_no_generation_comes_back():
+    seen = [generation()]
+    for number in range(50):
+        InternationalParty.objects.create(name=f"Place {number}", country="KE")
+        seen.append(generation())
+    assert len(set(seen)) == len(seen)
+    assert connection.vendor == "sqlite" or _number_of_changes() <= 32
+
+
+def _number_of_changes():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM site_cms_contentchange")
+        return cursor.fetchone()[0]
+
+
+@commits
+def test_without_the_cache_it_is_asked_each_time():
+    away = {"BACKEND": "site_cms.operations.shared_cache.SparingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    with override_settings(CACHES={"default": away}):
+        assert slugs_of("TZ") == slugs_of("TZ") == []
+    assert asked == ["TZ", "TZ"]
+
+
+@commits
+def test_a_cache_that_has_forgotten_is_told_again():
+    slugs_of("TZ")
+    cache.clear()
+    slugs_of("TZ")
+    assert asked == ["TZ", "TZ"]
