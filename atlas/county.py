@@ -8,18 +8,27 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from atlas.register.rows import FirstOfRegister
-from atlas.shown_works import PartnerAbroad, events_of, newest_stories, partners_of, works_with
-from atlas.tallies import Tallies
+from atlas.shown_works import (
+    Most,
+    PartnerAbroad,
+    event_keys,
+    events_of,
+    newest_keys,
+    partners_of,
+    stories_of,
+    works_with,
+)
+from atlas.tallies import Tallies, tallies
 from events.presentation import EventPresentation
 from partnerships.models import Partnership, PartnershipSwedishParty
 from places.models import LocalGovernment, Region
 from places.municipality_map import MunicipalityMap
 from places.neighbours import counties_beside
+from site_cms.generation.remembering import remembered
 from site_cms.listing.counting import counted, numbers
 from stories.listing import all_works_url
 from stories.models.vocabulary import CORE_VALUES
 from stories.presentation import StoryPresentation
-from stories.queries import StoryQuerySet
 
 # Above this a number is drawn as a solid bar.
 MOST_THREADS = 60
@@ -34,6 +43,27 @@ class Counted:
     count: int
     url: str
     is_here: bool = False
+
+
+@dataclass(frozen=True)
+class CountyFigures:
+    """What a county's page says that depends on the whole collection: keys of stories and of events, and numbers."""
+
+    stories: list[int]
+    events: list[int]
+    partners: Most[PartnerAbroad]
+    values: dict[str, int]
+
+
+@remembered
+def _figures(code: str, language: str, listing: str, countries: str) -> CountyFigures:
+    works = works_with(language, region=code)
+    return CountyFigures(
+        stories=newest_keys(works),
+        events=event_keys(language, region=code),
+        partners=partners_of(works, language=language, listing=listing, countries=countries),
+        values=numbers(counted(works, "value", "core_values"))["value"],
+    )
 
 
 @dataclass(frozen=True)
@@ -56,7 +86,7 @@ class CountyPresentation:
     authorities: list[Counted]
     stories: list[StoryPresentation]
     events: list[EventPresentation]
-    partners: list[PartnerAbroad]
+    partners: Most[PartnerAbroad]
     partnerships: FirstOfRegister
     values: list[Counted]
     neighbours: list[Counted]
@@ -65,7 +95,6 @@ class CountyPresentation:
     def of(
         cls,
         region: Region,
-        stories: StoryQuerySet,
         *,
         language: str,
         address: str,
@@ -77,33 +106,31 @@ class CountyPresentation:
         """Ask for all that the page shows. A fixed number of queries, whatever the number of stories.
 
         Args:
-            stories: all stories.
             language: the page's language, "sv" or "en".
             address, listing, countries, register: of the page of all regions, of the listing of stories and of the
                 pages of all countries and of all partnerships in that language; the last two may be empty.
             now: a moment with its time zone.
         """
-        tallies = Tallies.of(stories.one_a_work(language))
-        works = works_with(language, region=region.code)
+        told = tallies(language)
+        figures = _figures(region.code, language, listing, countries)
         parties = list(LocalGovernment.objects.filter(counties=region).select_related("region"))
         around = Region.objects.filter(pk__in=counties_beside(region.code))
-        values = numbers(counted(works, "value", "core_values"))["value"]
         return cls(
             region=region,
             name=region.name_in(language),
             url=f"{address}{region.slug}/",
-            count=tallies.counties.get(region.code, 0),
-            whole=tallies.works,
+            count=told.counties.get(region.code, 0),
+            whole=told.works,
             all_url=all_works_url(listing, region=region.code),
             municipalities=counted_parties(
-                [party for party in parties if party.is_municipality], tallies, language=language, address=address
+                [party for party in parties if party.is_municipality], told, language=language, address=address
             ),
             authorities=counted_parties(
-                [party for party in parties if not party.is_municipality], tallies, language=language, address=address
+                [party for party in parties if not party.is_municipality], told, language=language, address=address
             ),
-            stories=newest_stories(works),
-            events=events_of(language=language, now=now, region=region.code),
-            partners=partners_of(works, language=language, listing=listing, countries=countries),
+            stories=stories_of(figures.stories),
+            events=events_of(figures.events, now),
+            partners=figures.partners,
             partnerships=FirstOfRegister.of(
                 Partnership.objects.live().filter(
                     pk__in=PartnershipSwedishParty.objects.filter(party__counties=region).values("partnership")
@@ -117,14 +144,14 @@ class CountyPresentation:
                 Counted(
                     code,
                     name_en if language == "en" else name_sv,
-                    values.get(code, 0),
-                    all_works_url(listing, region=region.code, value=code) if values.get(code) else "",
+                    figures.values.get(code, 0),
+                    all_works_url(listing, region=region.code, value=code) if figures.values.get(code) else "",
                 )
                 for code, name_sv, name_en in CORE_VALUES
             ],
             neighbours=[
                 Counted(
-                    other.code, other.name_in(language), tallies.counties.get(other.code, 0), f"{address}{other.slug}/"
+                    other.code, other.name_in(language), told.counties.get(other.code, 0), f"{address}{other.slug}/"
                 )
                 for other in around
             ],

@@ -10,19 +10,48 @@ from django.utils import timezone
 
 from atlas.county import Counted, counted_parties
 from atlas.register.rows import PartnershipRow, rows_of
-from atlas.shown_works import PartnerAbroad, events_of, newest_stories, partners_of, works_with
-from atlas.tallies import Tallies
+from atlas.shown_works import (
+    Most,
+    PartnerAbroad,
+    event_keys,
+    events_of,
+    newest_keys,
+    partners_of,
+    stories_of,
+    works_with,
+)
+from atlas.tallies import tallies
 from events.presentation import EventPresentation
 from partnerships.models import Partnership, PartnershipSwedishParty
 from places.models import LocalGovernment
 from places.models.swedish import GOTLAND
 from places.neighbours import counties_beside, neighbours
+from site_cms.generation.remembering import remembered
 from stories.listing import all_works_url
 from stories.models.party import StorySwedishParty
+from stories.pages import StoryPage
 from stories.presentation import StoryPresentation
-from stories.queries import StoryQuerySet
 
 MOST_OF_NEIGHBOURS = 3
+
+
+@dataclass(frozen=True)
+class PartyFigures:
+    """What a party's page says that depends on the whole collection: keys of stories and of events, and partners."""
+
+    stories: list[int]
+    events: list[int]
+    partners: Most[PartnerAbroad]
+
+
+@remembered
+def _figures(code: str, language: str, listing: str, countries: str) -> PartyFigures:
+    events = event_keys(language, code=code)
+    if code not in tallies(language).parties:
+        return PartyFigures([], events, Most([], 0))
+    works = works_with(language, party=code)
+    partners = partners_of(works, language=language, listing=listing, countries=countries)
+    return PartyFigures(newest_keys(works), events, partners)
 
 
 @dataclass(frozen=True)
@@ -50,7 +79,7 @@ class PartyPresentation:
     all_url: str
     stories: list[StoryPresentation]
     events: list[EventPresentation]
-    partners: list[PartnerAbroad]
+    partners: Most[PartnerAbroad]
     partnerships: list[PartnershipRow]
     beside: list[Counted]
     around: list[Counted]
@@ -61,7 +90,6 @@ class PartyPresentation:
     def of(
         cls,
         party: LocalGovernment,
-        stories: StoryQuerySet,
         *,
         language: str,
         address: str,
@@ -74,15 +102,13 @@ class PartyPresentation:
 
         Args:
             party: with its region.
-            stories: all stories.
             language: the page's language, "sv" or "en".
             address, listing, countries, register: of the page of all regions, of the listing of stories and of the
                 pages of all countries and of all partnerships in that language; the last two may be empty.
             now: a moment with its time zone.
         """
-        tallies = Tallies.of(stories.one_a_work(language))
-        works = works_with(language, party=party.code)
-        count = tallies.parties.get(party.code, 0)
+        told = tallies(language)
+        count = told.parties.get(party.code, 0)
         around = neighbours().get(party.code, ())
         municipalities = list(
             LocalGovernment.objects.filter(
@@ -90,9 +116,11 @@ class PartyPresentation:
             ).select_related("region")
         )
         partnerships = _partnerships(party, language=language, address=register, today=timezone.localdate(now))
-        partners = partners_of(works, language=language, listing=listing, countries=countries) if count else []
+        figures = _figures(party.code, language, listing, countries)
+        partners = figures.partners
         in_register = {(end.name, end.place) for row in partnerships for end in row.abroad}
         named = {name if name == place or not place else f"{name}, {place}" for name, place in in_register}
+        others = [partner for partner in partners.rows if partner.name not in named]
         return cls(
             party=party,
             place=party.place_in(language),
@@ -101,22 +129,22 @@ class PartyPresentation:
             county_url=f"{address}{party.region.slug}/",
             count=count,
             all_url=all_works_url(listing, party=party.code),
-            stories=newest_stories(works) if count else [],
-            events=events_of(language=language, now=now, code=party.code),
-            partners=[partner for partner in partners if partner.name not in named],
+            stories=stories_of(figures.stories),
+            events=events_of(figures.events, now),
+            partners=Most(others, partners.count - len(partners.rows) + len(others)),
             partnerships=partnerships,
             beside=counted_parties(
                 [each for each in municipalities if each.region_id == party.region_id],
-                tallies,
+                told,
                 language=language,
                 address=address,
                 here=party.code,
             ),
             around=counted_parties(
-                [each for each in municipalities if each.code in around], tallies, language=language, address=address
+                [each for each in municipalities if each.code in around], told, language=language, address=address
             ),
-            members=counted_parties(_members(party), tallies, language=language, address=address),
-            told_beside=[] if count else _told_beside(party, stories.one_a_work(language)),
+            members=counted_parties(_members(party), told, language=language, address=address),
+            told_beside=[] if count else stories_of(_told_beside(party.code, party.region_id, language)),
         )
 
     @property
@@ -170,20 +198,21 @@ def _partnerships(party: LocalGovernment, *, language: str, address: str, today:
     return rows_of(Partnership.objects.live().filter(pk__in=mine), language=language, address=address, today=today)
 
 
-def _told_beside(party: LocalGovernment, works: StoryQuerySet) -> list[StoryPresentation]:
+@remembered
+def _told_beside(code: str, county: str, language: str) -> list[int]:
     """The newest examples from around: of the municipalities that it borders on, then of its county and those beside.
 
-    At most three rounds of a fixed number of queries.
+    At most three queries.
     """
-    found: list[StoryPresentation] = []
+    works = StoryPage.objects.one_a_work(language)
+    found: list[int] = []
     for condition in (
-        {"party__in": neighbours().get(party.code, ())},
-        {"party__counties": party.region_id},
-        {"party__counties__in": counties_beside(party.region_id)},
+        {"party__in": neighbours().get(code, ())},
+        {"party__counties": county},
+        {"party__counties__in": counties_beside(county)},
     ):
         keys = StorySwedishParty.objects.filter(**condition).values("page")
-        there = [story.page.pk for story in found]
-        found += newest_stories(works.filter(pk__in=keys).exclude(pk__in=there), MOST_OF_NEIGHBOURS - len(found))
+        found += newest_keys(works.filter(pk__in=keys).exclude(pk__in=found), MOST_OF_NEIGHBOURS - len(found))
         if len(found) == MOST_OF_NEIGHBOURS:
             break
     return found

@@ -64,7 +64,7 @@ def places_to_find() -> list[Found]:
         for party in InternationalParty.objects.filter(pk__in=abroad)
     ]
     partnerships = {each.pk: each for each in Partnership.objects.live()}
-    told = works_telling_of(partnerships.values(), "sv").order_by()
+    told = works_telling_of([each.pk for each in partnerships.values()], "sv").order_by()
     latest = _latest((told, "partnerships__partnership"))
     return found + [
         Found(PartnershipIndexPage, f"{partnerships[key].slug}/", changed)

@@ -13,17 +13,19 @@ from django.utils.translation import gettext as _
 
 from atlas.county import MOST_THREADS, Counted
 from atlas.register.rows import FirstOfRegister
-from atlas.shown_works import newest_stories, works_with
+from atlas.shown_works import newest_keys, stories_of, works_with
+from atlas.tallies import tallies
 from partnerships.models import Network, Partnership
 from partnerships.models import Subject as Row
 from partnerships.models.partnership import PartnershipQuerySet
 from partnerships.programme import Programme
+from site_cms.generation.remembering import remembered
 from site_cms.listing.counting import counted, numbers
 from site_cms.pages.links import Link
 from stories.listing import all_works_url
 from stories.models import CoreValue, Goal, StoryPartnership, Theme
+from stories.pages import StoryPage
 from stories.presentation import StoryPresentation
-from stories.queries import StoryQuerySet
 
 MOST_BESIDE = 8
 # Of fewer examples the numbers alone are told.
@@ -64,10 +66,6 @@ class Subject:
     def seed(self) -> str:
         """What decides its weave."""
         return f"{self.kind}-{self.code}"
-
-    def works(self, language: str) -> StoryQuerySet:
-        """Its works, each once."""
-        return works_with(language, **self.asked)
 
     @property
     def asked(self) -> dict[str, str]:
@@ -168,6 +166,28 @@ def words_of_subjects() -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class SubjectFigures:
+    """What a subject's page says that depends on the whole collection.
+
+    Attributes:
+        count: how many examples are about it.
+        stories: the newest of them by their keys.
+        shared: how many of them are about each other subject, by its kind and code.
+    """
+
+    count: int
+    stories: list[int]
+    shared: dict[str, dict[str, int]]
+
+
+@remembered
+def _figures(kind: str, code: str, language: str) -> SubjectFigures:
+    works = works_with(language, **{kind: code})
+    found = numbers(counted(works, "works"), *(counted(works, kind, path) for kind, path in ON_WORKS.items()))
+    return SubjectFigures(found["works"].get("", 0), newest_keys(works), {kind: found[kind] for kind in ON_WORKS})
+
+
+@dataclass(frozen=True)
 class SubjectPresentation:
     """A subject in one language.
 
@@ -191,7 +211,6 @@ class SubjectPresentation:
     def of(
         cls,
         subject: Subject,
-        stories: StoryQuerySet,
         *,
         language: str,
         address: str,
@@ -203,31 +222,26 @@ class SubjectPresentation:
 
         Args:
             subject: the subject.
-            stories: all stories.
             language: the page's language, "sv" or "en".
             address, listing, register: of the pages of all subjects, of all stories and of all partnerships in it;
                 the last two may be empty.
             today: the day on which partnerships run or have ended.
         """
-        works = subject.works(language)
-        found = numbers(
-            counted(works, "works"),
-            counted(stories.one_a_work(language), "whole"),
-            *(counted(works, kind, path) for kind, path in ON_WORKS.items()),
-        )
-        count = found["works"].get("", 0)
+        figures = _figures(subject.kind, subject.code, language)
         every = list(all_subjects(language))
         return cls(
             subject=subject,
-            count=count,
-            whole=found["whole"].get("", 0),
+            count=figures.count,
+            whole=tallies(language).works,
             all_url=all_works_url(listing, **subject.asked),
-            stories=newest_stories(works),
+            stories=stories_of(figures.stories),
             partnerships=FirstOfRegister.of(
                 subject.partnerships(), language=language, address=register, today=today, asked=subject.asked
             ),
-            values=_values_of(every, found["value"], listing, subject.asked) if subject.kind != "value" else [],
-            beside=_most([each for each in every if each.paths != subject.paths], found, address, language),
+            values=_values_of(every, figures.shared["value"], listing, subject.asked)
+            if subject.kind != "value"
+            else [],
+            beside=_most([each for each in every if each.paths != subject.paths], figures.shared, address, language),
         )
 
     @property
@@ -304,13 +318,9 @@ class Subjects:
     programmes: list[SubjectRow]
 
     @classmethod
-    def of(cls, stories: StoryQuerySet, *, language: str, address: str) -> Subjects:
+    def of(cls, *, language: str, address: str) -> Subjects:
         """Count the works of each, in whatever language they can be read. Six queries."""
-        works = stories.one_a_work(language)
-        found = numbers(*(counted(works, kind, path) for kind, path in ON_WORKS.items()))
-        told = works_of_networks().filter(page__in=works.values("pk")).order_by().values("partnership__network__slug")
-        of_networks = told.annotate(works=Count("page", distinct=True))
-        found["network"] = {str(key): n for key, n in of_networks.values_list("partnership__network__slug", "works")}
+        found = _works_by_subject(language)
 
         def rows(group: str) -> list[SubjectRow]:
             return [
@@ -318,10 +328,21 @@ class Subjects:
                     each.code,
                     each.name,
                     each.description,
-                    found[each.kind].get(each.code, 0),
+                    found.get(each.kind, {}).get(each.code, 0),
                     f"{address}{each.paths[language]}",
                 )
                 for each in GROUPS[group](language)
             ]
 
         return cls(*(rows(group) for group in GROUPS))
+
+
+@remembered
+def _works_by_subject(language: str) -> dict[str, dict[str, int]]:
+    """How many public works are about each subject, by its kind and code. Two queries."""
+    works = StoryPage.objects.one_a_work(language)
+    found = numbers(*(counted(works, kind, path) for kind, path in ON_WORKS.items()))
+    told = works_of_networks().filter(page__in=works.values("pk")).order_by().values("partnership__network__slug")
+    of_networks = told.annotate(works=Count("page", distinct=True))
+    found["network"] = {str(key): n for key, n in of_networks.values_list("partnership__network__slug", "works")}
+    return dict(found)

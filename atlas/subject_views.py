@@ -12,7 +12,6 @@ from django.utils import timezone
 from atlas.sharing import picture_below, subject_shared
 from atlas.subject import GROUPS, Subject, SubjectPresentation, Subjects, subject_at
 from site_cms.pages.links import PageLinks
-from stories.pages import StoryPage
 from stories.views import answer_with
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def show_subjects(page: SubjectIndexPage, request: HttpRequest) -> HttpResponse:
     """All subjects."""
-    subjects = Subjects.of(StoryPage.objects.all(), language=page.locale.language_code, address=page.get_url() or "")
+    subjects = Subjects.of(language=page.locale.language_code, address=page.get_url() or "")
     return page.render(request, context_overrides={"subjects": subjects})
 
 
@@ -46,7 +45,6 @@ def show_subject(page: SubjectIndexPage, request: HttpRequest, group: str, slug:
     links = PageLinks.of(page, request).for_part((subject.name, subject.paths["en"]))
     shown = SubjectPresentation.of(
         subject,
-        StoryPage.objects.all(),
         language=language,
         address=page.get_url() or "",
         listing=links.address_of("stories"),

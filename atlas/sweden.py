@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from atlas.tallies import Tallies
+from atlas.tallies import tallies
 from places.county_map import CountyMap
 from places.models import LocalGovernment, Region
 from places.normalising import normalised
 from places.party_names import matching_party
 from places.reference import NORTH_TO_SOUTH
-from stories.queries import StoryQuerySet
 
 # So many places are offered where words fit several.
 MOST_FOUND = 20
@@ -42,15 +41,14 @@ class Sweden:
     counties: list[CountyRow]
 
     @classmethod
-    def of(cls, stories: StoryQuerySet, *, language: str, address: str) -> Sweden:
+    def of(cls, *, language: str, address: str) -> Sweden:
         """Ask for all that the page shows. Three queries, whatever the number of stories.
 
         Args:
-            stories: all stories.
             language: the page's language, "sv" or "en".
             address: of the page of all regions in that language.
         """
-        tallies = Tallies.of(stories.one_a_work(language))
+        told = tallies(language)
         regions = {region.code: region for region in Region.objects.all()}
         codes = defaultdict(list)
         for code, region in LocalGovernment.objects.filter(is_municipality=True).values_list("code", "region_id"):
@@ -58,14 +56,14 @@ class Sweden:
         names = {code: region.name_in(language) for code, region in regions.items()}
         urls = {code: f"{address}{region.slug}/" for code, region in regions.items()}
         return cls(
-            county_map=CountyMap.of(tallies.counties, names, urls.__getitem__),
+            county_map=CountyMap.of(told.counties, names, urls.__getitem__),
             counties=[
                 CountyRow(
                     code,
                     names[code],
                     urls[code],
-                    tallies.counties.get(code, 0),
-                    sum(party in tallies.parties for party in codes[code]),
+                    told.counties.get(code, 0),
+                    sum(party in told.parties for party in codes[code]),
                     len(codes[code]),
                 )
                 for code in NORTH_TO_SOUTH

@@ -1,4 +1,4 @@
-"""How many examples each place has: every work once, in whatever language it can be read."""
+"""How many examples each place and each subject has: every work once, in whatever language it can be read."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
+from site_cms.generation.remembering import remembered
 from site_cms.listing.counting import counted, numbers
-from stories.queries import StoryQuerySet
+from stories.pages import StoryPage
 
-_PARTY = "swedish_parties__party"
+_AT_HOME, _ABROAD = "swedish_parties__party", "international_parties__party"
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,25 @@ class Tallies:
     counties: Mapping[str, int] = field(default_factory=dict)
     parties: Mapping[str, int] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, works: StoryQuerySet) -> Tallies:
-        """Count works, of which each is there once (`StoryQuerySet.one_a_work`). One query."""
-        found = numbers(
-            counted(works, "works", number=Count("pk")),
-            counted(works, "county", f"{_PARTY}__region"),
-            counted(works, "party", _PARTY),
-        )
-        return cls(found["works"].get("", 0), found["county"], found["party"])
+
+@remembered
+def tallies(language: str) -> Tallies:
+    """Count all public works. One query.
+
+    Args:
+        language: of the page that shows them, "sv" or "en"; so it is below.
+    """
+    works = StoryPage.objects.one_a_work(language)
+    found = numbers(
+        counted(works, "works", number=Count("pk")),
+        counted(works, "county", f"{_AT_HOME}__region"),
+        counted(works, "party", _AT_HOME),
+    )
+    return Tallies(found["works"].get("", 0), found["county"], found["party"])
+
+
+@remembered
+def works_by_country(language: str) -> dict[str, int]:
+    """How many public works there are by country, those that withhold the place too. One query."""
+    works = StoryPage.objects.one_a_work(language)
+    return numbers(counted(works, "country", f"{_ABROAD}__country"))["country"]

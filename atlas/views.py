@@ -17,7 +17,6 @@ from atlas.sharing import county_shared, party_shared, picture_below
 from atlas.sweden import Sweden, places_named
 from places.models import LocalGovernment, Region
 from site_cms.pages.links import PageLinks
-from stories.pages import StoryPage
 from stories.views import answer_with
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def show_sweden(page: RegionIndexPage, request: HttpRequest) -> HttpResponse:
     if len(found) == 1:
         return redirect(f"{address}{found[0].path}")
     context = {
-        "sweden": Sweden.of(StoryPage.objects.all(), language=language, address=address),
+        "sweden": Sweden.of(language=language, address=address),
         "words": words,
         "found": [
             (party.name_in(language), party.region.name_in(language), f"{address}{party.path}") for party in found
@@ -51,7 +50,7 @@ def show_county(page: RegionIndexPage, request: HttpRequest, slug: str) -> HttpR
     """
     region, language = _county(slug), page.locale.language_code
     links = PageLinks.of(page, request).for_part((region.name_in(language), f"{slug}/"))
-    county = CountyPresentation.of(region, StoryPage.objects.all(), **_where(page, links))
+    county = CountyPresentation.of(region, **_where(page, links))
     picture = picture_below(page, region.path, county_shared(region, language))
     context = {"links": links, "county": county, "social_picture": picture}
     return page.render(request, template="atlas/county.html", context_overrides=context)
@@ -84,7 +83,7 @@ def show_party(page: RegionIndexPage, request: HttpRequest, county: str, slug: s
     links = PageLinks.of(page, request).for_part(
         (party.region.name_in(language), f"{county}/"), (party.place_in(language), f"{slug}/")
     )
-    shown = PartyPresentation.of(party, StoryPage.objects.all(), **_where(page, links))
+    shown = PartyPresentation.of(party, **_where(page, links))
     picture = picture_below(page, party.path, party_shared(party, language))
     context = {"links": links, "shown": shown, "social_picture": picture}
     return page.render(request, template="atlas/party.html", context_overrides=context)

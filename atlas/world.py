@@ -11,20 +11,21 @@ from django.db.models import Count
 from atlas.country_loom import MOST_PAIRS, CountryLoom
 from atlas.county import Counted
 from atlas.register.rows import FirstOfRegister, PartnershipRow, rows_of
-from atlas.shown_works import PartnerAbroad, newest_stories, partners_of, works_with
+from atlas.shown_works import Most, PartnerAbroad, newest_keys, partners_of, stories_of, works_with
+from atlas.tallies import works_by_country
 from partnerships.models import Partnership, PartnershipInternationalParty
 from partnerships.models.partnership import PartnershipQuerySet
 from places.countries import country_name, country_path
 from places.models import InternationalParty, LocalGovernment
 from places.normalising import sort_key
 from places.world_map import WorldMap
+from site_cms.generation.remembering import remembered
 from site_cms.listing.counting import counted, numbers
 from stories.listing import all_works_url
 from stories.models.party import StoryInternationalParty
+from stories.pages import StoryPage
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
-
-_PARTY = "international_parties__party"
 
 
 @dataclass(frozen=True)
@@ -45,16 +46,15 @@ class World:
     countries: list[CountryRow]
 
     @classmethod
-    def of(cls, stories: StoryQuerySet, *, language: str, address: str, register: str) -> World:
+    def of(cls, *, language: str, address: str, register: str) -> World:
         """Count the works and the partnerships of each country, those that withhold the place too. Two queries.
 
         Args:
-            stories: all stories.
             language: the page's language, "sv" or "en".
             address, register: of the pages of all countries and of all partnerships in it; the last may be empty,
                 and then partnerships are told of nowhere.
         """
-        works = numbers(counted(stories.one_a_work(language), "country", f"{_PARTY}__country"))["country"]
+        works = works_by_country(language)
         partnerships = _partnerships_by_country() if register else {}
         rows = [
             CountryRow(
@@ -95,6 +95,27 @@ class World:
 
 
 @dataclass(frozen=True)
+class CountryFigures:
+    """What a country's page says that depends on the whole collection: numbers, keys of stories, and partners."""
+
+    count: int
+    stories: list[int]
+    partners: Most[PartnerAbroad]
+    at_home: Most[Counted]
+
+
+@remembered
+def _figures_of_country(code: str, language: str, address: str, listing: str, regions: str) -> CountryFigures:
+    works = works_with(language, country=code)
+    return CountryFigures(
+        count=works.count(),
+        stories=newest_keys(works),
+        partners=partners_of(works, language=language, listing=listing, countries=address, within=code),
+        at_home=partners_at_home(works, language=language, regions=regions),
+    )
+
+
+@dataclass(frozen=True)
 class CountryPresentation:
     """A country in one language.
 
@@ -110,7 +131,7 @@ class CountryPresentation:
     all_url: str
     stories: list[StoryPresentation]
     partners: list[PartnerAbroad]
-    at_home: list[Counted]
+    at_home: Most[Counted]
     partnerships: FirstOfRegister
 
     @classmethod
@@ -134,18 +155,18 @@ class CountryPresentation:
                 all partnerships in it.
             today: Stockholm's day.
         """
-        works = works_with(language, country=code)
+        figures = _figures_of_country(code, language, address, listing, regions)
         partnerships = Partnership.objects.live().filter(
             pk__in=PartnershipInternationalParty.objects.filter(party__country=code).values("partnership")
         )
         return cls(
             code=code,
             name=country_name(code, language),
-            count=works.count(),
+            count=figures.count,
             all_url=all_works_url(listing, country=code),
-            stories=newest_stories(works),
-            partners=partners_of(works, language=language, listing=listing, countries=address, within=code),
-            at_home=partners_at_home(works, language=language, regions=regions),
+            stories=stories_of(figures.stories),
+            partners=figures.partners.rows,
+            at_home=figures.at_home,
             partnerships=FirstOfRegister.of(
                 partnerships,
                 language=language,
@@ -168,11 +189,31 @@ class CountryPresentation:
 
 
 @dataclass(frozen=True)
+class PartnerFigures:
+    """The same for the page of a partner abroad."""
+
+    count: int
+    stories: list[int]
+    at_home: Most[Counted]
+
+
+@remembered
+def _figures_of_partner(key: int, language: str, regions: str) -> PartnerFigures:
+    works = works_naming(key, language)
+    return PartnerFigures(
+        count=works.count(),
+        stories=newest_keys(works, MOST_OF_A_PARTNER),
+        at_home=partners_at_home(works, language=language, regions=regions),
+    )
+
+
+@dataclass(frozen=True)
 class PartnerPresentation:
     """A partner abroad in one language, by the examples that name it.
 
     Attributes:
         country, country_url: the country that it lies in, and its page.
+        all_url: the list of all examples from the country, where its own are more than are shown.
         at_home: those in Sweden that have worked with it.
         partnerships: those of the register that do not withhold it; none where they have no pages.
     """
@@ -182,17 +223,18 @@ class PartnerPresentation:
     country_url: str
     count: int
     stories: list[StoryPresentation]
-    at_home: list[Counted]
+    all_url: str
+    at_home: Most[Counted]
     partnerships: list[PartnershipRow]
 
     @classmethod
     def of(
         cls,
         party: InternationalParty,
-        stories: StoryQuerySet,
         *,
         language: str,
         address: str,
+        listing: str,
         regions: str,
         register: str,
         today: datetime.date,
@@ -201,14 +243,13 @@ class PartnerPresentation:
 
         Args:
             party: the partner.
-            stories: all stories.
             language: the page's language, "sv" or "en".
-            address, regions, register: of the pages of all countries, of all regions and of all partnerships in it.
+            address, listing, regions, register: of the pages of all countries, of all stories, of all regions and of
+                all partnerships in it.
             today: Stockholm's day.
         """
-        works = works_naming(party, stories, language)
-        count = works.count()
-        if not count:
+        figures = _figures_of_partner(party.pk, language, regions)
+        if not figures.count:
             return None
         partnerships = Partnership.objects.live().filter(
             withhold_place=False, pk__in=PartnershipInternationalParty.objects.filter(party=party).values("partnership")
@@ -217,9 +258,10 @@ class PartnerPresentation:
             party=party,
             country=country_name(party.country, language),
             country_url=f"{address}{country_path(party.country, language)}",
-            count=count,
-            stories=newest_stories(works, MOST_OF_A_PARTNER),
-            at_home=partners_at_home(works, language=language, regions=regions),
+            count=figures.count,
+            stories=stories_of(figures.stories),
+            all_url=all_works_url(listing, country=party.country) if figures.count > len(figures.stories) else "",
+            at_home=figures.at_home,
             partnerships=_rows(partnerships, language=language, address=register, today=today),
         )
 
@@ -232,7 +274,9 @@ class PartnerPresentation:
 # As many as the loom may need: two of a pair are one stitch.
 MOST_OF_A_COUNTRY = 2 * MOST_PAIRS
 # The listing has no facet for a partner abroad, so its page shows more of its stories.
-MOST_OF_A_PARTNER = 40
+MOST_OF_A_PARTNER = 12
+# So many Swedish partners fit in three columns without filling the page.
+MOST_AT_HOME = 24
 
 
 def _partnerships_by_country() -> dict[str, int]:
@@ -249,18 +293,19 @@ def _rows(
     return rows_of(partnerships, language=language, address=address, today=today) if address else []
 
 
-def works_naming(party: InternationalParty, stories: StoryQuerySet, language: str) -> StoryQuerySet:
-    """The works with a partner abroad that do not withhold it."""
+def works_naming(party: int, language: str) -> StoryQuerySet:
+    """The works with a partner abroad, by its key, that do not withhold it."""
     having = StoryInternationalParty.objects.filter(party=party).values("page")
-    return stories.one_a_work(language).filter(withhold_place=False, pk__in=having)
+    return StoryPage.objects.one_a_work(language).filter(withhold_place=False, pk__in=having)
 
 
-def partners_at_home(works: StoryQuerySet, *, language: str, regions: str) -> list[Counted]:
+def partners_at_home(works: StoryQuerySet, *, language: str, regions: str) -> Most[Counted]:
     """The Swedish partners of some works by name, with their numbers of these and their pages. Two queries."""
     found = numbers(counted(works, "party", "swedish_parties__party"))["party"]
-    parties = LocalGovernment.objects.filter(pk__in=found).select_related("region")
+    first = sorted(found, key=lambda code: (-found[code], code))[:MOST_AT_HOME]
+    parties = LocalGovernment.objects.filter(pk__in=first).select_related("region")
     rows = [
         Counted(party.code, party.name_in(language), found[party.code], f"{regions}{party.path}" if regions else "")
         for party in parties
     ]
-    return sorted(rows, key=lambda row: sort_key(row.name))
+    return Most(sorted(rows, key=lambda row: sort_key(row.name)), len(found))

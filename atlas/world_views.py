@@ -15,7 +15,6 @@ from atlas.world import CountryPresentation, PartnerPresentation, World
 from places.countries import country_name, country_path, country_slugs
 from places.models import InternationalParty
 from site_cms.pages.links import PageLinks
-from stories.pages import StoryPage
 from stories.views import answer_with
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 def show_world(page: CountryIndexPage, request: HttpRequest) -> HttpResponse:
     """All countries that there are examples from, or public partnerships with."""
     world = World.of(
-        StoryPage.objects.all(),
         language=page.locale.language_code,
         address=page.get_url() or "",
         register=PageLinks.of(page, request).address_of("partnerships"),
@@ -81,9 +79,9 @@ def show_partner(page: CountryIndexPage, request: HttpRequest, country: str, slu
     )
     shown = PartnerPresentation.of(
         party,
-        StoryPage.objects.all(),
         language=language,
         address=address,
+        listing=links.address_of("stories"),
         regions=links.address_of("regions"),
         register=links.address_of("partnerships"),
         today=timezone.localdate(),

@@ -84,7 +84,7 @@ class FrontPage:
         counties = {region.code: region for region in Region.objects.all()}
         newest = stories.public().in_language(language).newest_first().with_card_data("lead", "row")[:NEWEST]
         presented = [StoryPresentation.of(story) for story in newest]
-        holdings = count_holdings(stories, language)
+        holdings = count_holdings(language)
         return cls(
             newest=presented,
             holdings=holdings,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from places.models import LocalGovernment
+from site_cms.generation.remembering import remembered
 from site_cms.listing.counting import counted, numbers
-from stories.queries import StoryQuerySet
+from stories.pages import StoryPage
 
 _PARTY = "swedish_parties__party"
 
@@ -32,14 +33,14 @@ class Holdings:
     all_municipalities: int
 
 
-def count_holdings(stories: StoryQuerySet, language: str) -> Holdings:
+@remembered
+def count_holdings(language: str) -> Holdings:
     """Count all public works. One query, whatever their number.
 
     Args:
-        stories: all stories.
         language: of the page that shows them, "sv" or "en".
     """
-    works = stories.one_a_work(language)
+    works = StoryPage.objects.one_a_work(language)
     in_municipalities = works.filter(**{f"{_PARTY}__is_municipality": True})
     municipalities = LocalGovernment.objects.filter(is_municipality=True)
     counts = numbers(

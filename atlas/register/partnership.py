@@ -9,15 +9,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from atlas.register.rows import End, PartnershipRow, beside, rows_of, works_telling_of
-from atlas.shown_works import newest_stories
+from atlas.shown_works import newest_keys, stories_of
 from partnerships.models import Network, Partnership
 from partnerships.models.partnership import Standing
 from partnerships.models.phase import Phase
+from site_cms.generation.remembering import remembered
+from stories.listing import all_works_url
+from stories.models.party import StoryInternationalParty
 from stories.pages import StoryPage
 from stories.presentation import StoryPresentation
 from stories.voices import Voice, voices_of_each_side
 
-MOST_STORIES = 12
+# The listing has no facet for a partnership, so its page shows more of its stories than others do.
+MOST_STORIES = 6
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,9 @@ class PartnershipPresentation:
     Attributes:
         row: as it stands in lists.
         abroad: its partners abroad, with the addresses of those that have a page.
-        stories: the examples that tell of it, the newest first.
+        stories: the newest of the examples that tell of it, of `count`.
+        all_url: the list of what the first of its Swedish partners did in the country of the first abroad, where there
+            are more than these; empty for one that is withheld.
         voices: what each side says in them that it learned.
         beside: other partnerships that share a theme or a Swedish partner.
     """
@@ -78,24 +84,27 @@ class PartnershipPresentation:
     source_url: str
     line: Line | None
     stories: list[StoryPresentation]
+    count: int
+    all_url: str
     voices: list[Voice]
     beside: list[PartnershipRow]
 
     @classmethod
     def of(
-        cls, partnership: Partnership, *, language: str, address: str, today: datetime.date
+        cls, partnership: Partnership, *, language: str, address: str, listing: str, today: datetime.date
     ) -> PartnershipPresentation:
         """Ask for all that the page shows. A fixed number of queries, whatever the number of stories.
 
         Args:
             partnership: a public one.
             language: the page's language, "sv" or "en".
-            address: of the page of all partnerships in it.
+            address, listing: of the page of all partnerships and of all stories in it; the last may be empty.
             today: the day on which it runs or has ended.
         """
         [row] = rows_of(Partnership.objects.filter(pk=partnership.pk), language=language, address=address, today=today)
         one = row.partnership
-        stories = newest_stories(works_telling_of([one], language), MOST_STORIES)
+        count, keys = _examples(one.pk, one.withhold_place, language)
+        stories = stories_of(keys)
         # What the editors wrote may name what is withheld.
         is_open = not one.withhold_place
         return cls(
@@ -111,9 +120,29 @@ class PartnershipPresentation:
             source_url=one.source_url if is_open else "",
             line=line_of(list(one.phases.all()), today=today, language=language, is_open=is_open),
             stories=stories,
+            count=count,
+            all_url=_listed(one, listing) if is_open and count > len(keys) else "",
             voices=voices_of_each_side(stories),
             beside=rows_of(beside(one), language=language, address=address, today=today),
         )
+
+
+@remembered
+def _examples(key: int, is_withheld: bool, language: str) -> tuple[int, list[int]]:
+    """How many examples tell of a partnership, withheld as it is, and the newest of them by their keys."""
+    works = works_telling_of([key], language).filter(withhold_place=is_withheld)
+    newest = newest_keys(works, MOST_STORIES)
+    return len(newest) if len(newest) < MOST_STORIES else works.count(), newest
+
+
+def _listed(partnership: Partnership, listing: str) -> str:
+    """The listing of what the first partners on both sides did; empty where one side has none."""
+    home, abroad = (
+        next(iter(each.all()), None) for each in (partnership.swedish_parties, partnership.international_parties)
+    )
+    if home is None or abroad is None:
+        return ""
+    return all_works_url(listing, party=home.party_id, country=abroad.party.country)
 
 
 def _with_pages(ends: list[End], partnership: Partnership) -> list[End]:
@@ -121,9 +150,16 @@ def _with_pages(ends: list[End], partnership: Partnership) -> list[End]:
     if partnership.withhold_place:
         return ends
     parties = [row.party_id for row in partnership.international_parties.all()]
-    works = StoryPage.objects.public().filter(withhold_place=False, international_parties__party__in=parties)
-    named = set(works.order_by().values_list("international_parties__party", flat=True))
+    named = _named_openly(tuple(parties))
     return [end if party in named else replace(end, path="") for end, party in zip(ends, parties, strict=True)]
+
+
+@remembered
+def _named_openly(parties: tuple[int, ...]) -> set[int]:
+    """Those partners abroad that a public example names, by their keys. One query."""
+    ties = StoryInternationalParty.objects.filter(party__in=parties)
+    works = StoryPage.objects.public().filter(withhold_place=False).order_by()
+    return set(ties.filter(page__in=works.values("pk")).values_list("party", flat=True).distinct())
 
 
 def line_of(phases: list[Phase], *, today: datetime.date, language: str, is_open: bool) -> Line | None:

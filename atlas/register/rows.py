@@ -17,6 +17,7 @@ from partnerships.models.partnership import PartnershipQuerySet
 from places.countries import country_name, country_path
 from places.models import LocalGovernment
 from places.normalising import sort_key
+from site_cms.generation.remembering import remembered
 from stories.models.party import StoryPartnership
 from stories.pages import StoryPage
 from stories.queries import StoryQuerySet
@@ -144,7 +145,7 @@ def rows_of(
         today: the day on which they run or have ended.
     """
     found = list(partnerships.with_standing(today).select_related("network").prefetch_related(*_ROWS))
-    titles = _titles(found, language)
+    titles = _titles(tuple(sorted(each.pk for each in found)), language)
     rows = [_row(each, titles, language=language, address=address) for each in found]
     return sorted(rows, key=lambda row: _place([end.name for end in row.at_home], row.partnership.pk))
 
@@ -164,25 +165,29 @@ def _place(at_home: Sequence[str], key: int) -> tuple[list[str], int]:
     return [sort_key(name.removeprefix("Region ")) for name in at_home], key
 
 
-def works_telling_of(partnerships: Iterable[Partnership], language: str) -> StoryQuerySet:
-    """The public works that tell of public partnerships, and may be shown beside them."""
-    told_of = StoryPartnership.objects.open().filter(partnership__in=[each.pk for each in partnerships])
+def works_telling_of(partnerships: Iterable[int], language: str) -> StoryQuerySet:
+    """The public works that tell of public partnerships, by their keys, and may be shown beside them."""
+    told_of = StoryPartnership.objects.open().filter(partnership__in=partnerships)
     return StoryPage.objects.one_a_work(language).filter(pk__in=told_of.values("page"))
 
 
-def _titles(partnerships: Sequence[Partnership], language: str) -> dict[int, str]:
-    """The title of the newest work that tells of each. One query."""
-    works = works_telling_of(partnerships, language).newest_first()
-    titles: dict[int, str] = {}
-    withheld = {each.pk: each.withhold_place for each in partnerships}
-    told = works.values_list("partnerships__partnership", "title", "withhold_place")
-    for key, title, is_withheld in told:
-        if withheld.get(key) == is_withheld:
-            titles.setdefault(key, title)
+@remembered
+def _titles(keys: tuple[int, ...], language: str) -> dict[tuple[int, bool], str]:
+    """The title of the newest work that tells of each partnership, by its key and whether both are withheld. One query.
+
+    Titles of one that has been withheld since are not those of one that is.
+    """
+    titles: dict[tuple[int, bool], str] = {}
+    told = works_telling_of(keys, language).newest_first()
+    for key, is_withheld, title in told.values_list("partnerships__partnership", "withhold_place", "title"):
+        if key in keys:
+            titles.setdefault((key, is_withheld), title)
     return titles
 
 
-def _row(partnership: Partnership, titles: dict[int, str], *, language: str, address: str) -> PartnershipRow:
+def _row(
+    partnership: Partnership, titles: dict[tuple[int, bool], str], *, language: str, address: str
+) -> PartnershipRow:
     values = sorted(partnership.core_values.all(), key=lambda value: value.position)
     return PartnershipRow(
         partnership=partnership,
@@ -194,7 +199,7 @@ def _row(partnership: Partnership, titles: dict[int, str], *, language: str, add
         value=values[0].code if values else "participation",
         subject=", ".join(theme.name_in(language) for theme in partnership.themes.all()),
         years=_years(partnership),
-        told=titles.get(partnership.pk, ""),
+        told=titles.get((partnership.pk, partnership.withhold_place), ""),
         url=f"{address}{partnership.slug}/",
     )
 

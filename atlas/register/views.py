@@ -50,14 +50,16 @@ def show_partnership(page: PartnershipIndexPage, request: HttpRequest, slug: str
     Raises:
         Http404: there is none, or the public may not read of it.
     """
+    links = PageLinks.of(page, request)
     shown = PartnershipPresentation.of(
         _partnership(slug),
         language=page.locale.language_code,
         address=page.get_url() or "",
+        listing=links.address_of("stories"),
         today=timezone.localdate(),
     )
     context = {
-        "links": PageLinks.of(page, request).for_part((shown.row.title, f"{slug}/")),
+        "links": links.for_part((shown.row.title, f"{slug}/")),
         "shown": shown,
         "cite": HowToCite(_reference(page, shown.row), citation_files(page, f"{slug}/"), chosen_licence()),
     }

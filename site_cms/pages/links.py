@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
@@ -185,10 +184,12 @@ def _family(page: Page) -> list[Page]:
     """The page, its ancestors, their live versions in all languages and home's children: one query."""
     step = Page.steplen
     paths = [page.path[: step * depth] for depth in range(2, page.depth + 1)]
-    own = Q(path__in=paths)
-    versions = Q(translation_key__in=Page.objects.filter(own).values("translation_key"), live=True)
-    sections = Q(path__startswith=paths[0] if paths else page.path, depth=3, live=True)
-    return list(Page.objects.filter(own | versions | sections, alias_of__isnull=True).select_related("locale"))
+    own = Page.objects.filter(path__in=paths).order_by()
+    versions = Page.objects.filter(translation_key__in=own.values("translation_key"), live=True).order_by()
+    sections = Page.objects.filter(path__startswith=paths[0] if paths else page.path, depth=3, live=True).order_by()
+    # Each part has an index of its own, which an OR between them would leave unused.
+    keys = own.values("pk").union(versions.values("pk"), sections.values("pk"))
+    return list(Page.objects.filter(pk__in=keys, alias_of__isnull=True).select_related("locale"))
 
 
 def _nearest(page: Page, trail: list[Page], family: list[Page], code: str) -> tuple[Page | None, bool]:

@@ -71,8 +71,10 @@ def find_page(parts: list[str], request: HttpRequest) -> tuple[BasePage | None, 
 
 def _deepest_page(url_paths: list[str]) -> BasePage | None:
     """The live page furthest down the tree at one of the addresses, in its own type; one query."""
+    # Addresses have no index, and slugs have one.
+    slugs = {url_path.split("/")[-2] for url_path in url_paths}
     found = (
-        Page.objects.filter(url_path__in=url_paths, live=True, alias_of__isnull=True)
+        Page.objects.filter(url_path__in=url_paths, slug__in=slugs, live=True, alias_of__isnull=True)
         .annotate(is_restricted=is_covered())
         .select_related("locale", *_types())
         .order_by(Length("url_path").desc())

@@ -16,7 +16,6 @@ from places.neighbours import counties_beside, neighbours
 from places.reference import NORTH_TO_SOUTH, load_places
 from site_cms.pages import links
 from site_cms.pages.links import PageLinks
-from stories.pages import StoryPage
 from tests.factories import InternationalPartyFactory, event, story
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +57,7 @@ def test_the_list_counts_works_by_county_and_the_municipalities_that_are_a_partn
     story("en", parties=("1281",))
     story(parties=("R08",))
     story(parties=("0780",), live=False)
-    sweden = Sweden.of(StoryPage.objects.all(), language="sv", address="/sv/regioner/")
+    sweden = Sweden.of(language="sv", address="/sv/regioner/")
     rows = {row.code: row for row in sweden.counties}
     assert list(rows) == NORTH_TO_SOUTH
     assert (rows["12"].count, rows["12"].told, rows["12"].municipalities) == (2, 2, 33)

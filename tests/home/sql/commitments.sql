@@ -173,6 +173,7 @@ LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."p
 LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_page"."live"
+       AND "wagtailcore_page"."slug" IN (?)
        AND "wagtailcore_page"."url_path" IN (?))
 ORDER BY LENGTH("wagtailcore_page"."url_path") DESC
 LIMIT ?
@@ -210,16 +211,23 @@ SELECT "wagtailcore_page"."id",
        "wagtailcore_locale"."language_code"
 FROM "wagtailcore_page"
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE (("wagtailcore_page"."path" IN (?)
-        OR ("wagtailcore_page"."live"
-            AND "wagtailcore_page"."translation_key" IN
-              (SELECT U0."translation_key" AS "translation_key"
-               FROM "wagtailcore_page" U0
-               WHERE U0."path" IN (?)))
-        OR ("wagtailcore_page"."depth" = ?
-            AND "wagtailcore_page"."live"
-            AND "wagtailcore_page"."path" LIKE ? ESCAPE ?))
-       AND "wagtailcore_page"."alias_of_id" IS NULL)
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."id" IN
+         (SELECT U0."id" AS "pk"
+          FROM "wagtailcore_page" U0
+          WHERE U0."path" IN (?)
+          UNION SELECT V0."id" AS "pk"
+          FROM "wagtailcore_page" V0
+          WHERE (V0."live"
+                 AND V0."translation_key" IN
+                   (SELECT U0."translation_key" AS "translation_key"
+                    FROM "wagtailcore_page" U0
+                    WHERE U0."path" IN (?)))
+          UNION SELECT U0."id" AS "pk"
+          FROM "wagtailcore_page" U0
+          WHERE (U0."depth" = ?
+                 AND U0."live"
+                 AND U0."path" LIKE ? ESCAPE ?)))
 ORDER BY "wagtailcore_page"."path" ASC
 
 SELECT ? AS "_what",
