@@ -1,12 +1,14 @@
 """The shared cache, without which the site works too: slower, and without holding anybody back.
 
 What is cached here can be asked for again. So where Redis cannot be reached, a value is taken
-for missing and a write for lost, and the log says so; `/readyz` tells whoever watches the site.
+for missing and a write for lost, the log says so, and for a moment it is not asked again: a page
+that asks several times waits for it once; `/readyz` tells whoever watches the site.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,14 +18,20 @@ from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
 
+# Seconds.
+LEFT_ALONE = 2
+
 
 def _or(otherwise: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(method)
         def run(self: SparingRedisCache, *args: Any, **kwargs: Any) -> Any:
+            if time.monotonic() < self._left_alone_until:
+                return otherwise(*args, **kwargs)
             try:
                 return method(self, *args, **kwargs)
             except RedisError as error:
+                self._left_alone_until = time.monotonic() + LEFT_ALONE
                 log.error("The cache cannot be reached (%s).", type(error).__name__)
                 return otherwise(*args, **kwargs)
 
@@ -34,6 +42,9 @@ def _or(otherwise: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callabl
 
 class SparingRedisCache(RedisCache):
     """Django's own, which never lets a request fail for want of the cache."""
+
+    # By the clock of this thread, which has an instance of its own.
+    _left_alone_until = 0.0
 
     @_or(lambda _key=None, default=None, *args, **kwargs: default)
     def get(self, *args: Any, **kwargs: Any) -> Any:

@@ -31,8 +31,8 @@ PARTS = (
 )
 # Every database has them: put in place after every migration.
 REFERENCE = "Region LocalGovernment CoreValue Goal Audience"
-# What runs at the moment.
-RUNNING = "TaskWorker"
+# What runs at the moment, and what was written last.
+RUNNING = "TaskWorker ContentChange"
 
 
 def test_every_kind_of_row_is_carried_or_counted_or_part_of_one_or_everywhere() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.cache import caches
@@ -11,7 +12,7 @@ from django.db import InterfaceError, OperationalError
 from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 
-from site_cms.operations.shared_cache import SparingRedisCache
+from site_cms.operations.shared_cache import LEFT_ALONE, SparingRedisCache
 from site_cms.security.rate_limit import BEGINNING, client_address, is_over
 
 # Nothing listens there.
@@ -88,6 +89,16 @@ def test_every_method_of_a_cache_that_is_away_answers(caplog: pytest.LogCaptureF
     for nothing in (cache.set("a", 1), cache.delete_many(["a"])):
         assert nothing is None
     assert (cache.touch("a"), cache.delete("a"), cache.clear()) == (False, False, False)
+
+
+def test_a_cache_that_is_away_is_left_alone_for_a_moment(caplog: pytest.LogCaptureFixture) -> None:
+    now = [0.0]
+    cache = SparingRedisCache("redis://127.0.0.1:1/0", {})
+    with patch("site_cms.operations.shared_cache.time.monotonic", lambda: now[0]):
+        for moment, tries in ((1, 1), (LEFT_ALONE, 1), (LEFT_ALONE + 2, 2)):
+            now[0] = moment
+            assert cache.get("a", "otherwise") == "otherwise"
+            assert len(caplog.messages) == tries
 
 
 def test_without_the_cache_nobody_is_held_back() -> None:
