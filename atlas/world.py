@@ -274,7 +274,7 @@ class PartnerPresentation:
 # As many as the loom may need: two of a pair are one stitch.
 MOST_OF_A_COUNTRY = 2 * MOST_PAIRS
 # The listing has no facet for a partner abroad, so its page shows more of its stories.
-MOST_OF_A_PARTNER = 12
+MOST_OF_A_PARTNER = 6
 # So many Swedish partners fit in three columns without filling the page.
 MOST_AT_HOME = 24
 
