@@ -15,7 +15,6 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Model
 
-from site_cms.generation.content_change import ContentChange
 from tests.index_when_read import write_indexes
 
 Made = TypeVar("Made")
