@@ -22,14 +22,18 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 # In dark mode colours differ and nothing else, so those rules are asked again that look at them.
 RULES_OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, **FAULTS}
 SIDE_BY_SIDE = {"sv": "sida-vid-sida/", "en": "side-by-side/"}
+SEARCH = {"sv": "/sv/sok/", "en": "/en/search/"}
+# All found, a place, misspelled, some of the words, one kind, nothing, nothing asked.
+SEARCHED = ["?q=vatten", "?q=växjö", "?q=jämstäldhet", "?q=vatten+växjö", "?q=kenya&kind=story", "?q=xyzzyq", ""]
 QUERIES = ["?value=equity&region=24&language=any", "?q=finnsinte", "?region=zz"]
 
 
 def every_path() -> list[str]:
-    """Every page of the registry, the listing in some of its states, one that is not there, and the catalogue."""
+    """Every page of the registry, the listing and the search in some states, one that is not there, the catalogue."""
     paths = [path for language in ("sv", "en") for path in addresses(language).values()]
     for language in ("sv", "en"):
         paths += [addresses(language)["stories"] + query for query in QUERIES]
+        paths += [SEARCH[language] + query for query in SEARCHED]
         paths += [addresses(language)["partnerships-untold"] + "?since=three-years"]
         paths += [f"/{language}/finns-inte/", addresses(language)["vaxjo-an-giang"] + SIDE_BY_SIDE[language]]
     return [*paths, "/admin/login/", "/admin/password_reset/", "/components/"]
