@@ -131,8 +131,7 @@ class PartnershipPresentation:
 def _examples(key: int, is_withheld: bool, language: str) -> tuple[int, list[int]]:
     """How many examples tell of a partnership, withheld as it is, and the newest of them by their keys."""
     works = works_telling_of([key], language).filter(withhold_place=is_withheld)
-    newest = newest_keys(works, MOST_STORIES)
-    return len(newest) if len(newest) < MOST_STORIES else works.count(), newest
+    return works.count(), newest_keys(works, MOST_STORIES)
 
 
 def _listed(partnership: Partnership, listing: str) -> str:
