@@ -14,14 +14,18 @@ from search.analysis.forms import forms
 from search.analysis.stop_words import telling
 from search.analysis.tokens import tokens
 
-#: A phrase as the bases of its words.
+#: A phrase as its words, or as the bases of them.
 Phrase = tuple[str, ...]
 _DATA = Path(__file__).parents[1] / "data"
 
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Phrases and what else says the same, each phrase as the bases of its words."""
+    """Phrases and what else says the same.
+
+    A phrase is looked up by the bases of its words, and as it was written: of a word that the dictionary takes for
+    a form of another (“dikt” for one of “dikta”) these differ. What else says the same stands as it was written.
+    """
 
     others: Mapping[Phrase, frozenset[Phrase]] = field(default_factory=dict)
 
@@ -39,16 +43,22 @@ def synonyms_of(groups: Iterable[Iterable[str]], language: str) -> Synonyms:
     """
     others: dict[Phrase, set[Phrase]] = {}
     for group in groups:
-        phrases = {phrase for words in group if (phrase := bases(words, language))}
-        for phrase in phrases:
-            for written in {phrase, tuple(map(folded, phrase))}:
-                others.setdefault(written, set()).update(phrases - {phrase})
+        phrases = {base: as_written(words, language) for words in group if (base := bases(words, language))}
+        for base, written in phrases.items():
+            rest = {other for of, other in phrases.items() if of != base}
+            for each in {base, written, tuple(map(folded, base)), tuple(map(folded, written))}:
+                others.setdefault(each, set()).update(rest)
     return Synonyms({phrase: frozenset(rest) for phrase, rest in others.items() if rest})
 
 
+def as_written(text: str, language: str) -> Phrase:
+    """The words of a phrase, without stop words unless there is nothing else."""
+    return tuple(token.joined for token in telling(list(tokens(text)), language))
+
+
 def bases(text: str, language: str) -> Phrase:
-    """The bases of the words of a phrase, without stop words unless there is nothing else."""
-    return tuple(forms(token.joined, language).base for token in telling(list(tokens(text)), language))
+    """The bases of the same words."""
+    return tuple(forms(word, language).base for word in as_written(text, language))
 
 
 def groups_of(language: str) -> list[list[str]]:

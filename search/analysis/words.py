@@ -109,10 +109,12 @@ def _join_neighbours(found: list[Token], words: list[list[_Asked]]) -> None:
 
 
 def _add_synonyms(found: list[Token], words: list[list[_Asked]], synonyms: Synonyms, language: str) -> None:
-    of_query = [forms(token.joined, language).base for token in found]
+    written = [token.joined for token in found]
+    bases = [forms(word, language).base for word in written]
     for start in range(len(found)):
         for end in range(start + 1, min(len(found), start + synonyms.longest) + 1):
-            for other in synonyms.others.get(tuple(of_query[start:end]), ()):
+            others = [synonyms.others.get(tuple(of[start:end]), frozenset()) for of in (bases, written)]
+            for other in sorted(others[0] | others[1]):
                 _stand_for(words[start:end], other, language)
 
 

@@ -60,3 +60,9 @@ def test_the_built_in_groups_say_each_thing_once(language: str) -> None:
         assert len(phrases) > 1
         assert all(phrases), group
         assert len(set(phrases)) == len(phrases), group
+
+
+def test_a_noun_that_the_dictionary_takes_for_a_verb_stands_for_others_in_every_form() -> None:
+    poetry = synonyms_of([["dikt", "lyrik"]], "sv")
+    for query, text in (("lyriken", "dikten"), ("lyrik", "dikt"), ("dikt", "lyriken")):
+        assert finds(query, text, poetry), query
