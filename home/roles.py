@@ -29,6 +29,10 @@ THEMES = [
     # Of these, which are fixed, only what they mean is written.
     *(f"stories.{verb}_{kind}" for verb in ("change", "view") for kind in ("corevalue", "goal")),
 ]
+SYNONYMS = [
+    *(f"search.{verb}_synonymgroup" for verb in ("add", "change", "view")),
+    *(f"search.{verb}_miss" for verb in ("view", "delete")),
+]
 REGISTER = [f"partnerships.{verb}_{kind}" for verb in ("add", "change", "view") for kind in ("partnership", "network")]
 DELETE_REGISTER = ["partnerships.delete_partnership", "partnerships.delete_network"]
 DELETE_VOCABULARY = [
@@ -37,6 +41,7 @@ DELETE_VOCABULARY = [
     "places.delete_internationalparty",
     "places.delete_federation",
     "events.delete_organiser",
+    "search.delete_synonymgroup",
 ]
 REGISTERS = [
     f"commitments.{verb}_{kind}"
@@ -63,7 +68,7 @@ class Role:
 ROLES = {
     "editor": Role(
         "Redaktörer",
-        [*ADMIN, *PARTNERS, *FEDERATIONS, *REGISTER, *ORGANISERS, *SUBMISSIONS, *TRANSLATE],
+        [*ADMIN, *PARTNERS, *FEDERATIONS, *REGISTER, *ORGANISERS, *SYNONYMS, *SUBMISSIONS, *TRANSLATE],
         ["add_page", "change_page"],
         FILES,
     ),
@@ -75,6 +80,7 @@ ROLES = {
             *FEDERATIONS,
             *REGISTER,
             *ORGANISERS,
+            *SYNONYMS,
             *SUBMISSIONS,
             *LETTERS,
             *THEMES,
@@ -94,6 +100,7 @@ ROLES = {
             *FEDERATIONS,
             *REGISTER,
             *ORGANISERS,
+            *SYNONYMS,
             *LEDGER,
             *SUBMISSIONS,
             *LETTERS,

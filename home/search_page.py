@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from search.asking.answer import Answer, Group, answer, number_of
 from search.asking.matching import MOST_RANKED
 from search.asking.suggesting import suggested
 from search.index.kinds import KINDS
+from search.misses.counting import count_miss
 from search.models import Entry
 from site_cms.listing.chips import url_with
 from site_cms.listing.counting import counted, numbers
@@ -98,6 +100,11 @@ class SearchPage:
         """Whether something was asked and nothing found, not even nearly."""
         return bool(self.query) and not self.answer.shown
 
+    @property
+    def is_miss(self) -> bool:
+        """Whether the site has nothing of what was asked, by whichever way."""
+        return self.answer.is_miss and not (self.place or self.filtered)
+
     @classmethod
     def of(cls, data: QueryDict, language: str, links: PageLinks) -> SearchPage:
         """Answer a query string of any content."""
@@ -131,7 +138,10 @@ class SearchPage:
 def show_search(page: HomePage, request: HttpRequest) -> HttpResponse:
     """What a query finds on the whole site."""
     links = PageLinks.of(page, request).for_part((_("Search"), "search/"))
-    search = SearchPage.of(request.GET, page.locale.language_code, links)
+    language = page.locale.language_code
+    search = SearchPage.of(request.GET, language, links)
+    if search.is_miss and request.method == "GET" and not request.GET.keys() & {"kind", "page"}:
+        count_miss(search.query, language, timezone.localdate())
     context = {"page": page, "links": links, "search": search, "suggestions": page.part_url("search/suggestions/")}
     return render(request, "home/search.html", context)
 

@@ -14,10 +14,15 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Ask every app what of it can be found (its module `findable`), and follow what is written."""
+        from search.asking.synonyms import follow_requests
         from search.index.following import follow
+        from search.misses.counting import forget_misses
+        from site_cms.operations.kept_for_a_time import FORGETTING
 
         autodiscover_modules("findable")
         follow()
+        follow_requests()
+        FORGETTING["searches without hits"] = forget_misses
         post_migrate.connect(fill_once, sender=self)
 
 

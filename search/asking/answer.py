@@ -16,6 +16,7 @@ from search.asking.excerpts import excerpt, marked, missing
 from search.asking.matching import NEWEST, best, matching, ranked
 from search.asking.recognising import Named, each_once, named_in
 from search.asking.spelling import meant_by, unknown
+from search.asking.synonyms import synonyms_in_force
 from search.index.kinds import KINDS
 from search.models import Entry, EntryText
 
@@ -90,6 +91,11 @@ class Answer:
         """How many hits are shown or led to."""
         return sum(group.count for group in self.groups)
 
+    @property
+    def is_miss(self) -> bool:
+        """Whether nothing has the words, not even nearly, nor any words that these were taken for."""
+        return bool(self.words) and not (self.count or self.shown or self.instead)
+
 
 def answer(
     text: str, language: str, *, synonyms: Synonyms | None = None, kind: str = "", most: int = 5, first: int = 0
@@ -98,12 +104,13 @@ def answer(
 
     Args:
         text: what the visitor wrote, of any content.
-        synonyms: what the editors say is the same; without, what the site comes with.
+        synonyms: what says the same; without, what the site comes with and what its editors say.
         kind: one kind of things; all of them without.
         most: how many of a kind are shown.
         first: how many of the kind are left out before those.
     """
     read = text[:LONGEST]
+    synonyms = synonyms or synonyms_in_force(language)
     words = asked(read, language, synonyms)
     if not words:
         return Answer(read, language)
@@ -136,12 +143,12 @@ def _answer(
 
 def number_of(text: str, language: str, synonyms: Synonyms | None = None) -> int:
     """How many have all the words of a query in a language."""
-    words = asked(text[:LONGEST], language, synonyms)
+    words = asked(text[:LONGEST], language, synonyms or synonyms_in_force(language))
     with by_index():
         return matching(words, language).count() if words else 0
 
 
-def _corrected(words: Sequence[Word], instead: dict[str, str], language: str, synonyms: Synonyms | None) -> list[Word]:
+def _corrected(words: Sequence[Word], instead: dict[str, str], language: str, synonyms: Synonyms) -> list[Word]:
     text = " ".join(instead.get(said, said) for said in (word.text for word in each_once(words)))
     return asked(text, language, synonyms)
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from search.analysis.words import asked
 from search.asking.by_index import by_index
 from search.asking.matching import all_of
+from search.asking.synonyms import synonyms_in_force
 from search.models import Entry
 
 
@@ -20,7 +21,7 @@ def pages_with(text: str, kind: str) -> list[int]:
     """
     found = Q(pk__in=[])
     for language, _name in settings.LANGUAGES:
-        if words := asked(text, language):
+        if words := asked(text, language, synonyms_in_force(language)):
             found |= Q(keys__matches=all_of(words, language))
     with by_index():
         rows = Entry.objects.filter(found, kind=kind, page_id__isnull=False)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from search.keys_field import KeysField, Match
-
-LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+from search.models.languages import LANGUAGES
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

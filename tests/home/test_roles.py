@@ -1,9 +1,11 @@
 """Who may do what, and the review between them."""
 
+import importlib
 import io
 
 import pytest
-from django.contrib.auth.models import Group
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Workflow
 
@@ -91,3 +93,22 @@ def test_the_demonstration_is_refused_where_it_does_not_belong(settings):
     with pytest.raises(CommandError, match="refused"):
         call_command("seed_demo")
     assert not User.objects.exists()
+
+
+def test_the_roles_of_a_site_that_is_there_already_are_given_the_synonyms_once() -> None:
+    give = importlib.import_module("home.migrations.0004_rights_to_synonyms").give
+    groups = {role: group_of(role) for role in ("editor", "publisher", "translator")}
+    of_search = Permission.objects.filter(content_type__app_label="search")
+    for group in groups.values():
+        group.permissions.remove(*of_search)
+    number = of_search.count()
+    give(apps, None)
+
+    def rights(role: str) -> set[str]:
+        return set(groups[role].permissions.filter(content_type__app_label="search").values_list("codename", flat=True))
+
+    kept = {"add_synonymgroup", "change_synonymgroup", "view_synonymgroup", "view_miss", "delete_miss"}
+    assert rights("editor") == kept
+    assert rights("publisher") == {*kept, "delete_synonymgroup"}
+    assert rights("translator") == set()
+    assert of_search.count() == number
