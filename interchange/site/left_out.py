@@ -18,6 +18,7 @@ from events.models import Organiser
 from events.pages import EventPage
 from partnerships.models import PartnershipInternationalParty
 from places.models import InternationalParty
+from search.models import Miss, SynonymGroup
 from site_cms.models import KeptText, Picture, UnsentMail
 from site_cms.pages.facts_check import work_models
 from stories.models import CoreValue, Goal, StoryInternationalParty
@@ -78,6 +79,7 @@ _COUNTS: dict[str, Callable[[], int]] = {
     "frozen editions of the report": lambda: Edition.objects.count(),
     "texts of the commitments": lambda: Promise.objects.count(),
     "core values and goals of which editors wrote what they mean": _sentences,
+    "groups of synonyms (dumpdata search.SynonymGroup takes them along)": lambda: SynonymGroup.objects.count(),
     "submissions, with their files, answers and conversations": lambda: Submission.objects.count(),
     "approvals by municipalities and regions": lambda: SignOff.objects.count(),
     "letters to submitters": lambda: DeclineLetter.objects.count(),
@@ -93,4 +95,5 @@ _COUNTS: dict[str, Callable[[], int]] = {
     "settings of a site (name, address, home page)": lambda: Site.objects.count(),
     "mails that wait to be sent": lambda: UnsentMail.objects.count(),
     "texts kept for their editors": lambda: KeptText.objects.count(),
+    "searches without hits": lambda: Miss.objects.count(),
 }
