@@ -237,7 +237,7 @@ WAGTAILDOCS_CONTENT_TYPES = SERVED_AS
 WAGTAILDOCS_INLINE_CONTENT_TYPES = list(SHOWN)
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 # The configuration of what has no language of its own; pages are indexed in theirs.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_cms.languages.search_backend", "SEARCH_CONFIG": "swedish"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin.page_search", "SEARCH_CONFIG": "swedish"}}
 # English starts as a draft: an untranslated page must never be live in Swedish under /en/.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
