@@ -23,6 +23,7 @@ PUT_TOGETHER = {
     "Publicera på Engelska",
     "Lägg till evenemang",
     "Lägg till utgåva",
+    "Lägg till synonymgrupp",
     "Lägg till svensk partner",
     "Lägg till internationell partner",
     "Välj internationell partner",

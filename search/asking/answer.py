@@ -110,16 +110,16 @@ def answer(
         first: how many of the kind are left out before those.
     """
     read = text[:LONGEST]
-    synonyms = synonyms or synonyms_in_force(language)
-    words = asked(read, language, synonyms)
+    same = synonyms or synonyms_in_force(language)
+    words = asked(read, language, same)
     if not words:
         return Answer(read, language)
     with by_index():
-        return _answer(read, words, language, synonyms=synonyms, kind=kind, most=most, first=first)
+        return _answer(read, words, language, synonyms=same, kind=kind, most=most, first=first)
 
 
 def _answer(
-    read: str, words: Sequence[Word], language: str, *, synonyms: Synonyms | None, kind: str, most: int, first: int
+    read: str, words: Sequence[Word], language: str, *, synonyms: Synonyms, kind: str, most: int, first: int
 ) -> Answer:
     counts = _counts(words, language)
     instead: list[tuple[str, str]] = []
