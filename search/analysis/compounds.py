@@ -50,9 +50,13 @@ def begun(word: str) -> str | None:
 
 def parts(found: Compound) -> frozenset[str]:
     """The words that a compound is made of, and those that they are made of in their turn."""
-    own = {found.first, found.last}
-    within = [compound(word) for word in own]
-    return frozenset(own).union(*(parts(part) for part in within if part))
+    return parts_of(found.first) | parts_of(found.last)
+
+
+def parts_of(word: str) -> frozenset[str]:
+    """A word and those that it is made of, if it is a compound."""
+    within = compound(word)
+    return frozenset([word]) | (parts(within) if within else frozenset())
 
 
 def _cut(beginning: str, ending: str, known: CompoundParts) -> Compound | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.analysis.compounds import begun
+from search.analysis.compounds import compound, parts_of
 from search.analysis.folding import folded
 from search.analysis.forms import forms, keys
 from search.analysis.stop_words import stop_words, telling
@@ -65,7 +66,7 @@ def asked(text: str, language: str, synonyms: Synonyms | None = None) -> list[Wo
     """The words of a query in their order, twelve at most, without stop words unless there is nothing else.
 
     A document answers a query if it has every word. A word that stands for a phrase is there once for each word of the
-    phrase, so that all of them are asked for. Without `synonyms` those that the site comes with are used.
+    phrase, and a compound once for each half, so that all of them are asked for. Without `synonyms` those that the site comes with are used.
     """
     found = telling(list(tokens(text[:MOST_ASKED])), language)[:MOST_WORDS]
     words = [list(_words_of(token, language)) for token in found]
@@ -95,9 +96,13 @@ def _words_of(token: Token, language: str) -> Iterator[_Asked]:
         bare = keys("b", (folded(form, keeping=keeping) for form in (part, of_part.base)))
         # A misspelt end leaves the beginning to ask for.
         first = begun(part) if language == "sv" and not of_part.known else None
-        yield _Asked(
-            part, {*of_part.same, *joined}, {*of_part.near, *marked, *bare, *keys("b", [first] if first else [])}
-        )
+        near = {*of_part.near, *marked, *bare, *keys("b", [first] if first else [])}
+        cut = compound(part) if language == "sv" else None
+        # Half of a compound is something else: who asks for “avfallshantering” wants both waste and handling.
+        halves = [parts_of(half) for half in (cut.first, cut.last)] if cut else [frozenset[str]()]
+        near -= keys("b", frozenset[str]().union(*halves))
+        for half in halves:
+            yield _Asked(part, {*of_part.same, *joined}, near | keys("b", half))
 
 
 def _join_neighbours(found: list[Token], words: list[list[_Asked]]) -> None:
