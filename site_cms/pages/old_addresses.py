@@ -162,11 +162,13 @@ def _path_meant(request: HttpRequest, language: str, below: list[str]) -> str | 
         # What a page answers for itself may hold a signature, in which capitals count.
         as_typed = below[len(below) - len(rest) :]
         tried = [as_typed, rest, *([_in_own_words(page, as_typed)] if isinstance(page, PageWithParts) else [])]
-        answered = [each for each in tried if not each or _answers_below(request, page, each)]
-        if not answered:
+        # Often they are the same.
+        ways = list(map(list, dict.fromkeys(map(tuple, tried))))
+        answered = next((each for each in ways if not each or _answers_below(request, page, each)), None)
+        if answered is None:
             return None
-        ending = "/" if answered[0] and "." not in answered[0][-1] else ""
-        return f"{page.url}{'/'.join(answered[0])}{ending}"
+        ending = "/" if answered and "." not in answered[-1] else ""
+        return f"{page.url}{'/'.join(answered)}{ending}"
 
 
 def _in_own_words(page: PageWithParts, parts: list[str]) -> list[str]:

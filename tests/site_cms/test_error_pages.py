@@ -29,15 +29,18 @@ def links_of(html: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("path", "listing", "events"),
-    [("/sv/finns-inte/", "/sv/goda-exempel/", "/sv/evenemang/"), ("/en/x/", "/en/good-examples/", "/en/events/")],
+    ("path", "search", "listing", "events"),
+    [
+        ("/sv/finns-inte/", "/sv/sok/", "/sv/goda-exempel/", "/sv/evenemang/"),
+        ("/en/x/", "/en/search/", "/en/good-examples/", "/en/events/"),
+    ],
 )
-def test_a_page_that_is_not_there_has_the_menu_and_a_search(sections, path, listing, events):
+def test_a_page_that_is_not_there_has_the_menu_and_a_search(sections, path, search, listing, events):
     html = Client().get(path).content.decode()
     assert {listing, events} <= links_of(html)
     # In the head, in its menu on a telephone, and in the page.
     assert html.count('role="search"') == 3
-    assert f'action="{listing}"' in html
+    assert f'action="{search}"' in html
     # It is not the page that it borrows its frame from.
     assert 'rel="canonical"' not in html
     assert 'hreflang="x-default"' not in html
@@ -96,4 +99,4 @@ def test_an_unknown_host_is_told_of_no_page(sections, settings):
 
 def test_a_missing_page_costs_at_most_a_few_queries_more(sections, count_queries):
     ensure_home("sv")
-    assert count_queries(lambda: Client().get("/sv/finns-inte/")) <= 14
+    assert count_queries(lambda: Client().get("/sv/finns-inte/")) <= 15

@@ -14,6 +14,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail_localize.models import StringTranslation
 
 from places.models import InternationalParty
+from search.index.refreshing import rebuild
 from site_cms.languages.written_text import composed, composed_input, composed_values
 from site_cms.languages.written_text_middleware import WrittenTextMiddleware, compose_translation
 from stories.models import Theme
@@ -113,6 +114,7 @@ def test_a_vocabulary_and_a_partner_typed_in_the_admin_are_composed_and_known_ag
 @pytest.mark.django_db
 def test_a_search_for_letters_in_two_parts_finds_what_was_written_in_one(client: Client, indexes: Any) -> None:
     story(title="Åre tar vara på vattnet", themes=(ThemeFactory.create(),))
+    rebuild()
     found = client.get(indexes["sv"].url, {"q": apart("Åre")})
     assert "Åre tar vara på vattnet" in found.content.decode()
     assert StoryPage.objects.get().title in found.content.decode()

@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from events.pages import EventPage
+from search.index.refreshing import rebuild
 from site_cms.models import WorkPage
 from stories.pages import StoryPage
 from stories.queries import StoryQuerySet
@@ -199,6 +200,7 @@ def test_a_draft_of_one_version_leaves_the_facts_of_the_public_work_alone(pair: 
 
 def test_a_withheld_place_is_not_found_before_any_worker_has_run(pair: Any, settings: Any, client: Client) -> None:
     swedish, _english = pair
+    rebuild()
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     for address in ("/sv/goda-exempel/", "/en/good-examples/"):
         assert len(client.get(address, {"q": NAME}).context["listing"].stories) == 1
@@ -211,6 +213,7 @@ def test_the_same_of_a_story_in_one_language(indexes: Any, settings: Any, client
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     page = story(abroad=(InternationalPartyFactory.create(name=NAME, country="KE"),))
     publish(page, source_url="https://example.org/")
+    rebuild()
     assert len(client.get("/sv/goda-exempel/", {"q": NAME}).context["listing"].stories) == 1
     publish(page, withhold_place=True)
     assert not client.get("/sv/goda-exempel/", {"q": NAME}).context["listing"].stories
