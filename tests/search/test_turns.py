@@ -15,7 +15,7 @@ from search.models import Entry
 from stories.pages import StoryPage
 from tests.factories import story
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 
 @pytest.fixture(autouse=True)
