@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.analysis.compounds import begun
-from search.analysis.compounds import compound, parts_of
+from search.analysis.compounds import begun, compound, parts_of
 from search.analysis.folding import folded
 from search.analysis.forms import forms, keys
 from search.analysis.stop_words import stop_words, telling
@@ -66,7 +65,8 @@ def asked(text: str, language: str, synonyms: Synonyms | None = None) -> list[Wo
     """The words of a query in their order, twelve at most, without stop words unless there is nothing else.
 
     A document answers a query if it has every word. A word that stands for a phrase is there once for each word of the
-    phrase, and a compound once for each half, so that all of them are asked for. Without `synonyms` those that the site comes with are used.
+    phrase, and a compound once for each half, so that all of them are asked for. Without `synonyms` those that the
+    site comes with are used.
     """
     found = telling(list(tokens(text[:MOST_ASKED])), language)[:MOST_WORDS]
     words = [list(_words_of(token, language)) for token in found]
