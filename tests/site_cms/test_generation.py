@@ -1,7 +1,6 @@
 """What is remembered of the content is forgotten with the commit of whatever writes any of it."""
 
 import pytest
-from django.apps import apps
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import F
@@ -11,11 +10,10 @@ from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from places.models import InternationalParty, LocalGovernment, Region
 from site_cms.generation.reading import generation
 from site_cms.generation.remembering import remembered
-from site_cms.generation.triggers import watching
-from site_cms.generation.watched import NOT_WATCHED, WATCHED, watched_models
 from tests.factories import person
 
-commits = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+# They commit, and have a file of their own: what comes after them finds an empty database.
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 asked: list[str] = []
 
 
@@ -53,19 +51,6 @@ WRITES = {
 }
 
 
-def test_every_table_that_counts_is_watched_by_the_database(db):
-    watched = {table for table, _name in watching()}
-    assert watched == {model._meta.db_table for model in watched_models()}
-    assert {"wagtailcore_page", "stories_storypage", "stories_storypage_themes", "wagtailcore_locale"} <= watched
-
-
-def test_what_is_not_watched_is_there():
-    labels = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
-    names = labels | {label.partition(".")[0] for label in labels}
-    assert {*NOT_WATCHED, *WATCHED} <= names
-
-
-@commits
 @pytest.mark.parametrize("way", WRITES)
 def test_whatever_writes_content_ends_a_generation(way):
     InternationalParty.objects.create(name="Kisumu", country="KE")
@@ -75,7 +60,6 @@ def test_whatever_writes_content_ends_a_generation(way):
     assert generation() != before
 
 
-@commits
 def test_what_is_no_content_ends_none():
     before = generation()
     person("editor")
@@ -83,7 +67,6 @@ def test_what_is_no_content_ends_none():
     assert generation() == before
 
 
-@commits
 def test_an_answer_is_remembered_until_content_is_written():
     InternationalParty.objects.create(name="Kisumu", country="KE")
     assert slugs_of("KE") == slugs_of("KE") == ["kisumu"]
@@ -93,13 +76,11 @@ def test_an_answer_is_remembered_until_content_is_written():
     assert slugs_of("KE") == ["kisumu", "lamu"]
 
 
-@commits
 def test_what_comes_to_nothing_is_answered_from_memory_too():
     assert slugs_of("TZ") == slugs_of("TZ") == []
     assert asked == ["TZ"]
 
 
-@commits
 def test_within_a_transaction_nothing_is_remembered():
     slugs_of("KE")
     with transaction.atomic():
@@ -109,7 +90,6 @@ def test_within_a_transaction_nothing_is_remembered():
     assert slugs_of("KE") == []
 
 
-@commits
 def test_what_was_taken_back_leaves_what_was_remembered():
     slugs_of("KE")
     with transaction.atomic():
@@ -119,7 +99,6 @@ def test_what_was_taken_back_leaves_what_was_remembered():
     assert asked == ["KE"]
 
 
-@commits
 def test_a_write_after_a_savepoint_that_was_taken_back_counts():
     before = generation()
     with transaction.atomic():
@@ -130,7 +109,6 @@ def test_a_write_after_a_savepoint_that_was_taken_back_counts():
     assert generation() != before
 
 
-@commits
 def test_no_generation_comes_back():
     seen = [generation()]
     for number in range(50):
@@ -146,7 +124,6 @@ def _number_of_changes():
         return cursor.fetchone()[0]
 
 
-@commits
 def test_without_the_cache_it_is_asked_each_time():
     away = {"BACKEND": "site_cms.operations.shared_cache.SparingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
     with override_settings(CACHES={"default": away}):
@@ -154,7 +131,6 @@ def test_without_the_cache_it_is_asked_each_time():
     assert asked == ["TZ", "TZ"]
 
 
-@commits
 def test_a_cache_that_has_forgotten_is_told_again():
     slugs_of("TZ")
     cache.clear()
