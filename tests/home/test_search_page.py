@@ -12,7 +12,7 @@ from search.index.refreshing import rebuild
 from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import ThemeFactory, event, story
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 SV, EN = "/sv/sok/", "/en/search/"
 

@@ -12,7 +12,7 @@ from search.index.refreshing import rebuild
 from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import InternationalPartyFactory, ThemeFactory, story
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 HOSTILE = [
     '"><script>alert(1)</script>',

@@ -15,7 +15,7 @@ from search.models import Entry
 from site_cms.pages.fixed_pages import ensure_index
 from tests.factories import InternationalPartyFactory, ThemeFactory, partnership, story
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 def titles(**only: Any) -> set[str]:

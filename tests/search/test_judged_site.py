@@ -11,7 +11,7 @@ from demonstration.build import build_site
 from search.index.refreshing import rebuild
 from tests.search.judged.judging import judge
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 UNJUDGED = Path(__file__).parent / "judged"
 

@@ -21,7 +21,7 @@ from search.models import Miss, SynonymGroup
 from site_cms.pages.fixed_pages import ensure_home
 from tests.factories import person, story
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 5, 4)
 LIST = "wagtailsnippets_search_miss:list"
 

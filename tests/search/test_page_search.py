@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.factories import person, story
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(

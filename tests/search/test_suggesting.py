@@ -8,7 +8,7 @@ from django.test import Client
 from search.index.refreshing import rebuild
 from site_cms.pages.fixed_pages import ensure_home, ensure_index
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from search.models import SynonymGroup
 from site_cms.pages.fixed_pages import ensure_home
 from tests.factories import person, story
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 ADD = "wagtailsnippets_search_synonymgroup:add"
 
 

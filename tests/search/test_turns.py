@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
 from search.index.kinds import KINDS, Findable, Keys
 from search.index.refreshing import refresh
@@ -15,13 +15,11 @@ from search.models import Entry
 from stories.pages import StoryPage
 from tests.factories import story
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-
-@pytest.fixture(autouse=True)
-def only_where_writers_meet(db: None) -> None:
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.skipif("connections['default'].vendor != 'postgresql'", reason="SQLite has one writer at a time"),
+]
 
 
 def test_who_has_read_the_older_text_does_not_write_over_the_newer() -> None:
