@@ -20,7 +20,7 @@ from wagtail.models import Page, PageQuerySet
 from atlas.places_to_find import places_to_find, subjects_to_find
 from commitments.editions.edition import Edition
 from commitments.pages import CommitmentsPage
-from site_cms.pages.view_restrictions import is_covered
+from site_cms.pages.view_restrictions import is_public
 from site_cms.pictures.sizes import renditions_for
 from stories.pages import StoryPage
 from stories.sharing import picture_to_find
@@ -67,7 +67,7 @@ class Section:
 
 def _public(pages: PageQuerySet[Any]) -> PageQuerySet[Any]:
     """Of pages of the tree those that anybody may read, in a lasting order."""
-    return pages.live().filter(~is_covered(), alias_of__isnull=True, depth__gt=1).order_by("pk")
+    return pages.filter(is_public()).order_by("pk")
 
 
 def _other_pages() -> PageQuerySet[Any]:

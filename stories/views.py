@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from site_cms.models import WorkPage
 from site_cms.pages.unchanged import unless_known
-from site_cms.pages.view_restrictions import is_covered
+from site_cms.pages.view_restrictions import is_public
 from site_cms.security.http_methods import safe_only
 from stories.presentation import StoryPresentation
 from stories.story_page import StoryPage
@@ -41,8 +41,7 @@ def share_page(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
         Http404: there is no such page in the language that anybody may read, or it is a work, which has its own.
     """
     language = get_language() or "sv"
-    pages = Page.objects.live().filter(~is_covered(), alias_of__isnull=True, depth__gt=1, translation_key=key)
-    page = pages.filter(locale__language_code=language).first()
+    page = Page.objects.filter(is_public(), translation_key=key, locale__language_code=language).first()
     if page is None or issubclass(page.specific_class or Page, WorkPage):
         raise Http404
     return answer_with(request, Shared.titled(page.title, "", seed=str(key), core_value=""), language)

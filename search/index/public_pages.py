@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from site_cms.pages.view_restrictions import is_covered
+from site_cms.pages.view_restrictions import is_public
 
 PageType = TypeVar("PageType", bound=Page)
 
 
 def public_pages(model: type[PageType]) -> PageQuerySet[Any]:
-    """Those that are live and unrestricted up to the root, no aliases; with their languages, in a lasting order."""
+    """With their languages, in a lasting order."""
     pages: PageManager[Any] = model._default_manager
-    found = pages.filter(~is_covered(), live=True, alias_of__isnull=True, depth__gt=1)
+    found = pages.filter(is_public())
     return found.select_related("locale").order_by("pk")

@@ -1,6 +1,6 @@
-"""Which pages not everybody may see, asked within the query that finds them."""
+"""Which pages everybody may see and which not, asked within the query that finds them."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
 
 
@@ -8,3 +8,12 @@ def is_covered() -> Exists:
     """For a query of pages: whether a view restriction lies on the page or on an ancestor of it."""
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     return Exists(PageViewRestriction.objects.alias(_path=path).filter(_path__startswith=F("page__path")))
+
+
+def is_public() -> Q:
+    """For a query of pages: whether anybody may read the page: live, unrestricted up to the root, no alias, not the root.
+
+    The rule of docs/reference/format.md, "What counts", 1 and 2. Unlike Wagtail's step `public` it asks about
+    restrictions in the same query.
+    """
+    return Q(~is_covered(), live=True, alias_of__isnull=True, depth__gt=1)

@@ -10,19 +10,15 @@ from typing import Self
 from django.db.models import Q
 from wagtail.models import PageQuerySet
 
-from site_cms.pages.view_restrictions import is_covered
+from site_cms.pages.view_restrictions import is_public
 
 
 class WorkQuerySet(PageQuerySet):
     """Named steps that every kind of work shares."""
 
     def public(self) -> Self:
-        """Versions that anybody may read: live, unrestricted up to the root, no alias.
-
-        The rule of docs/reference/format.md, "What counts", 1 and 2. Unlike Wagtail's step of
-        the same name it asks about restrictions in the same query.
-        """
-        return self.live().filter(~is_covered(), alias_of__isnull=True)
+        """Versions that anybody may read."""
+        return self.filter(is_public())
 
     def in_language(self, language: str) -> Self:
         """Versions in `language` ("sv" or "en")."""

@@ -24,7 +24,10 @@ RULES_OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "lin
 SIDE_BY_SIDE = {"sv": "sida-vid-sida/", "en": "side-by-side/"}
 SEARCH = {"sv": "/sv/sok/", "en": "/en/search/"}
 # All found, a place, misspelled, one kind, nothing, nothing asked.
-SEARCHED = ["?q=vatten", "?q=v%C3%A4xj%C3%B6", "?q=jamstaldhet", "?q=kenya&kind=story", "?q=xyzzyq", ""]
+SEARCHED = [
+    *["", "?q=vatten", "?q=v%C3%A4xj%C3%B6", "?q=vatten+v%C3%A4xj%C3%B6", "?q=j%C3%A4mst%C3%A4ldhet"],
+    *["?q=jamstaldhet", "?q=kenya&kind=story", "?q=xyzzyq"],
+]
 QUERIES = ["?value=equity&region=24&language=any", "?q=finnsinte", "?region=zz"]
 
 
