@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from atlas.tallies import tallies
+from atlas.tallies import partnerships_by_county, tallies
 from places.county_map import CountyMap
 from places.models import LocalGovernment, Region
 from places.normalising import normalised
@@ -23,6 +23,7 @@ class CountyRow:
     Args:
         count: how many examples have a partner in it.
         told: how many of its municipalities are a partner in one; `municipalities` is how many it has.
+        partnerships: how many of the register have a partner in it.
     """
 
     code: str
@@ -31,6 +32,7 @@ class CountyRow:
     count: int
     told: int
     municipalities: int
+    partnerships: int
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,13 @@ class Sweden:
 
     @classmethod
     def of(cls, *, language: str, address: str) -> Sweden:
-        """Ask for all that the page shows. Three queries, whatever the number of stories.
+        """Ask for all that the page shows. Four queries, whatever the number of stories.
 
         Args:
             language: the page's language, "sv" or "en".
             address: of the page of all regions in that language.
         """
-        told = tallies(language)
+        told, partnerships = tallies(language), partnerships_by_county()
         regions = {region.code: region for region in Region.objects.all()}
         codes = defaultdict(list)
         for code, region in LocalGovernment.objects.filter(is_municipality=True).values_list("code", "region_id"):
@@ -65,6 +67,7 @@ class Sweden:
                     told.counties.get(code, 0),
                     sum(party in told.parties for party in codes[code]),
                     len(codes[code]),
+                    partnerships.get(code, 0),
                 )
                 for code in NORTH_TO_SOUTH
             ],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count
 
+from partnerships.models import Partnership
 from site_cms.generation.remembering import remembered
 from site_cms.listing.counting import counted, numbers
 from stories.pages import StoryPage
@@ -41,6 +42,14 @@ def tallies(language: str) -> Tallies:
         counted(works, "party", _AT_HOME),
     )
     return Tallies(found["works"].get("", 0), found["county"], found["party"])
+
+
+@remembered
+def partnerships_by_county() -> dict[str, int]:
+    """How many partnerships of the register there are by county, those that withhold the place too. One query."""
+    county = "swedish_parties__party__counties"
+    rows = Partnership.objects.live().filter(**{f"{county}__isnull": False})
+    return dict(rows.order_by().values_list(county).annotate(number=Count("pk", distinct=True)))
 
 
 @remembered

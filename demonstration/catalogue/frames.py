@@ -98,6 +98,7 @@ def _region() -> list[Specimen]:
         Specimen("county_shape", "no example", {"code": "24", "bare": True, "geometry": drawn}),
         Specimen("municipalities", "forty, one long", {"municipalities": many}),
         Specimen("municipalities", "one, without examples", {"municipalities": none}),
+        Specimen("how_to_share", "the steps"),
         Specimen("partnership_list", "told and not, two and many, nobody abroad", {"rows": _in_register(), "level": 3}),
         Specimen("partner_list", "forty", {"partners": _partners(MANY)}),
         Specimen("partner_list", "one", {"partners": _partners(1)}),

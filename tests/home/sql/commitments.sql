@@ -236,28 +236,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND django_date_extract(?, "stories_storypage"."published_on") IS NOT NULL)
@@ -269,28 +271,30 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "events_eventpage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" < ?
@@ -348,28 +352,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -383,28 +389,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -421,28 +429,30 @@ INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcor
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
 INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -457,28 +467,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -494,28 +506,30 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
 INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -531,28 +545,30 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -568,28 +584,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -601,28 +619,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -635,14 +655,15 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
        AND "stories_storypage"."published_on" <= ?
@@ -654,14 +675,15 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
        AND "stories_storypage"."published_on" <= ?
@@ -673,28 +695,30 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "events_eventpage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" < ?
@@ -711,28 +735,30 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "events_eventpage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" < ?
@@ -750,28 +776,30 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "events_eventpage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" < ?
@@ -791,28 +819,30 @@ WHERE ("events_eventparticipation"."page_id" IN
           FROM "events_eventpage" W0
           INNER JOIN "wagtailcore_page" W1 ON (W0."page_ptr_id" = W1."id")
           INNER JOIN "wagtailcore_locale" W3 ON (W1."locale_id" = W3."id")
-          WHERE (W1."live"
+          WHERE (W1."alias_of_id" IS NULL
+                 AND W1."depth" > ?
+                 AND W1."live"
                  AND NOT EXISTS
                    (SELECT ? AS "a"
                     FROM "wagtailcore_pageviewrestriction" U0
                     INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                     WHERE W1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                     LIMIT ?)
-                 AND W1."alias_of_id" IS NULL
                  AND (W3."language_code" = ?
                       OR NOT (W1."translation_key" IN
                                 (SELECT V1."translation_key" AS "translation_key"
                                  FROM "events_eventpage" V0
                                  INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                                  INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                                 WHERE (V1."live"
+                                 WHERE (V1."alias_of_id" IS NULL
+                                        AND V1."depth" > ?
+                                        AND V1."live"
                                         AND NOT EXISTS
                                           (SELECT ? AS "a"
                                            FROM "wagtailcore_pageviewrestriction" U0
                                            INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                            WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                            LIMIT ?)
-                                        AND V1."alias_of_id" IS NULL
                                         AND V3."language_code" = ?))))
                  AND NOT W0."cancelled"
                  AND W0."end" < ?
@@ -879,14 +909,15 @@ WHERE ("stories_storypartnership"."page_id" IN
          (SELECT V0."page_ptr_id" AS "pk"
           FROM "stories_storypage" V0
           INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
-          WHERE (V1."live"
+          WHERE (V1."alias_of_id" IS NULL
+                 AND V1."depth" > ?
+                 AND V1."live"
                  AND NOT EXISTS
                    (SELECT ? AS "a"
                     FROM "wagtailcore_pageviewrestriction" U0
                     INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                     WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                     LIMIT ?)
-                 AND V1."alias_of_id" IS NULL
                  AND V0."published_on" IS NOT NULL))
        AND "stories_storypartnership"."partnership_id" IN (?))
 GROUP BY ?
@@ -917,28 +948,30 @@ SELECT "wagtailcore_page"."translation_key",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -960,28 +993,30 @@ SELECT "wagtailcore_page"."translation_key",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "events_eventpage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" < ?
@@ -1011,28 +1046,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "wagtailcore_page"."translation_key" IN (?))
 UNION ALL
@@ -1044,28 +1081,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "wagtailcore_page"."translation_key" IN (?))
 UNION ALL
@@ -1081,28 +1120,30 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
 INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "wagtailcore_page"."translation_key" IN (?)
        AND "stories_storyinternationalparty"."id" IS NOT NULL)
@@ -1113,28 +1154,30 @@ SELECT CAST(django_date_extract(?, "stories_storypage"."published_on") AS varcha
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -1148,28 +1191,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?

@@ -237,28 +237,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -272,28 +274,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -310,28 +314,30 @@ INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcor
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
 INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -346,28 +352,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -383,28 +391,30 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
 INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -420,28 +430,30 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -457,28 +469,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -490,28 +504,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -539,28 +555,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storyswedishparty"."id" IS NOT NULL)
@@ -584,14 +602,15 @@ WHERE ("partnerships_partnership"."status" = ?
                    (SELECT V0."page_ptr_id" AS "pk"
                     FROM "stories_storypage" V0
                     INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
-                    WHERE (V1."live"
+                    WHERE (V1."alias_of_id" IS NULL
+                           AND V1."depth" > ?
+                           AND V1."live"
                            AND NOT EXISTS
                              (SELECT ? AS "a"
                               FROM "wagtailcore_pageviewrestriction" U0
                               INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                               WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                               LIMIT ?)
-                           AND V1."alias_of_id" IS NULL
                            AND V0."published_on" IS NOT NULL))
                  AND W0."partnership_id" = ("partnerships_partnership"."id"))
           LIMIT ?))

@@ -307,14 +307,15 @@ SELECT "commitments_citation"."id",
    FROM "stories_storypage" V0
    INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
    INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-   WHERE (V1."live"
+   WHERE (V1."alias_of_id" IS NULL
+          AND V1."depth" > ?
+          AND V1."live"
           AND NOT EXISTS
             (SELECT ? AS "a"
              FROM "wagtailcore_pageviewrestriction" U0
              INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
              WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
              LIMIT ?)
-          AND V1."alias_of_id" IS NULL
           AND V3."language_code" = ("commitments_citation"."language")
           AND V1."translation_key" = ("commitments_citation"."work"))
    LIMIT ?) AS "is_readable"
@@ -326,14 +327,15 @@ WHERE ("commitments_citation"."edition_id" = ?
           FROM "stories_storypage" V0
           INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
           INNER JOIN "wagtailcore_locale" V4 ON (V1."locale_id" = V4."id")
-          WHERE (V1."live"
+          WHERE (V1."alias_of_id" IS NULL
+                 AND V1."depth" > ?
+                 AND V1."live"
                  AND NOT EXISTS
                    (SELECT ? AS "a"
                     FROM "wagtailcore_pageviewrestriction" U0
                     INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                     WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                     LIMIT ?)
-                 AND V1."alias_of_id" IS NULL
                  AND COALESCE(V1."live_revision_id", ?) = ("commitments_citation"."revision")
                  AND V4."language_code" = ("commitments_citation"."language")
                  AND V1."translation_key" = ("commitments_citation"."work"))
@@ -345,14 +347,15 @@ SELECT "wagtailcore_page"."translation_key" AS "translation_key",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_page"."translation_key" IN
          (SELECT U0."work" AS "work"
           FROM "commitments_citation" U0
@@ -395,14 +398,15 @@ SELECT "commitments_citation"."id",
    FROM "events_eventpage" V0
    INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
    INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-   WHERE (V1."live"
+   WHERE (V1."alias_of_id" IS NULL
+          AND V1."depth" > ?
+          AND V1."live"
           AND NOT EXISTS
             (SELECT ? AS "a"
              FROM "wagtailcore_pageviewrestriction" U0
              INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
              WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
              LIMIT ?)
-          AND V1."alias_of_id" IS NULL
           AND V3."language_code" = ("commitments_citation"."language")
           AND V1."translation_key" = ("commitments_citation"."work"))
    LIMIT ?) AS "is_readable"
@@ -414,14 +418,15 @@ WHERE ("commitments_citation"."edition_id" = ?
           FROM "events_eventpage" V0
           INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
           INNER JOIN "wagtailcore_locale" V4 ON (V1."locale_id" = V4."id")
-          WHERE (V1."live"
+          WHERE (V1."alias_of_id" IS NULL
+                 AND V1."depth" > ?
+                 AND V1."live"
                  AND NOT EXISTS
                    (SELECT ? AS "a"
                     FROM "wagtailcore_pageviewrestriction" U0
                     INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                     WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                     LIMIT ?)
-                 AND V1."alias_of_id" IS NULL
                  AND COALESCE(V1."live_revision_id", ?) = ("commitments_citation"."revision")
                  AND V4."language_code" = ("commitments_citation"."language")
                  AND V1."translation_key" = ("commitments_citation"."work"))
@@ -433,14 +438,15 @@ SELECT "wagtailcore_page"."translation_key" AS "translation_key",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_page"."translation_key" IN
          (SELECT U0."work" AS "work"
           FROM "commitments_citation" U0
@@ -495,28 +501,30 @@ SELECT ? AS "_kind",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -532,28 +540,30 @@ SELECT ? AS "_kind",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "events_eventpage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" < ?

@@ -240,14 +240,15 @@ INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcor
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "places_localgovernment" ON ("events_eventpage"."place_id" = "places_localgovernment"."code")
 INNER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND NOT ("events_eventpage"."format" = ?)
        AND "places_localgovernment"."region_id" IS NOT NULL)
@@ -263,14 +264,15 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "events_eventpage"."format" = ?)
 UNION ALL
@@ -283,14 +285,15 @@ FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "events_eventpage_audience" ON ("events_eventpage"."page_ptr_id" = "events_eventpage_audience"."eventpage_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "events_eventpage_audience"."audience_id" IS NOT NULL)
 GROUP BY ?
@@ -303,14 +306,15 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "events_eventpage"."format" IS NOT NULL)
 GROUP BY ?
@@ -325,14 +329,15 @@ INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcor
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "events_eventpage_organisers" ON ("events_eventpage"."page_ptr_id" = "events_eventpage_organisers"."eventpage_id")
 INNER JOIN "events_organiser" ON ("events_eventpage_organisers"."organiser_id" = "events_organiser"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "events_organiser"."slug" IS NOT NULL)
 GROUP BY ?,
@@ -347,14 +352,15 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "events_eventpage"."end" < ?)
 UNION ALL
@@ -366,14 +372,15 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?)
 UNION ALL
 SELECT ? AS "_what",
@@ -384,14 +391,15 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?)
 UNION ALL
 SELECT ? AS "_what",
@@ -401,27 +409,29 @@ SELECT ? AS "_what",
        COUNT(DISTINCT "events_eventpage"."page_ptr_id") AS "_n"
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND NOT ("wagtailcore_page"."translation_key" IN
                   (SELECT V1."translation_key" AS "translation_key"
                    FROM "events_eventpage" V0
                    INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                    INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                   WHERE (V1."live"
+                   WHERE (V1."alias_of_id" IS NULL
+                          AND V1."depth" > ?
+                          AND V1."live"
                           AND NOT EXISTS
                             (SELECT ? AS "a"
                              FROM "wagtailcore_pageviewrestriction" U0
                              INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                              WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                              LIMIT ?)
-                          AND V1."alias_of_id" IS NULL
                           AND V3."language_code" = ?))))
 
 SELECT "wagtailcore_page"."id",
@@ -500,14 +510,15 @@ INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcor
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "places_localgovernment" ON ("events_eventpage"."place_id" = "places_localgovernment"."code")
 LEFT OUTER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "events_eventpage"."end" >= ?)
 ORDER BY "events_eventpage"."start" ASC,
@@ -590,14 +601,15 @@ INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcor
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "places_localgovernment" ON ("events_eventpage"."place_id" = "places_localgovernment"."code")
 LEFT OUTER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "events_eventpage"."end" < ?)
 ORDER BY "events_eventpage"."start" DESC,

@@ -312,14 +312,15 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "site_cms_picture" ON ("stories_storypage"."image_id" = "site_cms_picture"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?)
 ORDER BY "stories_storypage"."published_on" DESC,
          "wagtailcore_page"."translation_key" ASC,
@@ -387,28 +388,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage_core_values"."corevalue_id" IS NOT NULL)
 GROUP BY ?
@@ -421,28 +424,30 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "places_localgovernment"."region_id" IS NOT NULL)
 GROUP BY ?
@@ -453,28 +458,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?)))))
 UNION ALL
 SELECT ? AS "_what",
@@ -485,28 +492,30 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "places_localgovernment"."is_municipality")
 UNION ALL
@@ -522,28 +531,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND django_date_extract(?, "stories_storypage"."published_on") IS NOT NULL)
@@ -556,28 +567,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -591,28 +604,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -629,28 +644,30 @@ INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcor
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
 INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -665,28 +682,30 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -702,28 +721,30 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
 INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -739,28 +760,30 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -776,28 +799,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -809,28 +834,30 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "stories_storypage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
@@ -843,14 +870,15 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
        AND "stories_storypage"."published_on" <= ?
@@ -862,14 +890,15 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "stories_storypage"."published_on" IS NOT NULL
        AND "stories_storypage"."published_on" >= ?
        AND "stories_storypage"."published_on" <= ?
@@ -896,28 +925,30 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "events_eventpage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" < ?
@@ -934,28 +965,30 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "events_eventpage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" < ?
@@ -973,28 +1006,30 @@ SELECT ? AS "_what",
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND ("wagtailcore_locale"."language_code" = ?
             OR NOT ("wagtailcore_page"."translation_key" IN
                       (SELECT V1."translation_key" AS "translation_key"
                        FROM "events_eventpage" V0
                        INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                        INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."live"
+                       WHERE (V1."alias_of_id" IS NULL
+                              AND V1."depth" > ?
+                              AND V1."live"
                               AND NOT EXISTS
                                 (SELECT ? AS "a"
                                  FROM "wagtailcore_pageviewrestriction" U0
                                  INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                                  WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                                  LIMIT ?)
-                              AND V1."alias_of_id" IS NULL
                               AND V3."language_code" = ?))))
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" < ?
@@ -1081,14 +1116,15 @@ INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcor
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "places_localgovernment" ON ("events_eventpage"."place_id" = "places_localgovernment"."code")
 LEFT OUTER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND NOT "events_eventpage"."cancelled"
        AND "events_eventpage"."end" >= ?)

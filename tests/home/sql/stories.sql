@@ -242,14 +242,15 @@ INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
 INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
 INNER JOIN "places_region" ON ("places_localgovernment_counties"."region_id" = "places_region"."code")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "places_localgovernment_counties"."region_id" IS NOT NULL)
 GROUP BY ?,
@@ -266,14 +267,15 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
 INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "stories_storyswedishparty"."party_id" IS NOT NULL)
 GROUP BY ?,
@@ -289,14 +291,15 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "stories_storypage_core_values"."corevalue_id" IS NOT NULL)
 GROUP BY ?
@@ -311,14 +314,15 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storypage_themes" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_themes"."storypage_id")
 INNER JOIN "stories_theme" ON ("stories_storypage_themes"."theme_id" = "stories_theme"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "stories_theme"."slug" IS NOT NULL)
 GROUP BY ?,
@@ -333,14 +337,15 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "stories_storypage"."programme" IS NOT NULL)
 GROUP BY ?
@@ -361,14 +366,15 @@ WHERE ("stories_storypage"."withhold_place" = ("partnerships_partnership"."withh
           FROM "stories_storypage" V0
           INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
           INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-          WHERE (V1."live"
+          WHERE (V1."alias_of_id" IS NULL
+                 AND V1."depth" > ?
+                 AND V1."live"
                  AND NOT EXISTS
                    (SELECT ? AS "a"
                     FROM "wagtailcore_pageviewrestriction" U0
                     INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                     WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                     LIMIT ?)
-                 AND V1."alias_of_id" IS NULL
                  AND V3."language_code" = ?))
        AND "partnerships_network"."slug" IS NOT NULL)
 GROUP BY ?,
@@ -385,14 +391,15 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
 INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "places_internationalparty"."country" IS NOT NULL)
 GROUP BY ?
@@ -405,14 +412,15 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND django_date_extract(?, "stories_storypage"."published_on") IS NOT NULL)
 GROUP BY ?
@@ -427,14 +435,15 @@ INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailco
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storypage_goals" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_goals"."storypage_id")
 INNER JOIN "stories_goal" ON ("stories_storypage_goals"."goal_id" = "stories_goal"."number")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "stories_storypage_goals"."goal_id" IS NOT NULL)
 GROUP BY ?,
@@ -449,14 +458,15 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?
        AND "stories_storypage"."evidence" IS NOT NULL)
 GROUP BY ?
@@ -469,14 +479,15 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?)
 UNION ALL
 SELECT ? AS "_what",
@@ -487,14 +498,15 @@ SELECT ? AS "_what",
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?)
 UNION ALL
 SELECT ? AS "_what",
@@ -504,27 +516,29 @@ SELECT ? AS "_what",
        COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND NOT ("wagtailcore_page"."translation_key" IN
                   (SELECT V1."translation_key" AS "translation_key"
                    FROM "stories_storypage" V0
                    INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
                    INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                   WHERE (V1."live"
+                   WHERE (V1."alias_of_id" IS NULL
+                          AND V1."depth" > ?
+                          AND V1."live"
                           AND NOT EXISTS
                             (SELECT ? AS "a"
                              FROM "wagtailcore_pageviewrestriction" U0
                              INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
                              WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                              LIMIT ?)
-                          AND V1."alias_of_id" IS NULL
                           AND V3."language_code" = ?))))
 
 SELECT "wagtailcore_page"."id",
@@ -600,14 +614,15 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "site_cms_picture" ON ("stories_storypage"."image_id" = "site_cms_picture"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_locale"."language_code" = ?)
 ORDER BY "stories_storypage"."published_on" DESC,
          "wagtailcore_page"."translation_key" ASC,

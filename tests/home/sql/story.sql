@@ -328,14 +328,15 @@ INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcor
 LEFT OUTER JOIN "stories_storypage_themes" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_themes"."storypage_id")
 LEFT OUTER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
 LEFT OUTER JOIN "site_cms_picture" ON ("stories_storypage"."image_id" = "site_cms_picture"."id")
-WHERE ("wagtailcore_page"."live"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
        AND NOT EXISTS
          (SELECT ? AS "a"
           FROM "wagtailcore_pageviewrestriction" U0
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND "wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_page"."locale_id" = ?
        AND NOT ("stories_storypage"."page_ptr_id" = ?))
 GROUP BY "wagtailcore_page"."id",
