@@ -10,6 +10,7 @@ import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Generic
 
 from django import forms
@@ -101,9 +102,14 @@ class ListFilter(ABC, Generic[Rows]):
     def everything(self) -> Rows:
         """All that the list has without any facet, each once, unordered."""
 
+    @cached_property
+    def _everything(self) -> Rows:
+        """Put together once: every facet begins from it."""
+        return self.everything()
+
     def shown(self, leave_out: str | None = None) -> Rows:
         """What the list shows, each once, unordered; `leave_out` names a facet not to apply."""
-        return self.narrow(self.everything(), leave_out)
+        return self.narrow(self._everything, leave_out)
 
     def elsewhere(self) -> Rows:
         """What fits but is shown in another language alone."""
@@ -130,7 +136,7 @@ class ListFilter(ABC, Generic[Rows]):
         further rows whose number is told, by its name in `FacetCounts`.
         """
         parts = [part for facet in self.facets for part in facet.groups(self.shown(leave_out=facet.parameter))]
-        sums |= {"matching": self.shown(), "total": self.everything(), "elsewhere": self.elsewhere()}
+        sums |= {"matching": self.shown(), "total": self._everything, "elsewhere": self.elsewhere()}
         parts += [counted(rows, name, told=("", "")) for name, rows in sums.items()]
         totals = dict.fromkeys(sums, 0)
         terms = {facet.parameter: facet for facet in self.facets if isinstance(facet, TermFacet) and facet.is_counted}
