@@ -106,7 +106,7 @@ class FrontPage:
             loom=Loom.of(presented, listing),
             # Of a story that is not shown beneath, where there is one.
             voice=choose_voice([*presented[1 + ROWS :], *presented[: 1 + ROWS]]),
-            year=YearInBrief.latest(stories, language=language, listing=listing, now=now),
+            year=YearInBrief.latest(language=language, listing=listing, now=now),
             listing=listing,
         )
 

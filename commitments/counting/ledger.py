@@ -13,7 +13,13 @@ from django.utils import timezone
 from commitments.counting.event_counts import count_events, counted_events, event_items
 from commitments.counting.partnership_counts import networks_of, partnerships_of, register_figures
 from commitments.counting.register_counts import courses_of, instructors_of, internal_figures
-from commitments.counting.story_counts import communicative_figures, counts_by_kind, coverage_figures, story_items
+from commitments.counting.story_counts import (
+    communicative_figures,
+    counts_by_kind,
+    coverage_figures,
+    story_items,
+    years_in_use,
+)
 from commitments.evidence import Bilingual, CourseEvidence, InstructorEvidence, PartnershipEvidence
 from commitments.figures import ExternalFigures, Figures
 from commitments.models.course import Course
@@ -53,10 +59,9 @@ def ledger_of(period: Period, *, language: str, as_of: datetime.datetime, most_i
     The rules are in docs/reference/format.md, "What counts".
     """
     stories = StoryPage.objects.one_a_work(language).published_between(period.first, period.last)
-    versions = StoryPage.objects.public().published_between(period.first, period.last)
     events = counted_events(period, language=language, as_of=as_of)
     courses, instructors = courses_of(period, timezone.localdate(as_of)), instructors_of(period)
-    counts, held = counts_by_kind(stories, versions), count_events(events)
+    counts, held = counts_by_kind(period.first, period.last, language), count_events(events)
     partnerships = partnerships_of(period)
     organisations = organisations_with(
         stories=counts["party"],
@@ -92,19 +97,18 @@ def ledger_of(period: Period, *, language: str, as_of: datetime.datetime, most_i
 
 
 def years_of_ledger(language: str, now: datetime.datetime) -> dict[int, bool]:
-    """The years of which there is anything to report, oldest first, and whether any of it is a story. One query.
+    """The years of which there is anything to report, oldest first, and whether any of it is a story. Two queries.
 
     Args:
         language: the report's language, which changes nothing in the outcome.
         now: the moment before which events have been held.
     """
-    stories = StoryPage.objects.one_a_work(language).published_between(None, None)
+    stories = years_in_use(language)
     events = EventPage.objects.one_a_work(language).counted(now)
     held = ExtractYear("start", tzinfo=timezone.get_default_timezone())
     years = numbers(
-        counted(stories, "stories", "published_on__year", number=Count("pk")),
         counted(events, "others", held, number=Count("pk")),
         counted(Course.objects.filter(date__lte=timezone.localdate(now)), "others", "date__year", number=Count("pk")),
         counted(Instructor.objects.all(), "others", "certified_on__year", number=Count("pk")),
     )
-    return {int(year): year in years["stories"] for year in sorted({*years["stories"], *years["others"]})}
+    return {year: year in stories for year in sorted({*stories, *map(int, years["others"])})}

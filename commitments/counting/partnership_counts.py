@@ -12,6 +12,7 @@ from commitments.evidence import Bilingual, Evidence, PartnershipEvidence
 from commitments.figures import RegisterFigures, declared_in
 from commitments.period import Period
 from partnerships.models import Network, Partnership, PartnershipInternationalParty, PartnershipSwedishParty, Phase
+from site_cms.generation.remembering import remembered
 from stories.models import StoryPartnership
 from stories.pages import StoryPage
 
@@ -37,7 +38,7 @@ def partnerships_of(period: Period) -> list[PartnershipEvidence]:
     of_all = Phase.objects.filter(partnership__in=keys).in_order()
     for pk, first, last in of_all.values_list("partnership", "first_day", "last_day"):
         phases[pk].append({"from": first.isoformat() if first else None, "to": last.isoformat() if last else None})
-    told = _first_told(keys)
+    told = _first_told() if keys else {}
     return [
         PartnershipEvidence(
             id=str(key),
@@ -51,10 +52,11 @@ def partnerships_of(period: Period) -> list[PartnershipEvidence]:
     ]
 
 
-def _first_told(keys: Sequence[int]) -> dict[int, str]:
-    """By partnership, the day on which the first public story that names it counts."""
+@remembered
+def _first_told() -> dict[int, str]:
+    """By partnership that any names, the day on which the first public story that names it counts."""
     public = StoryPage.objects.public().filter(published_on__isnull=False)
-    named = StoryPartnership.objects.filter(partnership__in=keys, page__in=public.order_by().values("pk"))
+    named = StoryPartnership.objects.filter(page__in=public.order_by().values("pk"))
     days = named.order_by().values("partnership").annotate(_first=Min("page__published_on"))
     return {pk: day.isoformat() for pk, day in days.values_list("partnership", "_first")}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from django.db.models import Count, Value
@@ -9,8 +10,10 @@ from django.db.models import Count, Value
 from commitments.figures import CommunicativeFigures, CoverageFigures, Item, LanguageFigures, figures_in
 from commitments.organisations import Organisation, through_federations
 from partnerships.programme import Programme
+from site_cms.generation.remembering import remembered
 from site_cms.listing.counting import counted, numbers
 from stories.models.vocabulary import CORE_VALUES
+from stories.pages import StoryPage
 from stories.queries import StoryQuerySet
 
 _PARTY = "swedish_parties__party"
@@ -75,19 +78,26 @@ def coverage_figures(organisations: Sequence[Organisation], by_region: Mapping[s
     )
 
 
-def years_in_use(stories: StoryQuerySet, language: str) -> dict[int, int]:
-    """The number of public works of each year that has any, oldest first. One query."""
-    works = stories.one_a_work(language).published_between(None, None)
+@remembered
+def years_in_use(language: str) -> dict[int, int]:
+    """The number of public works of each year that has any, oldest first. One query.
+
+    Args:
+        language: of whoever asks, "sv" or "en", which changes nothing in the outcome; so it is below.
+    """
+    works = StoryPage.objects.one_a_work(language).published_between(None, None)
     years = numbers(counted(works, "year", "published_on__year", number=Count("pk")))["year"]
     return {int(year): number for year, number in sorted(years.items())}
 
 
-def counts_by_kind(works: StoryQuerySet, versions: StoryQuerySet) -> dict[str, dict[str, int]]:
-    """How many, by what is counted and then by key: of works, and of their public versions by language.
-
-    One query. The kinds are those of `_PATHS`, `partnership` by Swedish partner, and `works`
-    (all under the empty key, `sv`, `en`); a key that nothing has is left out.
+@remembered
+def counts_by_kind(first: datetime.date, last: datetime.date, language: str) -> dict[str, dict[str, int]]:
+    """How many public works count from one day to another, by what is counted and then by key. One query.
+    The kinds are those of `_PATHS`, `partnership` by Swedish partner, and `works` (all under the empty key; those
+    that can be read in a language under `sv` and `en`); a key that nothing has is left out.
     """
+    works = StoryPage.objects.one_a_work(language).published_between(first, last)
+    versions = StoryPage.objects.public().published_between(first, last)
     # A partnership is a pair; summed over the Swedish partners, each with its distinct partners abroad.
     partnerships = works.filter(programme=Programme.PARTNERSHIP, international_parties__isnull=False)
     return numbers(

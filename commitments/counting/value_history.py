@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
 from commitments import findings
+from site_cms.generation.remembering import remembered
 from site_cms.listing.counting import counted, numbers
 from stories.models.vocabulary import CORE_VALUES
 from stories.pages import StoryPage
@@ -56,17 +57,11 @@ class ValueHistory:
     def until(cls, year: int, language: str) -> ValueHistory | None:
         """Count the years up to and with `year`; None if the years before it have nothing. One query."""
         years = list(range(year - YEARS + 1, year + 1))
-        works = StoryPage.objects.one_a_work(language).published_between(
-            datetime.date(years[0], 1, 1), datetime.date(year, 12, 31)
-        )
-        of_year = ExtractYear("published_on")
-        found = numbers(
-            counted(works, of_year, number=Count("pk")), counted(works, of_year, "core_values", number=Count("pk"))
-        )
-        totals = [found[str(each)].get("", 0) for each in years]
+        found = _counted(years[0], year, language)
+        totals = [found.get(str(each), {}).get("", 0) for each in years]
         if not any(totals[:-1]):
             return None
-        counts = {code: [found[str(each)].get(code, 0) for each in years] for code, _sv, _en in CORE_VALUES}
+        counts = {code: [found.get(str(each), {}).get(code, 0) for each in years] for code, _sv, _en in CORE_VALUES}
         return cls(years, counts, totals, language)
 
     @property
@@ -102,3 +97,15 @@ class ValueHistory:
             height=height,
             is_current=year == self.years[-1],
         )
+
+
+@remembered
+def _counted(first: int, last: int, language: str) -> dict[str, dict[str, int]]:
+    """By year, how many public works count in all, under the empty key, and by core value. One query."""
+    works = StoryPage.objects.one_a_work(language).published_between(
+        datetime.date(first, 1, 1), datetime.date(last, 12, 31)
+    )
+    of_year = ExtractYear("published_on")
+    return dict(
+        numbers(counted(works, of_year, number=Count("pk")), counted(works, of_year, "core_values", number=Count("pk")))
+    )

@@ -15,7 +15,6 @@ from commitments.models.course import Course
 from commitments.models.instructor import Instructor
 from commitments.period import Period
 from site_cms.listing.counting import counted, numbers
-from stories.queries import StoryQuerySet
 
 
 @dataclass(frozen=True)
@@ -39,28 +38,22 @@ class YearInBrief:
     works_url: str
 
     @classmethod
-    def latest(
-        cls, stories: StoryQuerySet, *, language: str, listing: str, now: datetime.datetime
-    ) -> YearInBrief | None:
+    def latest(cls, *, language: str, listing: str, now: datetime.datetime) -> YearInBrief | None:
         """The last whole year that has a story, or this one while there is none before; None while no story counts.
 
         A year that has just begun would be told by its zeros. Three queries.
 
         Args:
-            stories: all stories.
             language: the page's language, "sv" or "en".
             listing: the address of the listing of stories in that language, empty where there is none.
             now: a moment with its time zone.
         """
         this_year = timezone.localdate(now).year
-        past = [year for year, count in years_in_use(stories, language).items() if count and year <= this_year]
+        past = [year for year, count in years_in_use(language).items() if count and year <= this_year]
         if not past:
             return None
         period = Period.of_year(max([year for year in past if year < this_year], default=this_year))
-        counts = counts_by_kind(
-            stories.one_a_work(language).published_between(period.first, period.last),
-            stories.public().published_between(period.first, period.last),
-        )
+        counts = counts_by_kind(period.first, period.last, language)
         return cls(
             year=period.first.year,
             stories=counts["works"][""],

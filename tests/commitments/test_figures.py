@@ -103,7 +103,7 @@ def test_both_edges_of_the_period_are_included_and_no_day_never_counts() -> None
     ):
         story(published_on=published_on)
     assert told().stories == 2
-    assert years_in_use(StoryPage.objects, "sv") == {2020: 1, 2021: 2, 2022: 1}
+    assert years_in_use("sv") == {2020: 1, 2021: 2, 2022: 1}
 
 
 def test_an_alias_never_counts_and_a_copy_has_no_day() -> None:

@@ -264,7 +264,7 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
        AND "stories_storypage"."published_on" IS NOT NULL
        AND django_date_extract(?, "stories_storypage"."published_on") IS NOT NULL)
 GROUP BY ?
-UNION ALL
+
 SELECT ? AS "_what",
        CAST(django_datetime_extract(?, "events_eventpage"."start", ?, ?) AS varchar(?)) AS "_key",
        COUNT("events_eventpage"."page_ptr_id") AS "_n"
@@ -905,21 +905,20 @@ SELECT "stories_storypartnership"."partnership_id" AS "partnership",
        MIN("stories_storypage"."published_on") AS "_first"
 FROM "stories_storypartnership"
 INNER JOIN "stories_storypage" ON ("stories_storypartnership"."page_id" = "stories_storypage"."page_ptr_id")
-WHERE ("stories_storypartnership"."page_id" IN
-         (SELECT V0."page_ptr_id" AS "pk"
-          FROM "stories_storypage" V0
-          INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
-          WHERE (V1."alias_of_id" IS NULL
-                 AND V1."depth" > ?
-                 AND V1."live"
-                 AND NOT EXISTS
-                   (SELECT ? AS "a"
-                    FROM "wagtailcore_pageviewrestriction" U0
-                    INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-                    WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-                    LIMIT ?)
-                 AND V0."published_on" IS NOT NULL))
-       AND "stories_storypartnership"."partnership_id" IN (?))
+WHERE "stories_storypartnership"."page_id" IN
+    (SELECT V0."page_ptr_id" AS "pk"
+     FROM "stories_storypage" V0
+     INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
+     WHERE (V1."alias_of_id" IS NULL
+            AND V1."depth" > ?
+            AND V1."live"
+            AND NOT EXISTS
+              (SELECT ? AS "a"
+               FROM "wagtailcore_pageviewrestriction" U0
+               INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+               WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+               LIMIT ?)
+            AND V0."published_on" IS NOT NULL))
 GROUP BY ?
 
 SELECT "places_localgovernment"."code" AS "code",

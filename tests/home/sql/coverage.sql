@@ -533,6 +533,46 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
        AND "stories_storypage"."published_on" >= ?
        AND "stories_storypage"."published_on" <= ?
        AND "stories_storypage"."evidence" IN (?))
+UNION ALL
+SELECT ? AS "_what",
+       ? AS "_key",
+       COUNT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_storypage"."published_on" IS NOT NULL
+       AND "stories_storypage"."published_on" >= ?
+       AND "stories_storypage"."published_on" <= ?
+       AND "wagtailcore_locale"."language_code" = ?)
+UNION ALL
+SELECT ? AS "_what",
+       ? AS "_key",
+       COUNT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_storypage"."published_on" IS NOT NULL
+       AND "stories_storypage"."published_on" >= ?
+       AND "stories_storypage"."published_on" <= ?
+       AND "wagtailcore_locale"."language_code" = ?)
 
 SELECT "places_localgovernment"."code" AS "code",
        "places_localgovernment"."name_sv" AS "name_sv",
