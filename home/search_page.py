@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -201,12 +202,9 @@ def _kinds(found: Answer, action: str, kind: str) -> list[Way]:
 
 
 def _place(found: Answer, listing: str, language: str) -> Place | None:
-    """The first thing that is named, where the query names only one."""
-    firsts = {thing.first: thing for thing in reversed(found.named.things)}
-    if len(firsts) != 1:
-        return None
-    entry = next(iter(firsts.values())).entry
-    return Place(entry, _examples(listing, entry.facet, entry.title, language))
+    """What is named, where the query names one thing."""
+    entry = found.named.only
+    return Place(entry, _examples(listing, entry.facet, entry.title, language)) if entry else None
 
 
 def _without(groups: Sequence[Group], place: Place | None) -> list[Group]:
@@ -219,9 +217,9 @@ def _without(groups: Sequence[Group], place: Place | None) -> list[Group]:
 
 def _filtered(found: Answer, listing: str, language: str) -> Way | None:
     """The list of examples with all that the query names, where it names several things."""
-    firsts = {thing.first: thing.entry for thing in reversed(found.named.things) if thing.entry.facet}
-    names = [entry.title for _first, entry in sorted(firsts.items())]
-    facets = [entry.facet for _first, entry in sorted(firsts.items())]
+    asked_for = [next(filter(attrgetter("facet"), called), None) for called in found.named.names]
+    names = [entry.title for entry in asked_for if entry]
+    facets = [entry.facet for entry in asked_for if entry]
     if found.named.year:
         names, facets = [*names, found.named.year], [*facets, urlencode({"year": found.named.year})]
     if len(facets) < 2:

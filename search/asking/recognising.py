@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 
 from search.analysis.words import Word
 from search.models import Entry, EntryName
@@ -43,9 +43,21 @@ class Named:
     rest: Sequence[Word] = ()
 
     @property
+    def names(self) -> list[list[Entry]]:
+        """What each name may mean, in the order of the query; of several called so, the likeliest first."""
+        return [
+            [thing.entry for thing in called] for _place, called in groupby(self.things, key=lambda each: each.first)
+        ]
+
+    @property
+    def only(self) -> Entry | None:
+        """What the query names, where it names one thing: of several that are called so, the likeliest."""
+        return self.names[0][0] if len(self.names) == 1 else None
+
+    @property
     def is_all(self) -> bool:
         """Whether the query is a single name."""
-        return bool(self.things) and not self.year and not self.rest and len({t.first for t in self.things}) == 1
+        return self.only is not None and not self.year and not self.rest
 
 
 def named_in(words: Sequence[Word], language: str) -> Named:

@@ -112,6 +112,14 @@ def test_all_that_a_query_names_is_understood(content: None) -> None:
     assert [thing.entry.facet for thing in named.things] == ["theme=water", "region=07", "value=transparency"]
 
 
+def test_of_several_that_are_called_so_the_likeliest_is_meant(content: None) -> None:
+    one, two = answer("kronoberg", "sv").named, answer("transparens i kronoberg", "sv").named
+    assert [[entry.title for entry in called] for called in one.names] == [["Kronobergs län", "Region Kronoberg"]]
+    assert str(one.only) == "Kronobergs län"
+    assert [str(called[0]) for called in two.names] == ["Transparens", "Kronobergs län"]
+    assert two.only is None
+
+
 def test_with_few_hits_those_that_lack_a_word_follow_and_say_so(content: None) -> None:
     told = answer("vattnet i Malmö", "sv", kind="story")
     assert (told.count, told.fewer) == (0, True)

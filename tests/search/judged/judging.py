@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from search.asking.answer import Answer, answer
+from django.http import QueryDict
+
+from home.search_page import SearchPage
 from search.models import Entry
+from site_cms.pages.links import PageLinks
 from tests.search.judged.judgements import judgements
 
 FIRST = 5
@@ -29,11 +33,11 @@ class Judged:
     unjudged: list[str]
 
 
-def shown(told: Answer) -> list[Entry]:
+def shown(query: str, language: str) -> list[Entry]:
     """What the page of the search shows, from top to bottom: what is named, then the hits by kind."""
-    firsts = {thing.first: thing.entry for thing in reversed(told.named.things)}
-    named = list(firsts.values()) if len(firsts) == 1 else []
-    return named + [hit.entry for group in told.groups for hit in group.hits if hit.entry not in named]
+    page = SearchPage.of(QueryDict(urlencode({"q": query})), language, PageLinks.without_page(language))
+    named = [page.place.entry] if page.place else []
+    return named + [hit.entry for group in page.groups for hit in group.hits]
 
 
 def judge(language: str, prefix: str = "") -> Judged:
@@ -42,7 +46,7 @@ def judge(language: str, prefix: str = "") -> Judged:
     missed, unjudged, nothing = [], [], 0
     rows = judgements(language, prefix)
     for query, expected in rows:
-        hits = shown(answer(query, language))[:FIRST]
+        hits = shown(query, language)[:FIRST]
         fits = [any(each in f"{hit.title} · {hit.about}" for each in expected.split(" | ")) for hit in hits]
         places.append(fits.index(True) if any(fits) else None)
         nothing += not hits
