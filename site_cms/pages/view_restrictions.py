@@ -11,7 +11,7 @@ def is_covered() -> Exists:
 
 
 def is_public() -> Q:
-    """For a query of pages: whether anybody may read the page: live, unrestricted up to the root, no alias, not the root.
+    """For a query of pages: whether anybody may read it: live, unrestricted up to the root, no alias, not the root.
 
     The rule of docs/reference/format.md, "What counts", 1 and 2. Unlike Wagtail's step `public` it asks about
     restrictions in the same query.
