@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from places.outlines.stored import Geometry, outline, stored
+from places.outlines.borders import Borders
+from places.outlines.drawing import path_of, worth_drawing
+from places.outlines.stored import Geometry, Outline, outline, rings_of, stored
 from places.places_map import Classes, PlaceOnMap, PlacesMap
 from places.reference import NORTH_TO_SOUTH
 
@@ -18,6 +20,10 @@ OUTLINES = "counties.json"
 # The same on every page and in the report, so that two maps of Sweden can be compared.
 CLASSES = Classes((1, 3, 5))
 LETTERS = 15
+# Of the small map: half a unit's detail is seen, tips and islands below so many square units are not.
+SMALL = 0.5
+SMALL_TIP = 12.0
+SMALL_ISLAND = 40.0
 # Above this a number is drawn as a solid bar: threads would be too thin to tell apart.
 MOST_THREADS = 60
 
@@ -28,6 +34,26 @@ def geometry() -> Geometry:
     read = stored(OUTLINES)
     outlines = {row["code"]: outline(row) for row in read["counties"]}
     return Geometry(read["view_box"], tuple(outlines[code] for code in NORTH_TO_SOUTH))
+
+
+@cache
+def small_geometry() -> Geometry:
+    """The same for a map that is no higher than a few lines: a sixth of the letters, and no gap along a border."""
+    drawn = geometry()
+    outlines = Borders({shape.code: rings_of(shape.path) for shape in drawn.outlines}).outlines(SMALL_TIP)
+    box = " ".join(f"{float(number) * SMALL:g}" for number in drawn.view_box.split())
+    return Geometry(
+        box,
+        tuple(
+            Outline(
+                shape.code,
+                path_of(worth_drawing(outlines[shape.code], SMALL_ISLAND), SMALL),
+                round(shape.label_x * SMALL),
+                round(shape.label_y * SMALL),
+            )
+            for shape in drawn.outlines
+        ),
+    )
 
 
 @dataclass(frozen=True)

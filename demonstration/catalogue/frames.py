@@ -12,7 +12,6 @@ from django.utils.safestring import mark_safe
 
 from demonstration.catalogue.content import LISTING, LONG_TITLE, LONG_WORD, MANY, TEXT, hard_story, languages, story
 from demonstration.catalogue.specimen import Specimen
-from places.county_map import geometry
 from stories.models.vocabulary import CORE_VALUES
 
 COUNTIES = ("01", "09", "12", "14", "18", "24", "25")
@@ -78,11 +77,11 @@ def _in_register() -> list[SimpleNamespace]:
         SimpleNamespace(**plain | {"told": "", "subject": "", "value": "equity"}),
         SimpleNamespace(**plain | {"at_home": [home, long, home], "abroad": [long, abroad], "told": LONG_TITLE}),
         SimpleNamespace(**plain | {"abroad": [], "countries": "", "told": ""}),
+        SimpleNamespace(**plain | {"found": "Vattnet i deltat.", "missing": ["skola", LONG_WORD]}),
     ]
 
 
 def _region() -> list[Specimen]:
-    drawn = geometry()
     many, none = _municipalities(MANY), _municipalities(1, lambda _n: 0)
     around = [SimpleNamespace(name=f"Exempel {n}", count=3 - n, url=LISTING) for n in range(4)]
     value_rows = [
@@ -90,16 +89,17 @@ def _region() -> list[Specimen]:
         for n, (code, name, _en) in enumerate(CORE_VALUES)
     ]
     return [
-        *(
-            Specimen("county_shape", f"county {code}", {"code": code, "value": "participation", "geometry": drawn})
-            for code in COUNTIES
-        ),
-        Specimen("county_shape", "no core value", {"code": "23", "value": "", "geometry": drawn}),
-        Specimen("county_shape", "no example", {"code": "24", "bare": True, "geometry": drawn}),
+        *(Specimen("county_shape", f"county {code}", {"code": code, "value": "participation"}) for code in COUNTIES),
+        Specimen("county_shape", "no core value", {"code": "23", "value": ""}),
+        Specimen("county_shape", "no example", {"code": "24", "bare": True}),
+        Specimen("locator", "an island", {"code": "09"}),
         Specimen("municipalities", "forty, one long", {"municipalities": many}),
         Specimen("municipalities", "one, without examples", {"municipalities": none}),
         Specimen("how_to_share", "the steps"),
         Specimen("partnership_list", "told and not, two and many, nobody abroad", {"rows": _in_register(), "level": 3}),
+        Specimen(
+            "partnership_list", "told and not, two and many, nobody abroad, found", {"rows": _in_register(), "level": 3}
+        ),
         Specimen("partner_list", "forty", {"partners": _partners(MANY)}),
         Specimen("partner_list", "one", {"partners": _partners(1)}),
         Specimen("value_bars", "threads", {"rows": value_rows, "whole": 3, "threads": True}),

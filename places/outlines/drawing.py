@@ -70,8 +70,10 @@ def world(source: str) -> dict[str, Any]:
     names = country_names("en")
     outlines = borders.outlines(WORLD_TIP)
     return {
-        "outlines": [_row(code, _worth(outlines[code]), WORLD_UNITS) for code in sorted(outlines) if code in names],
-        "land": [_path([ring], WORLD_UNITS) for ring in borders.land(WORLD_TIP) if area(ring) >= WORLD_ISLAND],
+        "outlines": [
+            _row(code, worth_drawing(outlines[code]), WORLD_UNITS) for code in sorted(outlines) if code in names
+        ],
+        "land": [path_of([ring], WORLD_UNITS) for ring in borders.land(WORLD_TIP) if area(ring) >= WORLD_ISLAND],
     }
 
 
@@ -88,7 +90,7 @@ def _county(rings: Mapping[str, Sequence[Ring]]) -> dict[str, Any]:
     size = f"{round(wide * scale) + 2 * EDGE} {round(high * scale) + 2 * EDGE}"
     return {
         "view_box": f"-{EDGE} -{EDGE} {size}",
-        "outlines": [_row(code, _worth(outlines[code], COUNTY_ISLAND)) for code in sorted(outlines)],
+        "outlines": [_row(code, worth_drawing(outlines[code], COUNTY_ISLAND)) for code in sorted(outlines)],
     }
 
 
@@ -99,7 +101,7 @@ def _transverse_mercator(longitude: float, latitude: float) -> Point:
     return x * 6371, -math.atan2(math.tan(north), math.cos(east)) * 6371
 
 
-def _worth(rings: Iterable[Ring], least: float = WORLD_ISLAND) -> list[Ring]:
+def worth_drawing(rings: Iterable[Ring], least: float = WORLD_ISLAND) -> list[Ring]:
     """The largest part of a place, and the others that are large enough to be seen."""
     largest, *others = sorted(rings, key=area, reverse=True)
     return [largest, *(ring for ring in others if area(ring) >= least)]
@@ -142,7 +144,11 @@ def _inside(point: Point, rings: Iterable[Ring]) -> bool:
 
 def _row(code: str, rings: Sequence[Ring], units: int = 1) -> dict[str, Any]:
     x, y, room = _label(rings)
-    return {"code": code, "label": [round(x * units), round(y * units), int(room * units)], "path": _path(rings, units)}
+    return {
+        "code": code,
+        "label": [round(x * units), round(y * units), int(room * units)],
+        "path": path_of(rings, units),
+    }
 
 
 def _label(rings: Sequence[Ring]) -> tuple[float, float, float]:
@@ -172,7 +178,7 @@ def _distance(point: Point, one: Point, other: Point) -> float:
     return math.hypot(point[0] - one[0] - along * wide, point[1] - one[1] - along * high)
 
 
-def _path(rings: Iterable[Ring], units: int = 1) -> str:
+def path_of(rings: Iterable[Ring], units: float = 1) -> str:
     """Rings as an SVG path in whole units: `M` to where each begins, `l` from point to point."""
     drawn = []
     for ring in rings:

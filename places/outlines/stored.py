@@ -61,13 +61,13 @@ def outline(row: dict[str, Any]) -> Outline:
     return Outline(row["code"], row["path"], *row["label"])
 
 
-def extent(path: str) -> tuple[float, float, float, float]:
-    """The smallest x and y and the greatest x and y of an outline, in the units of the map.
+def rings_of(path: str) -> list[list[tuple[float, float]]]:
+    """The points of each ring of an outline, in the units of the map.
 
     Args:
         path: an SVG path of absolute `M` and relative `l` and `z` alone, as the files in places/data have.
     """
-    xs, ys = [], []
+    rings: list[list[tuple[float, float]]] = []
     x = y = 0.0
     command = ""
     for letter, across, down in _STEP.findall(path):
@@ -76,8 +76,16 @@ def extent(path: str) -> tuple[float, float, float, float]:
             continue
         if command == "M":
             x, y = float(across), float(down)
+            rings.append([])
         else:
-            x, y = x + float(across), y + float(down)
-        xs.append(x)
-        ys.append(y)
+            # To the tenths of a unit of the files, so that neighbours have the same points.
+            x, y = round(x + float(across), 1), round(y + float(down), 1)
+        rings[-1].append((x, y))
+    return rings
+
+
+def extent(path: str) -> tuple[float, float, float, float]:
+    """The smallest x and y and the greatest x and y of an outline; `path` as of `rings_of`."""
+    points = [point for ring in rings_of(path) for point in ring]
+    xs, ys = [x for x, _y in points], [y for _x, y in points]
     return min(xs), min(ys), max(xs), max(ys)

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from places.county_map import Geometry, geometry
+from places.county_map import Geometry, small_geometry
 from stories.weave.county import county_svg
 from stories.weave.cover import cover_svg
 
@@ -25,4 +25,4 @@ def woven_county(code: str, is_bare: object = False) -> SafeString:
 @register.simple_tag
 def county_geometry() -> Geometry:
     """The outlines of all counties, for a small map of where one lies."""
-    return geometry()
+    return small_geometry()

@@ -7,7 +7,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from places.county_map import CLASSES, CountyMap, geometry
+from places.county_map import CLASSES, CountyMap, geometry, small_geometry
+from places.outlines.stored import extent
 from places.reference import NORTH_TO_SOUTH, rows
 from tests.markup_parts import part
 
@@ -88,3 +89,11 @@ def test_no_example_at_all_is_a_map_of_bare_warp():
     page = drawn({})
     assert len(page.findall(".//g[@class='l0']")) == 21
     assert not page.findall(".//a")
+
+
+def test_the_small_map_has_every_county_where_it_lies_in_a_sixth_of_the_letters() -> None:
+    small, large = small_geometry(), geometry()
+    assert [shape.code for shape in small.outlines] == NORTH_TO_SOUTH
+    assert 6 * sum(len(shape.path) for shape in small.outlines) < sum(len(shape.path) for shape in large.outlines)
+    for one, other in zip(small.outlines, large.outlines, strict=True):
+        assert extent(one.path) == pytest.approx([each / 2 for each in extent(other.path)], abs=3)
