@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from wagtail.models import Page
 
 from atlas.pages import CountryIndexPage, PartnershipIndexPage, RegionIndexPage, SubjectIndexPage
+from atlas.place_in_brief import COUNTY, PARTY
 from atlas.register.rows import PartnershipRow, rows_of
 from atlas.subject import all_subjects
 from partnerships.models import Network, Partnership, PartnershipInternationalParty
@@ -60,7 +61,7 @@ def _counties(address: str, language: str) -> Iterator[Findable]:
         # “Skåne läns” without what makes it a genitive of the county: “Skåne”, “Kronoberg”.
         bare = region.name_sv.removesuffix(" län")
         yield Findable(
-            key=f"county-{region.code}",
+            key=f"{COUNTY}-{region.code}",
             language=language,
             title=region.name_in(language),
             address=f"{address}{region.path}",
@@ -79,7 +80,7 @@ def _parties(address: str, language: str) -> Iterator[Findable]:
         # “Region Kronoberg” is called “Kronoberg” as well.
         bare = [party.name_sv.removeprefix("Region ")] if party.is_region_authority else []
         yield Findable(
-            key=f"party-{party.code}",
+            key=f"{PARTY}-{party.code}",
             language=language,
             title=party.name_in(language),
             address=f"{address}{party.path}",
@@ -139,8 +140,8 @@ PLACES = register(
         below=(RegionIndexPage, CountryIndexPage),
         follows={
             Region: lambda _region: None,
-            LocalGovernment: lambda party: [f"party-{party.pk}"],
-            Federation: lambda party: [f"party-{party.pk}"],
+            LocalGovernment: lambda party: [f"{PARTY}-{party.pk}"],
+            Federation: lambda party: [f"{PARTY}-{party.pk}"],
             InternationalParty: lambda party: [f"partner-{party.pk}", f"country-{party.country}"],
             StoryPage: lambda page: _abroad(page.international_parties.all()),
             Partnership: lambda partnership: _abroad(partnership.international_parties.all()),

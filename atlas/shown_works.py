@@ -17,6 +17,7 @@ from django.utils.translation import ngettext, override
 from events.models.participation import EventParticipation
 from events.pages import EventPage
 from events.presentation import EventPresentation
+from events.queries import EventQuerySet
 from places.countries import country_name, country_path
 from places.normalising import sort_key
 from stories.facets import StoryFilter
@@ -80,8 +81,8 @@ def stories_of(keys: Sequence[int]) -> list[StoryPresentation]:
     return [StoryPresentation.of(story) for story in stories]
 
 
-def event_keys(language: str, **party: str) -> list[int]:
-    """The keys of the latest events that were or are to be held in a place, or in which it took part. One query.
+def events_with(language: str, **party: str) -> EventQuerySet:
+    """The events that were or are to be held in a place, or in which it took part.
 
     Args:
         language: "sv" or "en"; of an event in both languages it is that version.
@@ -90,7 +91,12 @@ def event_keys(language: str, **party: str) -> list[int]:
     (name, value) = next(iter(party.items()))
     took_part = EventParticipation.objects.filter(**{f"party__{name}": value}).values("page_id")
     held = Q(**{f"place__{name}": value}) & ~Q(format=EventPage.Format.ONLINE)
-    works = EventPage.objects.one_a_work(language).filter(held | Q(pk__in=took_part))
+    return EventPage.objects.one_a_work(language).filter(held | Q(pk__in=took_part))
+
+
+def event_keys(language: str, **party: str) -> list[int]:
+    """The keys of the latest of them. One query."""
+    works = events_with(language, **party)
     return list(works.order_by("-start", "translation_key", "pk").values_list("pk", flat=True)[:MOST_EVENTS])
 
 

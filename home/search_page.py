@@ -12,7 +12,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from atlas.findable import PARTNERSHIPS
+from atlas.place_in_brief import PlaceInBrief
+from home.found_partnerships import FoundPartnerships
+from partnerships.in_words import named_together
 from search.asking.answer import Answer, Group, answer, number_of
 from search.asking.matching import MOST_RANKED
 from search.asking.suggesting import suggested
@@ -55,10 +60,25 @@ class Place:
 
     Attributes:
         stories: the list of its examples; None where there is none.
+        brief: of a county or what lies in it, where that is and how much there is besides.
     """
 
     entry: Entry
     stories: Way | None = None
+    brief: PlaceInBrief | None = None
+
+    @property
+    def figures(self) -> str:
+        """How much there is of a county or what lies in it, in words; empty where there is nothing."""
+        told = []
+        if self.stories:
+            number = self.stories.number
+            told.append(ngettext("%(counter)s example", "%(counter)s examples", number) % {"counter": number})
+        if self.brief and (number := self.brief.partnerships):
+            told.append(ngettext("%(counter)s partnership", "%(counter)s partnerships", number) % {"counter": number})
+        if self.brief and (number := self.brief.events):
+            told.append(ngettext("%(counter)s event", "%(counter)s events", number) % {"counter": number})
+        return named_together(told) if told else ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +126,11 @@ class SearchPage:
         """Whether the site has nothing of what was asked, by whichever way."""
         return self.answer.is_miss and not (self.place or self.filtered)
 
+    @property
+    def has_pairs(self) -> bool:
+        """Whether partnerships are among what was found."""
+        return any(isinstance(group, FoundPartnerships) for group in self.groups)
+
     @classmethod
     def of(cls, data: QueryDict, language: str, links: PageLinks) -> SearchPage:
         """Answer a query string of any content."""
@@ -116,9 +141,9 @@ class SearchPage:
         number = _number(data) if kind else 1
         most = A_PAGE if kind else MOST_OF_A_KIND
         everything = answer(query, language, kind=kind, most=most, first=(number - 1) * most)
-        groups = everything.groups
+        groups = _with_rows(everything.groups, language, links.address_of("partnerships"))
         pages = _pages(everything, kind, number, data, action)
-        place = None if kind else _place(everything, links.address_of("stories"), language)
+        place = None if kind else _place(everything, links, language)
         return cls(
             query=query,
             action=action,
@@ -201,17 +226,34 @@ def _kinds(found: Answer, action: str, kind: str) -> list[Way]:
     return ways
 
 
-def _place(found: Answer, listing: str, language: str) -> Place | None:
+def _with_rows(groups: Sequence[Group], language: str, register: str) -> list[Group]:
+    """The hits by kind, partnerships as the register shows them, where that has a page."""
+    today = timezone.localdate()
+    return [
+        FoundPartnerships.of(group, language=language, address=register, today=today)
+        if group.kind == PARTNERSHIPS.name and register
+        else group
+        for group in groups
+    ]
+
+
+def _place(found: Answer, links: PageLinks, language: str) -> Place | None:
     """What is named, where the query names one thing."""
     entry = found.named.only
-    return Place(entry, _examples(listing, entry.facet, entry.title, language)) if entry else None
+    if entry is None:
+        return None
+    stories = _examples(links.address_of("stories"), entry.facet, entry.title, language)
+    return Place(entry, stories, PlaceInBrief.of(entry.key, language=language, address=links.address_of("regions")))
 
 
 def _without(groups: Sequence[Group], place: Place | None) -> list[Group]:
-    """The hits but for what stands above them already."""
+    """The hits but for what stands above them already, and is not counted among them either."""
     if place is None:
         return list(groups)
-    left = [replace(group, hits=[hit for hit in group.hits if hit.entry != place.entry]) for group in groups]
+    left = []
+    for group in groups:
+        hits = [hit for hit in group.hits if hit.entry != place.entry]
+        left.append(replace(group, hits=hits, count=group.count - len(group.hits) + len(hits)))
     return [group for group in left if group.hits]
 
 

@@ -49,6 +49,7 @@ class PartnershipRow:
         value: the code of the core value whose dye its strand has.
         years: when, in words.
         told: the title of the newest example that tells of it; empty while nobody has.
+        found: what is told of it that has the words of a search, marked; `missing` are those that it has not.
     """
 
     partnership: Partnership
@@ -59,6 +60,8 @@ class PartnershipRow:
     years: str
     told: str
     url: str
+    found: str = ""
+    missing: Sequence[str] = ()
 
     @property
     def is_of_many(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from atlas.place_in_brief import PlaceInBrief
 from demonstration.catalogue.content import LISTING, LONG_TITLE, LONG_WORD
 from demonstration.catalogue.specimen import Specimen
 from home.search_page import Place, SearchPage, Way
@@ -25,15 +27,23 @@ def search_specimens() -> list[Specimen]:
     partly = _group("story", "Goda exempel", [_hit("Vattnet som gemensam fråga", missing=("växjö",))], 1)
     hard = _group("story", "Goda exempel", [_hit(LONG_TITLE, LONG_WORD)], 1)
     place = Entry(title="Växjö kommun", about="Kommun i Kronobergs län", address="/sv/regioner/kronoberg/vaxjo/")
+    subject = Entry(title="Vatten", about="Tema", address="/sv/teman/vatten/", summary="Vatten för alla.")
     kinds = [
         Way("Allt", f"{SEARCH}?q=vatten", 10, is_current=True),
         Way("Goda exempel", f"{SEARCH}?q=vatten&kind=story", 9),
         Way("Sidor", f"{SEARCH}?q=vatten&kind=page", 1),
     ]
     other = Way("English", "/en/search/?q=vatten", 2)
+    brief = PlaceInBrief("Växjö", "07", "Kronobergs län", "/sv/regioner/kronoberg/", partnerships=2, events=1)
+    named = {
+        "a municipality": Place(place, Way("Växjö kommun", LISTING, 3), brief),
+        "a municipality without anything": Place(place, None, replace(brief, partnerships=0, events=0)),
+        "a subject": Place(subject, Way("Vatten", LISTING, 40)),
+        "a partner with a long name": Place(Entry(title=LONG_TITLE, about="Partner i Vietnam", address=LISTING)),
+    }
     found = {
         "everything found": _found("vatten", [stories, pages], kinds=kinds, other=other),
-        "a place": _found("växjö", [stories], place=Place(place, Way("Växjö kommun", LISTING, 3))),
+        "a place": _found("växjö", [stories], place=named["a municipality"]),
         "several names": _found(
             "växjö transparens",
             [stories],
@@ -56,7 +66,11 @@ def search_specimens() -> list[Specimen]:
         "nothing asked": _found("", []),
     }
     context = {"links": LINKS, "language": "sv", "suggestions": f"{SEARCH}forslag/"}
-    return [Specimen("frames/search", state, {"search": search, **context}) for state, search in found.items()]
+    return [
+        *(Specimen("frames/search", state, {"search": search, **context}) for state, search in found.items()),
+        Specimen("missing_words", "two, one long", {"words": ["växjö", LONG_WORD]}),
+        *(Specimen("place_card", state, {"place": place}) for state, place in named.items()),
+    ]
 
 
 def _hit(title: str, word: str = "", missing: tuple[str, ...] = ()) -> Hit:

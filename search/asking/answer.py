@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from search.analysis.synonyms import Synonyms
 from search.analysis.words import Word, asked
 from search.asking.by_index import by_index
-from search.asking.excerpts import excerpt, marked, missing
+from search.asking.excerpts import MARK, excerpt, marked, missing
 from search.asking.matching import NEWEST, best, matching, ranked
 from search.asking.recognising import Named, each_once, named_in
 from search.asking.spelling import meant_by, unknown
@@ -40,6 +40,11 @@ class Hit:
     title: SafeString
     excerpt: SafeString
     missing: Sequence[str] = ()
+
+    @property
+    def why(self) -> SafeString:
+        """The excerpt, where a word that was asked for stands in it."""
+        return self.excerpt if MARK in self.excerpt else SafeString()
 
 
 @dataclass(frozen=True)

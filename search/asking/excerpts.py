@@ -15,6 +15,8 @@ from search.analysis.words import Word, indexed
 LENGTH = 220
 # So much of a long text is looked through.
 _LOOKED_THROUGH = 20_000
+# What a word that was asked for is preceded by; the text's own signs are escaped.
+MARK = "<mark>"
 _WORD = re.compile(r"[^\W_]+(?:[-’'\u00ad][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[”»\"]?\s*")
 
@@ -25,7 +27,7 @@ def marked(text: str, words: Sequence[Word], language: str) -> SafeString:
     parts, end = [], 0
     for found in _WORD.finditer(text):
         if _keys_of(found.group(), language) & keys:
-            parts += [escape(text[end : found.start()]), f"<mark>{escape(found.group())}</mark>"]
+            parts += [escape(text[end : found.start()]), f"{MARK}{escape(found.group())}</mark>"]
             end = found.end()
     # Its own text is escaped, and what stands between is written here.
     return mark_safe("".join([*parts, escape(text[end:])]))

@@ -10,7 +10,8 @@ from django.test import Client
 
 from search.index.refreshing import rebuild
 from site_cms.pages.fixed_pages import ensure_index
-from tests.factories import ThemeFactory, event, story
+from stories.models import StoryPartnership
+from tests.factories import InternationalPartyFactory, ThemeFactory, event, partnership, story
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +21,22 @@ SV, EN = "/sv/sok/", "/en/search/"
 @pytest.fixture(scope="module")
 def made(rows_of_module: None) -> None:
     for language in ("sv", "en"):
-        for label in ("atlas.RegionIndexPage", "atlas.SubjectIndexPage", "events.EventIndexPage"):
+        for label in (
+            "atlas.RegionIndexPage",
+            "atlas.SubjectIndexPage",
+            "atlas.PartnershipIndexPage",
+            "events.EventIndexPage",
+        ):
             ensure_index(label, language)
     theme = ThemeFactory.create(slug="water", name_sv="Vatten", name_en="Water")
     works = [story(title=f"Brunnar {n}", summary="Om vatten.", themes=(theme,)) for n in range(25)]
     story("en", title="Wells", summary="About water.", of=works[0])
-    event(title="Brunnens dag")
+    event(title="Brunnens dag", participating=("0780",))
+    an_giang = InternationalPartyFactory.create(name="An Giang", country="VN")
+    told = partnership(status="live", abroad=(an_giang,), themes=[theme], summary_sv="Dammar och diken.")
+    partnership(status="live", parties=("1280",), abroad=(an_giang,))
+    works[1].partnerships = [StoryPartnership(partnership=told)]
+    works[1].save_revision().publish()
     rebuild()
 
 
@@ -73,6 +84,68 @@ def test_what_it_names_stands_first_with_its_examples(site: Client) -> None:
     place = shown(site, SV, q="växjö").context["search"].place
     assert (place.entry.title, place.entry.address) == ("Växjö kommun", "/sv/regioner/kronoberg/vaxjo/")
     assert (place.stories.number, place.stories.url) == (25, "/sv/goda-exempel/?party=0780&language=any")
+
+
+def card(answer: Any) -> str:
+    return answer.content.decode().partition('class="placecard"')[2].partition("</section>")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "leads"),
+    [
+        (
+            "växjö",
+            "25 exempel, 1 partnerskap och 1 evenemang.",
+            {"Allt från Växjö", "Visa 25 exempel", "Kronobergs län"},
+        ),
+        (
+            "kronobergs län",
+            "25 exempel, 1 partnerskap och 1 evenemang.",
+            {"Allt från Kronobergs län", "Visa 25 exempel"},
+        ),
+        ("malmö", "1 partnerskap.", {"Allt från Malmö", "Skåne län"}),
+        ("habo", "Habo har inte berättat än.", {"Allt från Habo", "Jönköpings län"}),
+    ],
+)
+def test_a_swedish_place_says_where_it_is_and_how_much_there_is(
+    site: Client, words: str, says: str, leads: set[str]
+) -> None:
+    html = card(shown(site, SV, q=words))
+    assert f"<p>{says}</p>" in html
+    assert leads == set(re.findall(r"<li><a [^>]*>([^<]+)</a>", html))
+    assert html.count('class="is-here"') == 1
+    assert re.search(r'<svg class="locator"[^>]* aria-hidden="true"', html)
+
+
+def test_what_stands_above_is_not_counted_below(site: Client) -> None:
+    search = shown(site, SV, q="habo").context["search"]
+    assert [(hit.entry.title, group.count, group.is_cut) for group in search.groups for hit in group.hits] == [
+        ("Håbo kommun", 1, False)
+    ]
+
+
+def test_what_else_is_named_has_no_map(site: Client) -> None:
+    html = card(shown(site, SV, q="vatten"))
+    assert "<svg" not in html
+    assert "Visa 25 exempel" in html
+
+
+def test_partnerships_are_tied_by_strands_that_tell_whether_anybody_has_told(site: Client) -> None:
+    html = shown(site, SV, q="giang", kind="partnership").content.decode()
+    rows = html.partition('class="prows"')[2].partition("</ul>")[0].split("<li")[1:]
+    strands = {
+        re.findall(r"prow__home\"><span>(\S+)", row)[0]: re.findall(r'href="#(strand-\w+)"', row) for row in rows
+    }
+    assert strands == {"Malmö": ["strand-straight"], "Växjö": ["strand-twisted"]}
+    assert "css/register" in html
+    assert "css/register" not in shown(site, SV, q="brunnar", kind="story").content.decode()
+
+
+def test_a_partnership_says_where_the_words_stand_and_which_it_has_not(site: Client) -> None:
+    html = shown(site, SV, q="dammarna finnsintealls").content.decode()
+    row = html.partition('class="prows"')[2].partition("</ul>")[0]
+    assert '<p class="prow__found"><mark>Dammar</mark> och diken.</p>' in row
+    assert "<s>finnsintealls</s>" in row
 
 
 def test_several_names_lead_to_the_list_that_has_them_all(site: Client) -> None:
