@@ -14,15 +14,25 @@ from wagtail.models import Page
 
 from atlas.pages import CountryIndexPage, PartnershipIndexPage, RegionIndexPage, SubjectIndexPage
 from atlas.place_in_brief import COUNTY, PARTY
-from atlas.register.rows import PartnershipRow, rows_of
+from atlas.register.rows import PARTNERSHIPS, PartnershipRow, rows_of
 from atlas.subject import all_subjects
-from partnerships.models import Network, Partnership, PartnershipInternationalParty
+from partnerships.models import (
+    Network,
+    Partnership,
+    PartnershipInternationalParty,
+    PartnershipSwedishParty,
+    Phase,
+)
 from places.countries import country_name, country_path
 from places.models import Federation, InternationalParty, LocalGovernment, Region
 from search.index.kinds import Findable, Keys, Kind, register
 from search.index.public_pages import public_pages
+from search.models import Entry
 from stories.models import CoreValue, Goal, StoryInternationalParty, Theme
 from stories.pages import StoryPage
+
+# What the key of a place begins with; of others `atlas.place_in_brief` says it.
+COUNTRY, PARTNER = "country", "partner"
 
 
 def _pages(model: type[Page]) -> Iterator[tuple[Any, str]]:
@@ -43,16 +53,21 @@ def _asked_for(found: Iterator[Findable], keys: Keys | None) -> Iterator[Findabl
 
 def places(keys: Keys | None) -> Iterator[Findable]:
     """Counties, their municipalities, regions and federations, countries with something to show, partners in them."""
-    return _asked_for(_places(), keys)
+    wanted = None if keys is None else set(keys)
+    return _asked_for(_places(None if wanted is None else {key.partition("-")[0] for key in wanted}), wanted)
 
 
-def _places() -> Iterator[Findable]:
-    for page, language in _pages(RegionIndexPage):
-        yield from _counties(page.get_url() or "", language)
-        yield from _parties(page.get_url() or "", language)
-    for page, language in _pages(CountryIndexPage):
-        yield from _countries(page.get_url() or "", language)
-        yield from _partners(page.get_url() or "", language)
+def _places(wanted: set[str] | None) -> Iterator[Findable]:
+    """Those of all sorts, or of some: who asks for a country need not read every municipality."""
+    for model, sort, places_of in (
+        (RegionIndexPage, COUNTY, _counties),
+        (RegionIndexPage, PARTY, _parties),
+        (CountryIndexPage, COUNTRY, _countries),
+        (CountryIndexPage, PARTNER, _partners),
+    ):
+        if wanted is None or sort in wanted:
+            for page, language in _pages(model):
+                yield from places_of(page.get_url() or "", language)
 
 
 def _counties(address: str, language: str) -> Iterator[Findable]:
@@ -109,7 +124,7 @@ def _countries(address: str, language: str) -> Iterator[Findable]:
     codes = {*works.values_list("party__country", flat=True), *register.values_list("party__country", flat=True)}
     for code in sorted(codes):
         yield Findable(
-            key=f"country-{code}",
+            key=f"{COUNTRY}-{code}",
             language=language,
             title=country_name(code, language),
             address=f"{address}{country_path(code, language)}",
@@ -123,7 +138,7 @@ def _partners(address: str, language: str) -> Iterator[Findable]:
     for party in _openly_named().order_by("pk"):
         country = country_name(party.country, language)
         yield Findable(
-            key=f"partner-{party.pk}",
+            key=f"{PARTNER}-{party.pk}",
             language=language,
             title=party.name,
             address=f"{address}{party.path_in(language)}",
@@ -142,9 +157,17 @@ PLACES = register(
             Region: lambda _region: None,
             LocalGovernment: lambda party: [f"{PARTY}-{party.pk}"],
             Federation: lambda party: [f"{PARTY}-{party.pk}"],
-            InternationalParty: lambda party: [f"partner-{party.pk}", f"country-{party.country}"],
+            # It may have moved: of the country that it was in nothing but the index knows.
+            InternationalParty: lambda party: [
+                f"{PARTNER}-{party.pk}",
+                f"{COUNTRY}-{party.country}",
+                *_countries_found(),
+            ],
             StoryPage: lambda page: _abroad(page.international_parties.all()),
             Partnership: lambda partnership: _abroad(partnership.international_parties.all()),
+            # Those that are taken off are rows of neither any more.
+            StoryInternationalParty: lambda row: _abroad([row]),
+            PartnershipInternationalParty: lambda row: _abroad([row]),
         },
         hides={StoryPage: lambda page: _abroad(page.international_parties.all()) if page.withhold_place else []},
     )
@@ -153,7 +176,13 @@ PLACES = register(
 
 def _abroad(rows: Iterable[Any]) -> list[str]:
     """Of a story or a partnership, the places that are found only as long as something tells of them."""
-    return [key for row in rows for key in (f"partner-{row.party_id}", f"country-{row.party.country}")]
+    return [key for row in rows for key in (f"{PARTNER}-{row.party_id}", f"{COUNTRY}-{row.party.country}")]
+
+
+def _countries_found() -> Iterable[str]:
+    return (
+        Entry.objects.filter(kind=PLACES.name, key__startswith=f"{COUNTRY}-").values_list("key", flat=True).distinct()
+    )
 
 
 # --- Partnerships -----------------------------------------------------------------------------
@@ -188,17 +217,22 @@ def _partnership(row: PartnershipRow, language: str) -> Findable:
     )
 
 
-PARTNERSHIPS = register(
+register(
     Kind(
-        name="partnership",
+        name=PARTNERSHIPS,
         label=gettext_lazy("Partnerships"),
         findable=partnerships,
         below=(PartnershipIndexPage,),
         follows={
             Partnership: lambda partnership: [partnership.pk],
+            Phase: lambda phase: [phase.partnership_id],
+            PartnershipSwedishParty: lambda row: [row.partnership_id],
+            PartnershipInternationalParty: lambda row: [row.partnership_id],
             LocalGovernment: lambda party: _having(swedish_parties__party=party.pk),
+            Region: lambda region: _having(swedish_parties__party__region=region.pk),
             InternationalParty: lambda party: _having(international_parties__party=party.pk),
             Theme: lambda theme: _having(themes=theme.pk),
+            CoreValue: lambda value: _having(core_values=value.pk),
             Network: lambda network: _having(network=network.pk),
         },
         hides={Partnership: lambda row: [] if row.status == row.Status.LIVE and not row.withhold_place else [row.pk]},
@@ -241,10 +275,11 @@ SUBJECTS = register(
         findable=subjects,
         below=(SubjectIndexPage,),
         follows={
-            Theme: lambda theme: [f"theme-{theme.slug}"],
+            # All of them, which are few: one whose slug changes leaves what it was called by.
+            Theme: lambda _theme: None,
             CoreValue: lambda value: [f"value-{value.code}"],
             Goal: lambda goal: [f"goal-{goal.number}"],
-            Network: lambda network: [f"network-{network.slug}"],
+            Network: lambda _network: None,
         },
     )
 )

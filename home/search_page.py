@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from atlas.findable import PARTNERSHIPS
 from atlas.place_in_brief import PlaceInBrief
+from atlas.register.rows import PARTNERSHIPS
 from home.found_partnerships import FoundPartnerships
 from partnerships.in_words import named_together
 from search.asking.answer import Answer, Group, answer, number_of
@@ -231,7 +231,7 @@ def _with_rows(groups: Sequence[Group], language: str, register: str) -> list[Gr
     today = timezone.localdate()
     return [
         FoundPartnerships.of(group, language=language, address=register, today=today)
-        if group.kind == PARTNERSHIPS.name and register
+        if group.kind == PARTNERSHIPS and register
         else group
         for group in groups
     ]

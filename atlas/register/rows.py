@@ -22,6 +22,8 @@ from stories.models.party import StoryPartnership
 from stories.pages import StoryPage
 from stories.queries import StoryQuerySet
 
+# What the search calls partnerships; `atlas.findable`, which registers them, is imported in its turn and not before.
+PARTNERSHIPS = "partnership"
 # A page that is not about partnerships alone shows so many.
 MOST_PARTNERSHIPS = 12
 _ROWS = ("core_values", "themes", "phases", "swedish_parties__party__region", "international_parties__party")
