@@ -103,7 +103,7 @@ class MissViewSet(SnippetViewSet):
 class SearchGroup(SnippetViewSetGroup):
     """The menu's entry for what editors do for the search."""
 
-    menu_label = gettext_lazy("Words of the search")
+    menu_label = gettext_lazy("Search words")
     menu_icon = "search"
     menu_order = 225
     items = (SynonymViewSet, MissViewSet)

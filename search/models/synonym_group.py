@@ -33,15 +33,15 @@ class SynonymGroup(models.Model):
     words = models.TextField(
         gettext_lazy("words that mean the same"),
         help_text=gettext_lazy(
-            "One word or phrase a line, or with commas between them. Any form of a word will do: who searches for one "
-            "of them finds pages with the others, in any form."
+            "One word or phrase a line, or with commas between them. Any form of a word will do: anyone who searches "
+            "for one of them finds pages with the others, in any form."
         ),
     )
 
     class Meta:
         ordering = ["language", "words", "pk"]
         verbose_name = gettext_lazy("group of synonyms")
-        verbose_name_plural = gettext_lazy("synonyms")
+        verbose_name_plural = gettext_lazy("groups of synonyms")
 
     def __str__(self) -> str:
         return ", ".join(self.phrases)

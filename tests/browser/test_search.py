@@ -48,7 +48,7 @@ def test_words_in_any_form_and_the_way_to_the_other_language(phone: Page) -> Non
 
 def test_one_kind_is_shown_and_all_again(phone: Page) -> None:
     phone.goto("/en/search/?q=kenya")
-    kinds = phone.get_by_role("navigation", name="Show one kind of hits")
+    kinds = phone.get_by_role("navigation", name="Types of hits")
     kinds.get_by_role("link", name=re.compile("^Good examples")).click()
     expect(phone).to_have_url(re.compile("kind=story"))
     expect(kinds.locator("[aria-current]")).to_contain_text("Good examples")

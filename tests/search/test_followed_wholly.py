@@ -71,20 +71,20 @@ def models_read() -> Iterator[type[models.Model]]:
     return (model for model in apps.get_models() if f'"{model._meta.db_table}"' in sql)
 
 
-def words_of(model: type[models.Model]) -> list[str]:
-    """The columns in which an editor writes words."""
-    return [
-        field.name
+def words_of(model: type[models.Model]) -> dict[str, int | None]:
+    """The columns in which an editor writes words, with how many letters have room."""
+    return {
+        field.name: field.max_length
         for field in model._meta.local_fields
         if type(field) in (models.CharField, models.TextField) and field.editable and not field.choices
         if not field.unique
-    ]
+    }
 
 
 def reworded(model: type[models.Model]) -> models.Model | None:
     row = model._default_manager.filter(**({"pk": OF_MANY[model]} if model in OF_MANY else {})).first()
-    for name in words_of(model) if row else ():
-        setattr(row, name, f"Ändrat {name}")
+    for name, most in words_of(model).items() if row else ():
+        setattr(row, name, f"Ändrat {name}"[:most])
     return row
 
 
