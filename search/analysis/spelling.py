@@ -20,7 +20,8 @@ def nearest(word: str, vocabulary: Iterable[str], *, most: int = 3) -> list[str]
     """The words of a vocabulary that are nearest to a misspelt one, the nearest first, `most` of them at most.
 
     All are in lower case. A mark that is missing or too much (“vaxjo”) counts less than a letter. Words as near as each
-    other come in the vocabulary's order, those that begin as the word does first: sort it by how common its words are.
+    other come in the vocabulary's order, those that begin as the word does first, and of these those with its marks:
+    sort it by how common its words are.
     Nothing is near to a word that is in the vocabulary, nor to one of up to three letters.
     """
     bound = most_wrong(word)
@@ -32,5 +33,8 @@ def nearest(word: str, vocabulary: Iterable[str], *, most: int = 3) -> list[str]
     found = process.extract(
         folded(word), list(map(folded, known)), scorer=DamerauLevenshtein.distance, score_cutoff=bound, limit=None
     )
-    ranked = sorted((distance, known[at][0] != word[0], at) for _, distance, at in found)
-    return [known[at] for _, _, at in ranked[:most]]
+    ranked = sorted(
+        (distance, known[at][0] != word[0], DamerauLevenshtein.distance(word, known[at]), at)
+        for _, distance, at in found
+    )
+    return [known[at] for *_, at in ranked[:most]]

@@ -43,3 +43,8 @@ def test_what_is_right_short_or_far_from_all_is_left(word: str) -> None:
 def test_the_commoner_and_what_begins_alike_come_first() -> None:
     assert nearest("sopur", ["topur", "sopar", "sopor"]) == ["sopar", "sopor", "topur"]
     assert nearest("sopur", iter(["sopor", "sopar"]), most=1) == ["sopor"]
+
+
+def test_of_two_that_differ_in_their_marks_alone_the_one_that_is_written_so_is_first() -> None:
+    assert nearest("växsjö", ["vaxjo", "växjö"]) == ["växjö", "vaxjo"]
+    assert nearest("vaxsjo", ["växjö", "vaxjo"]) == ["vaxjo", "växjö"]
