@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from search.analysis.folding import folded
 from search.analysis.spelling import nearest
 from search.analysis.words import Word, asked
 from search.asking.matching import matching
@@ -29,8 +30,11 @@ def meant_by(word: Word, language: str) -> list[str]:
     said: set[frozenset[str]] = set()
     for each in near:
         of_term = asked(each, language)
-        # Two forms of one word are one suggestion. One whose last text is gone is none.
-        if of_term and not any(of_term[0].same & keys for keys in said) and matching(of_term, language).exists():
+        # Two forms of one word are one suggestion, and so are two that differ in their marks alone.
+        if not of_term or any(of_term[0].same & keys for keys in said) or folded(each) in map(folded, found):
+            continue
+        # One whose last text is gone is none.
+        if matching(of_term, language).exists():
             said.add(of_term[0].same)
             found.append(each)
     return found[:MOST_SUGGESTIONS]

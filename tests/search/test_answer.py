@@ -134,6 +134,13 @@ def test_a_misspelled_word_is_read_as_the_nearest_and_that_is_said(content: None
     assert found("vatnet växsjö", kind="story")[0] == "Vattnet som gemensam fråga"
 
 
+def test_the_same_word_without_its_marks_is_no_other_suggestion(content: None) -> None:
+    story(title="Skriv till kommunen@vaxjo.se")
+    rebuild()
+    told = answer("växsjö", "sv")
+    assert (list(told.instead), list(told.meant)) == ([("växsjö", "växjö")], [])
+
+
 def test_a_word_that_is_understood_is_never_replaced(content: None) -> None:
     assert not answer("kommunen", "sv").instead
 
