@@ -38,7 +38,9 @@ def _findable(page: EventPage) -> Findable:
         address=shown.url,
         places=" ".join(filter(None, [shown.place, page.venue, *shown.organisers])),
         summary=page.summary,
-        text="\n".join([running_text(page, page.text_fields), days, *shown.audience, *map(str, shown.parties)]),
+        text="\n".join(
+            [running_text(page, page.text_fields), days, *shown.audience, ", ".join(map(str, shown.parties))]
+        ),
         about=" · ".join(filter(None, [days, str(shown.where)])),
         day=timezone.localdate(page.start) if page.start else None,
         page_id=page.pk,
