@@ -1,4 +1,4 @@
-"""Which tables public figures are made from: all of them, but for what is named here."""
+"""Which tables public figures are made from, and which pages show: all of them, but for what is named here."""
 
 from __future__ import annotations
 
@@ -53,6 +53,17 @@ NOT_WATCHED = {
     "site_cms.contentchange": "that something was written",
 }
 
+# Of these, what public pages show all the same, each with where. No figure is another because of it.
+SHOWN = {
+    "site_cms.rendition": "pictures on all pages",
+    "wagtailimages": "pictures on all pages",
+    "search.entry": "what a listing finds by words",
+    "search.entrytext": "what a listing finds by words",
+    "search.entryname": "what a listing finds by words",
+    "search.term": "what a listing finds by words",
+    "search.synonymgroup": "what a listing finds by words",
+}
+
 # Of an app that is not watched.
 WATCHED = {"submissions.submitpage": "a page like all others"}
 
@@ -63,6 +74,15 @@ def watched_models() -> list[type[Model]]:
         model
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy and _is_watched(model)
+    ]
+
+
+def models_pages_do_not_show() -> list[type[Model]]:
+    """The models of tables that may be written without any public page being another."""
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if not _is_watched(model) and not {model._meta.label_lower, model._meta.app_label} & SHOWN.keys()
     ]
 
 

@@ -112,7 +112,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": dj_database_url.parse(ENV.database_url)}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+# Django's own, which also let kept pages be forgotten with each commit.
+_database = DATABASES["default"]["ENGINE"].removeprefix("django.db.backends.")
+DATABASES["default"]["ENGINE"] = f"site_cms.page_cache.databases.{_database}"
+if _database == "sqlite3":
     # The server and the task worker write to one file side by side.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -135,6 +138,11 @@ if CACHES["default"]["BACKEND"].endswith("RedisCache"):
 elif CACHES["default"]["BACKEND"].endswith("LocMemCache"):
     # Room for what every page remembers of a generation of the content, and for who has tried to sign in beside it.
     CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 10_000
+
+# Whether public pages are kept ready in front of Django, and how many bytes of them a process keeps
+# (site_cms/page_cache). While one develops, what a template says must be seen at once.
+PAGE_CACHE = ENV.page_cache == "on"
+PAGE_CACHE_BYTES = int(ENV.page_cache_megabytes) * 1024 * 1024
 
 AUTH_USER_MODEL = "site_cms.User"
 AUTH_PASSWORD_VALIDATORS = [

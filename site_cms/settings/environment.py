@@ -51,6 +51,10 @@ class Environment:
         "3", "files that one process has read at once or keeps waiting; fewer than its threads, which serve readers"
     )
     tasks: str = _variable("immediate", "`immediate` runs tasks in the request, `database` leaves them to `db_worker`")
+    page_cache: str = _variable(
+        "", "whether public pages are kept ready in front of Django, `on` or `off`; without it in production alone"
+    )
+    page_cache_megabytes: str = _variable("32", "the most that one process keeps of them")
     maintenance: str = _variable(
         "", "while the site is worked on, about how many minutes it takes; every page then answers 503"
     )
@@ -62,7 +66,8 @@ class Environment:
         Raises:
             ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, `EMAIL_FROM` or
                 `CONTACT_EMAIL` is no address that mail can be sent to, `CONTENT_LICENCE` no licence that is known,
-                `MAINTENANCE`, `RETENTION_DAYS` or `UPLOADS_AT_ONCE` no whole number, `CLAMAV_URL` no address of clamd.
+                `MAINTENANCE`, `RETENTION_DAYS`, `UPLOADS_AT_ONCE` or `PAGE_CACHE_MEGABYTES` no whole number,
+                `CLAMAV_URL` no address of clamd, `PAGE_CACHE` neither "on" nor "off".
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -85,4 +90,8 @@ class Environment:
             raise ValueError("RETENTION_DAYS must be a whole number of days.")
         if not values["uploads_at_once"].isdecimal() or int(values["uploads_at_once"]) < 1:
             raise ValueError("UPLOADS_AT_ONCE must be a whole number of files, at least 1.")
+        if values["page_cache"] not in {"", "on", "off"}:
+            raise ValueError("PAGE_CACHE must be 'on' or 'off', or empty.")
+        if not values["page_cache_megabytes"].isdecimal():
+            raise ValueError("PAGE_CACHE_MEGABYTES must be a whole number of megabytes.")
         return cls(**values)

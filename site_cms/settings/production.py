@@ -11,6 +11,8 @@ if not ENV.secret_key:
 # What shows the site with examples is no part of it.
 INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "demonstration"]
 
+PAGE_CACHE = ENV.page_cache != "off"
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]

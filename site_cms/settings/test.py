@@ -6,6 +6,7 @@ from pathlib import Path
 from site_cms.settings.base import *  # noqa: F403
 
 DEMONSTRATION = True
+PAGE_CACHE = False
 SECRET_KEY = "test-only-not-a-secret-test-only-not-a-secret-test-only"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -24,6 +24,8 @@ def test_nothing_set_is_the_demonstration():
         ("EMAIL_URL", "smtp+tls://x"),
         ("MAINTENANCE", "on"),
         ("CONTENT_LICENCE", "WTFPL"),
+        ("PAGE_CACHE", "yes"),
+        ("PAGE_CACHE_MEGABYTES", "some"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(monkeypatch, name, value):
