@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from wagtail.contrib.routable_page.models import path
 from atlas.places_page import PlacesPage
 from atlas.world_views import share_country, show_country, show_partner, show_world
 from places.countries import country_slugs
+from site_cms.page_cache.known_query import may_be_kept
 
 
 class CountryIndexPage(PlacesPage):
@@ -43,6 +44,7 @@ class CountryIndexPage(PlacesPage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     page_description = _("The countries of the partners abroad, with a page for each. One per language.")
+    known_query: ClassVar[Collection[str] | None] = ()
     template = "atlas/world.html"
     translatable_fields = PlacesPage.translatable_fields
 
@@ -56,11 +58,13 @@ class CountryIndexPage(PlacesPage):
         return show_world(self, request)
 
     @path("<slug:country>/")
+    @may_be_kept()
     def country(self, request: HttpRequest, country: str) -> HttpResponse:
         """A country."""
         return show_country(self, request, country)
 
     @path("<slug:country>/<slug:partner>/")
+    @may_be_kept()
     def partner(self, request: HttpRequest, country: str, partner: str) -> HttpResponse:
         """A partner abroad."""
         return show_partner(self, request, country, partner)

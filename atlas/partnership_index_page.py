@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path, re_path
 
 from atlas.places_page import PlacesPage
+from atlas.register.facets import RegisterFilter
 from atlas.register.views import cite_partnership, download_register, show_partnership, show_register
 from site_cms.listing.listing_page import ListingPageMixin
+from site_cms.page_cache.known_query import may_be_kept
 
 
 class PartnershipIndexPage(ListingPageMixin, PlacesPage):
@@ -34,6 +37,7 @@ class PartnershipIndexPage(ListingPageMixin, PlacesPage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     page_description = _("The register of partnerships, with a page for each. One per language.")
+    known_query: ClassVar[Collection[str] | None] = RegisterFilter.known_query()
     template = "atlas/register.html"
     translatable_fields = PlacesPage.translatable_fields
 
@@ -49,6 +53,7 @@ class PartnershipIndexPage(ListingPageMixin, PlacesPage):
     table = re_path(r"^partnerships\.(?P<form>csv|xlsx)/$")(download_register)
 
     @path("<slug:partnership>/")
+    @may_be_kept()
     def partnership(self, request: HttpRequest, partnership: str) -> HttpResponse:
         """A partnership."""
         return show_partnership(self, request, partnership)

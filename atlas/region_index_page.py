@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from wagtail.contrib.routable_page.models import path
 
 from atlas.places_page import PlacesPage
 from atlas.views import share_county, share_party, show_county, show_party, show_sweden
+from site_cms.page_cache.known_query import may_be_kept
 
 
 class RegionIndexPage(PlacesPage):
@@ -31,6 +33,7 @@ class RegionIndexPage(PlacesPage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     page_description = _("The map of Sweden, with a page for each county and municipality. One per language.")
+    known_query: ClassVar[Collection[str] | None] = ("q",)
     template = "atlas/sweden.html"
     translatable_fields = PlacesPage.translatable_fields
 
@@ -44,11 +47,13 @@ class RegionIndexPage(PlacesPage):
         return show_sweden(self, request)
 
     @path("<slug:county>/")
+    @may_be_kept()
     def county(self, request: HttpRequest, county: str) -> HttpResponse:
         """A county."""
         return show_county(self, request, county)
 
     @path("<slug:county>/<slug:party>/")
+    @may_be_kept()
     def party(self, request: HttpRequest, county: str, party: str) -> HttpResponse:
         """A municipality or a region authority."""
         return show_party(self, request, county, party)

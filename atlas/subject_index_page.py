@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from wagtail.contrib.routable_page.models import path
 from atlas.places_page import PlacesPage
 from atlas.subject import words_of_subjects
 from atlas.subject_views import share_subject, show_group, show_subject, show_subjects
+from site_cms.page_cache.known_query import may_be_kept
 
 
 class SubjectIndexPage(PlacesPage):
@@ -36,6 +37,7 @@ class SubjectIndexPage(PlacesPage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     page_description = _("Themes, core values, goals, networks and programmes, with a page for each. One per language.")
+    known_query: ClassVar[Collection[str] | None] = ()
     template = "atlas/subjects.html"
     translatable_fields = PlacesPage.translatable_fields
 
@@ -54,11 +56,13 @@ class SubjectIndexPage(PlacesPage):
         return show_subjects(self, request)
 
     @path("<slug:slug>/")
+    @may_be_kept()
     def theme(self, request: HttpRequest, slug: str) -> HttpResponse:
         """A theme; or a group of subjects, which has its place among all of them."""
         return show_group(self, request, slug)
 
     @path("<slug:group>/<slug:slug>/")
+    @may_be_kept()
     def subject(self, request: HttpRequest, group: str, slug: str) -> HttpResponse:
         """A core value, a goal, a network or a programme."""
         return show_subject(self, request, group, slug)

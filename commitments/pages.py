@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.db import models
@@ -28,6 +29,7 @@ from commitments.editions.views import (
 )
 from commitments.report_page import ReportPage
 from site_cms.models import IndexPage
+from site_cms.page_cache.known_query import may_be_kept
 from site_cms.pages.parts import PageWithParts
 
 
@@ -56,6 +58,7 @@ class CommitmentsPage(PageWithParts, IndexPage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("What was promised and what was done, with figures. One per language.")
+    known_query: ClassVar[Collection[str] | None] = ("from", "to", "year")
     template = "commitments/commitments_page.html"
     translatable_fields = IndexPage.translatable_fields
 
@@ -78,13 +81,13 @@ class CommitmentsPage(PageWithParts, IndexPage):
         context["coverage_url"] = self.part_url("coverage/")
         return context
 
-    coverage = path("coverage/")(show_coverage)
+    coverage = path("coverage/")(may_be_kept("from", "to", "year", "years")(show_coverage))
     coverage_file = re_path(r"^coverage\.(?P<form>csv|xlsx)/$")(download_coverage)
     untold = path("coverage/partnerships/")(show_untold)
     untold_file = re_path(r"^coverage/partnerships\.(?P<form>csv|xlsx)/$")(download_untold)
     coverage_picture = path("coverage.png/")(share_coverage)
     schema = path("edition-schema.json/")(schema_answer)
-    edition = path("<slug:slug>/")(show_edition)
+    edition = path("<slug:slug>/")(may_be_kept()(show_edition))
     evidence = path("<slug:slug>/evidence/")(show_evidence)
     edition_picture = path("<slug:slug>/share.png/")(share_edition)
     reference = path("<slug:slug>/reference.<str:form>/")(download_reference)

@@ -11,6 +11,7 @@ class EventsConfig(app_config.PagesAppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
+        from events import by_the_clock  # noqa: F401  (says when pages change)
         from events.reference import load_after_migration
 
         post_migrate.connect(load_after_migration, sender=self)

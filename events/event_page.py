@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -132,6 +133,7 @@ class EventPage(CitedPage, WorkPage):
     parent_page_types = ["events.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("A conference, seminar or similar event, before and after it is held.")
+    known_query: ClassVar[Collection[str] | None] = ()
     template = "events/event_page.html"
     edit_handler = event_edit_handler
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
@@ -31,6 +32,7 @@ class EventIndexPage(ListingPageMixin, IndexPage):
         "en": "Conferences and other meetings on local democracy, for municipalities and regions.",
     }
 
+    known_query: ClassVar[Collection[str] | None] = EventFilter.known_query()
     section = "events"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.db import models
@@ -52,6 +53,7 @@ class HomePage(PageWithParts, IndexPage):
         "submissions.SubmitPage",
     ]
     page_description = _("The first page of a language.")
+    known_query: ClassVar[Collection[str] | None] = ()
     template = "home/home_page.html"
     translatable_fields = IndexPage.translatable_fields
 
@@ -95,6 +97,7 @@ class ContentPage(BasePage):
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types: ClassVar[list[str]] = ["home.ContentPage"]
     page_description = _("A page of running text with pictures.")
+    known_query: ClassVar[Collection[str] | None] = ()
     template = "home/content_page.html"
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("body")]

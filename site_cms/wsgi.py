@@ -5,4 +5,9 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_cms.settings.production")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# Once there are settings and apps.
+from site_cms.page_cache.serving import in_front_of  # noqa: E402
+
+application = in_front_of(_django)

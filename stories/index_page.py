@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponseBase
@@ -10,6 +11,7 @@ from wagtail.contrib.routable_page.models import path
 
 from site_cms.listing.listing_page import ListingPageMixin
 from site_cms.models import IndexPage
+from stories.facets import StoryFilter
 from stories.feeds import NEVER, Followed, feed_answer, story_feed
 from stories.listing import Listing
 from stories.story_page import StoryPage
@@ -28,6 +30,7 @@ class StoryIndexPage(ListingPageMixin, IndexPage):
         "en": "Search for examples from municipalities, regions and their partners.",
     }
 
+    known_query: ClassVar[Collection[str] | None] = StoryFilter.known_query()
     section = "stories"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -22,6 +22,7 @@ from partnerships.programme import Programme
 from site_cms.citing.cited_page import CitedPage
 from site_cms.languages.shared_facts import Facts, SharedFacts
 from site_cms.models import WorkPage
+from site_cms.page_cache.known_query import may_be_kept
 from site_cms.pages.blocks import ProseBlock
 from site_cms.pages.vocabulary_field import UsedWordsField
 from site_cms.pictures.chooser import fetch_pictures
@@ -92,6 +93,7 @@ class StoryPage(CitedPage, WorkPage):
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("What a municipality or region did with its partner, and what came of it.")
+    known_query: ClassVar[Collection[str] | None] = ()
     template = "stories/story_page.html"
     edit_handler = story_edit_handler
 
@@ -211,6 +213,7 @@ class StoryPage(CitedPage, WorkPage):
         return self.published_on
 
     @path("side-by-side/", name="parallel")
+    @may_be_kept()
     def side_by_side(self, request: HttpRequest) -> HttpResponse:
         """The story in both languages, piece by piece."""
         return show_parallel(self, request)

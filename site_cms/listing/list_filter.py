@@ -79,6 +79,11 @@ class ListFilter(ABC, Generic[Rows]):
         """The facet of a parameter."""
         return next(facet for facet in cls.facets if facet.parameter == parameter)
 
+    @classmethod
+    def known_query(cls) -> frozenset[str]:
+        """The parameters that a page of the list knows."""
+        return frozenset({*(facet.parameter for facet in cls.facets), "page"})
+
     def check(self) -> None:
         """For programs, which must not get another list than they asked for.
 

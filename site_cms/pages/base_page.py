@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from http import HTTPMethod
 from typing import Any, ClassVar
 
@@ -30,6 +31,11 @@ class BasePage(Page):
 
     # What a page answers; one that takes a form says so.
     allowed_http_methods: ClassVar[list[str]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+
+    # The parameters of a query that the page knows; it sees no others. None: its answers are not kept for everybody,
+    # as `site_cms.page_cache` does. A page type that says so shows the same to all, but for what time changes
+    # (`site_cms.page_cache.by_the_clock`). Routes below a page are marked by `may_be_kept`.
+    known_query: ClassVar[Collection[str] | None] = None
 
     # Foreign keys whose rows the page shows: fetched in the query that finds the page.
     shown_with_page: ClassVar[list[str]] = []

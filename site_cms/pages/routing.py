@@ -9,7 +9,9 @@ is left to Wagtail.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
+from typing import cast
 
 from django.apps import apps
 from django.db.models.functions import Length
@@ -20,6 +22,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from site_cms.page_cache.known_query import known_part, let_it_be_kept
 from site_cms.pages.base_page import BasePage
 from site_cms.pages.view_restrictions import is_covered
 
@@ -28,10 +31,30 @@ FILE_BELOW_A_PAGE = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]{2,5})$"
 
 
 def serve(request: HttpRequest, path: str = "") -> HttpResponse:
-    """Serve a page of the tree, as Wagtail's view does once it has the page."""
-    if found := find_route(request, path):
-        request._wagtail_route_for_request = found  # type: ignore[attr-defined]
-    return views.serve(request, path)
+    """Serve a page of the tree, as Wagtail's view does once it has the page.
+
+    Where a page says which parameters of a query it knows, it does not see any other; and its answer may be kept, if
+    no restriction covers it.
+    """
+    found = find_route(request, path)
+    if found is None:
+        return views.serve(request, path)
+    request._wagtail_route_for_request = found  # type: ignore[attr-defined]
+    known = _known_query(found)
+    if known is None:
+        return views.serve(request, path)
+    request.GET = known_part(request.GET, known)  # type: ignore[assignment]
+    response = views.serve(request, path)
+    if found.page.is_restricted is False:
+        let_it_be_kept(request, response, known)
+    return response
+
+
+def _known_query(found: RouteResult) -> Collection[str] | None:
+    """The parameters that the page itself knows, or the route below it; None where neither's answer is to be kept."""
+    if not found.args:
+        return cast(Collection[str] | None, found.page.known_query)
+    return getattr(found.args[0], "known_query", None)
 
 
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:

@@ -1,0 +1,226 @@
+"""Handing out kept pages, ahead of Django: without SQL, session or template.
+
+Whatever is not a kept page goes to Django as it came and back as it was answered.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import threading
+import time
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import Error, close_old_connections
+
+from site_cms.page_cache.address import Address
+from site_cms.page_cache.by_the_clock import next_change
+from site_cms.page_cache.kept_page import KeptPage, coding_for, is_known
+from site_cms.page_cache.known_query import ASKED_TO_KEEP
+from site_cms.page_cache.shared_state import state_of_pages
+from site_cms.page_cache.state import State
+from site_cms.page_cache.store import Store
+
+log = logging.getLogger(__name__)
+
+Headers = list[tuple[str, str]]
+Application = Callable[..., Iterable[bytes]]
+Name = tuple[Hashable, ...]
+
+# Pages, beside the bytes that are set; what is known of addresses, too.
+MOST_PAGES = 5000
+# Seconds for which the generation of the content may have been read before. What the site's own processes write is
+# told by the token, at once.
+REMEMBERED = 1.0
+# Seconds for which one waits for a page that somebody else is making.
+PATIENCE = 2.0
+
+
+def in_front_of(application: Application) -> Application:
+    """Django's application, with kept pages in front of it where the settings have them."""
+    state = state_of_pages()
+    # While the site is away, all that there is to say is that it is.
+    if state is None or settings.MAINTENANCE_MINUTES:
+        return application
+    return PageCache(application, state, generation=generation_now, pages=Store(settings.PAGE_CACHE_BYTES, MOST_PAGES))
+
+
+def generation_now() -> str | None:
+    """The generation of the content, asked for outside any of Django's requests; None where it cannot be."""
+    # Models are there once Django's application is.
+    from site_cms.generation.reading import generation  # noqa: PLC0415
+
+    close_old_connections()
+    try:
+        return generation()
+    except Error as error:
+        # Django says to visitors that the database is away.
+        log.error("The generation of the content cannot be read (%s).", type(error).__name__)
+        return None
+    finally:
+        close_old_connections()
+
+
+@dataclass
+class _Known:
+    """The parameters that the page at an address knows."""
+
+    query: Collection[str]
+    size: int = 0
+
+
+@dataclass
+class _Caught:
+    """What Django said before it sent a body."""
+
+    status: str = ""
+    headers: Headers = field(default_factory=list)
+    rest: tuple[Any, ...] = ()
+
+    def __call__(self, status: str, headers: Headers, *rest: Any) -> None:
+        self.status, self.headers, self.rest = status, headers, rest
+
+    def may_be_kept(self) -> bool:
+        """Whether nothing of it is for one visitor alone. The page has said so itself; this is the second look."""
+        told = {name.lower(): value.lower() for name, value in self.headers}
+        varies = {each.strip() for each in told.get("vary", "").split(",")} - {"", "accept-encoding"}
+        alone = any(word in told.get("cache-control", "") for word in ("no-store", "private"))
+        is_page = told.get("content-type", "").startswith("text/html") and "content-encoding" not in told
+        return self.status.startswith("200 ") and is_page and not (varies or alone or "set-cookie" in told)
+
+
+class PageCache:
+    """A WSGI application in front of another."""
+
+    def __init__(
+        self,
+        application: Application,
+        state: State,
+        *,
+        generation: Callable[[], str | None],
+        pages: Store[KeptPage],
+        changes: Callable[[datetime.datetime], datetime.datetime] = next_change,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Keep the pages of an application.
+
+        Args:
+            application: that which makes them.
+            state: what is shared with everybody who makes or writes them.
+            generation: reads the generation of the content; None where it cannot be read.
+            pages: where they are kept.
+            changes: when a page changes by the clock, after a moment.
+            clock: seconds since 1970.
+        """
+        self._application, self._state, self._pages = application, state, pages
+        self._read_generation, self._changes, self._clock = generation, changes, clock
+        self._known: Store[_Known] = Store(1, MOST_PAGES)
+        self._remembered: tuple[str | None, float] = (None, 0.0)
+        self._until: tuple[Name, float] = ((), 0.0)
+        self._making: dict[Name, threading.Event] = {}
+        self._taking_turns = threading.Lock()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """A kept page, or what the application answers."""
+        address = Address.of(environ)
+        # Before anything is read that a page is made of.
+        token = self._state.token() if address else None
+        if address is None or token is None:
+            return self._application(environ, start_response)
+        generation = self._generation()
+        page = self._find(token, generation, address)
+        if page is None and environ["REQUEST_METHOD"] == "GET":
+            before, generation = generation, self._generation(anew=True)
+            page = self._find(token, generation, address) if generation != before else None
+            if page is None and generation is not None:
+                return self._make_once((token, generation), address, environ, start_response)
+        if page is None:
+            return self._application(environ, start_response)
+        return _handed_out(page, environ, start_response)
+
+    def _generation(self, *, anew: bool = False) -> str | None:
+        """As it was at most a second ago."""
+        generation, read = self._remembered
+        now = self._clock()
+        if anew or generation is None or not 0 <= now - read < REMEMBERED:
+            generation = self._read_generation()
+            self._remembered = (generation, now)
+        return generation
+
+    def _find(self, token: str, generation: str | None, address: Address) -> KeptPage | None:
+        name = self._name((token, generation), address) if generation is not None else None
+        return self._page(name) if name else None
+
+    def _page(self, name: Name) -> KeptPage | None:
+        page = self._pages.get(name)
+        return page if page is not None and self._clock() < page.until else None
+
+    def _name(self, of: Name, address: Address) -> Name | None:
+        """What the page of an address is kept under; None where it is not known what of the query counts."""
+        if not address.query:
+            return (*of, address.where, "")
+        known = self._known.get((*of, address.where))
+        return (*of, address.where, address.known_query(known.query)) if known else None
+
+    def _make_once(
+        self, of: Name, address: Address, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Make a page, or wait for whoever is just making it."""
+        name = self._name(of, address)
+        if name is None:
+            return self._make(of, address, environ, start_response)
+        mine = threading.Event()
+        with self._taking_turns:
+            made = self._making.setdefault(name, mine)
+        if made is not mine:
+            made.wait(PATIENCE)
+            page = self._page(name)
+            return _handed_out(page, environ, start_response) if page else self._application(environ, start_response)
+        try:
+            return self._make(of, address, environ, start_response)
+        finally:
+            del self._making[name]
+            mine.set()
+
+    def _make(
+        self, of: Name, address: Address, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        until, caught = self._next_change(of), _Caught()
+        response = self._application({**environ, ASKED_TO_KEEP: True}, caught)
+        known: Collection[str] | None = getattr(response, "known_query", None)
+        if known is None or not caught.may_be_kept():
+            start_response(caught.status, caught.headers, *caught.rest)
+            return response
+        try:
+            body = b"".join(response)
+        finally:
+            response.close()  # type: ignore[attr-defined]  # what bears the mark is Django's
+        page = KeptPage.of(caught.headers, body, until)
+        self._known.put((*of, address.where), _Known(known))
+        self._pages.put((*of, address.where, address.known_query(known)), page)
+        return _handed_out(page, environ, start_response)
+
+    def _next_change(self, of: Name) -> float:
+        """When the clock alone makes a page another that is made now; asked of the database once for all pages."""
+        now, (known_of, until) = self._clock(), self._until
+        if known_of != of or until <= now:
+            try:
+                until = self._changes(datetime.datetime.fromtimestamp(now, datetime.UTC)).timestamp()
+            except Error as error:
+                log.error("When pages change by the clock cannot be read (%s).", type(error).__name__)
+                return now
+            self._until = (of, until)
+        return until
+
+
+def _handed_out(page: KeptPage, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    if is_known(environ.get("HTTP_IF_NONE_MATCH", ""), page.etag(coding)):
+        start_response("304 Not Modified", page.known_headers(coding))
+        return []
+    headers, body = page.coded(coding)
+    start_response("200 OK", list(headers))
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
