@@ -106,10 +106,11 @@ load: $(VENV)/dev setup ## 300 examples sent in at once, against two processes o
 hostile: $(VENV)/dev setup ## Files that mean harm, sent to a server with readers beside them.
 	SERVE="$(SERVE)" UPLOADS_AT_ONCE=6 $(PYTEST) tests/bench/hostile.py -s
 
-soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, a robot: 200 rounds each (ROUNDS changes it), on PostgreSQL.
+soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, pages that are kept, a robot: 200 rounds each (ROUNDS changes it), on PostgreSQL.
 	.ci/with-postgres env SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -s \
 	  tests/stories/test_facts_at_once.py tests/commitments/test_freezing_together.py \
 	  tests/interchange/test_recount.py::test_many_records_of_every_kind_count_as_the_recount_does \
+	  tests/page_cache/test_no_stale_page.py \
 	  tests/submissions/test_proof_of_work.py::test_a_robot_that_posts_over_and_over_gets_a_handful_in
 
 compare: $(VENV)/dev setup ## Whether another checkout (WITH) answers as this one does: pages, reports, files, exports, queries.
