@@ -42,7 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """Before pytest-django makes the database."""
+    """Before pytest-django makes the database.
+
+    It knows SQLite by Django's own name of it alone, and would give several processes files. Each has its memory.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = None
     migrated_database.begin_from_kept()
 
 

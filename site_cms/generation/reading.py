@@ -25,13 +25,18 @@ def generation() -> str:
     known: str = getattr(_request, "generation", "")
     if known:
         return known
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKED)
-        tokens = [token for (token,) in cursor.fetchall()]
-    found = md5("".join(tokens).encode(), usedforsecurity=False).hexdigest()
+    found = generation_now()
     if getattr(_request, "only_reads", False):
         _request.generation = found
     return found
+
+
+def generation_now() -> str:
+    """The same, asked of the database whatever the thread has asked before."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ASKED)
+        tokens = [token for (token,) in cursor.fetchall()]
+    return md5("".join(tokens).encode(), usedforsecurity=False).hexdigest()
 
 
 def _begin_request(environ: Any = None, **_kwargs: Any) -> None:

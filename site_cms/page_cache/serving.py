@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import Error, close_old_connections
 
+from site_cms.generation.reading import generation_now
 from site_cms.page_cache.address import Address
 from site_cms.page_cache.by_the_clock import next_change
 from site_cms.page_cache.kept_page import KeptPage, coding_for, is_known
@@ -45,17 +46,14 @@ def in_front_of(application: Application) -> Application:
     # While the site is away, all that there is to say is that it is.
     if state is None or settings.MAINTENANCE_MINUTES:
         return application
-    return PageCache(application, state, generation=generation_now, pages=Store(settings.PAGE_CACHE_BYTES, MOST_PAGES))
+    return PageCache(application, state, generation=read_generation, pages=Store(settings.PAGE_CACHE_BYTES, MOST_PAGES))
 
 
-def generation_now() -> str | None:
+def read_generation() -> str | None:
     """The generation of the content, asked for outside any of Django's requests; None where it cannot be."""
-    # Models are there once Django's application is.
-    from site_cms.generation.reading import generation  # noqa: PLC0415
-
     close_old_connections()
     try:
-        return generation()
+        return generation_now()
     except Error as error:
         # Django says to visitors that the database is away.
         log.error("The generation of the content cannot be read (%s).", type(error).__name__)
