@@ -64,9 +64,9 @@ def read_generation() -> str | None:
 
 @dataclass
 class _Known:
-    """The parameters that the page at an address knows."""
+    """The parameters that the page at an address knows; None where what is there is not kept."""
 
-    query: Collection[str]
+    query: Collection[str] | None
     size: int = 0
 
 
@@ -129,6 +129,9 @@ class PageCache:
         if address is None or token is None:
             return self._application(environ, start_response)
         generation = self._generation()
+        known = self._known.get((token, generation, address.where))
+        if known is not None and known.query is None:
+            return self._application(environ, start_response)
         page = self._find(token, generation, address)
         if page is None and environ["REQUEST_METHOD"] == "GET":
             before, generation = generation, self._generation(anew=True)
@@ -161,7 +164,9 @@ class PageCache:
         if not address.query:
             return (*of, address.where, "")
         known = self._known.get((*of, address.where))
-        return (*of, address.where, address.known_query(known.query)) if known else None
+        if known is None or known.query is None:
+            return None
+        return (*of, address.where, address.known_query(known.query))
 
     def _make_once(
         self, of: Name, address: Address, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -190,6 +195,8 @@ class PageCache:
         response = self._application({**environ, ASKED_TO_KEEP: True}, caught)
         known: Collection[str] | None = getattr(response, "known_query", None)
         if known is None or not caught.may_be_kept():
+            if known is None and caught.status.startswith("200 "):
+                self._known.put((*of, address.where), _Known(None))
             start_response(caught.status, caught.headers, *caught.rest)
             return response
         try:

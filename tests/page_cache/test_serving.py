@@ -34,8 +34,9 @@ class Site:
 
     def __init__(self) -> None:
         self.content, self.asked = PAGE, 0
-        self.status, self.headers, self.known = "200 OK", HTML, ("theme", "page")
-        self.meanwhile: Callable[[], None] = lambda: None
+        self.status, self.headers = "200 OK", HTML
+        self.known: tuple[str, ...] | None = ("theme", "page")
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         self.asked += 1
@@ -176,15 +177,20 @@ def test_what_the_page_does_not_know_of_a_query_makes_no_other_page_and_the_orde
         ("GET", "/sv/", {"authorization": "Basic x"}),
         ("GET", "/sv/", {"host": "EXAMPLE.org"}),
         ("GET", "/sv/?theme=" + "a" * 1000, {}),
+        ("GET", "/sv/page.csv", {}),
+        ("GET", "/admin/", {}),
+        ("GET", "/healthz", {}),
     ],
 )
 def test_who_is_somebody_or_asks_strangely_is_answered_by_the_site(
     front: Front, method: str, path: str, headers: dict[str, str]
 ) -> None:
     front.ask()
+    front.now += REMEMBERED
+    read = front.read
     front.ask(path, method, **headers)
     front.ask(path, method, **headers)
-    assert front.site.asked == 3
+    assert (front.site.asked, front.read) == (3, read), "and nothing is asked of the database"
     # And what it answered is for nobody else.
     front.ask()
     assert front.site.asked == 3
@@ -310,12 +316,12 @@ def test_a_page_that_was_begun_before_the_clock_changed_it_is_not_handed_out_aft
 
 def test_there_is_room_for_so_much_and_what_was_used_last_stays() -> None:
     for small in (Front(most=2), Front(most_bytes=2 * (2 * len(PAGE) + 2000))):
-        for path in ("/a/", "/b/", "/a/", "/c/"):
+        for path in ("/sv/a/", "/sv/b/", "/sv/a/", "/sv/c/"):
             small.ask(path)
         assert small.site.asked == 3
-        small.ask("/a/")
+        small.ask("/sv/a/")
         assert small.site.asked == 3
-        small.ask("/b/")
+        small.ask("/sv/b/")
         assert small.site.asked == 4
 
 
@@ -334,6 +340,24 @@ def test_who_asks_for_a_page_that_is_being_made_waits_for_it(front: Front) -> No
         go_on.set()
         assert {each.result()[2] for each in [first, *others]} == {PAGE.encode()}
     assert front.site.asked == 1
+
+
+def test_nobody_waits_twice_for_what_is_not_kept(front: Front) -> None:
+    front.site.known = None
+    front.ask()
+    both = threading.Barrier(2, timeout=10)
+    front.site.meanwhile = both.wait
+    with ThreadPoolExecutor(2) as pool:
+        assert {each.result()[0] for each in [pool.submit(front.ask) for _number in range(2)]} == {"200 OK"}
+    # Another query that is answered otherwise does not keep the page itself from being kept.
+    front.site.meanwhile, front.state.now, front.site.known = lambda: None, "another", None
+    front.site.status = "404 Not Found"
+    front.ask("/sv/?page=99")
+    front.site.status, front.site.known = "200 OK", ("page",)
+    front.ask()
+    asked = front.site.asked
+    front.ask()
+    assert front.site.asked == asked
 
 
 def test_who_waited_for_a_page_that_failed_asks_the_site(front: Front) -> None:

@@ -2,8 +2,8 @@
 
 What a transaction has written nobody else sees before its commit, so nothing needs to be held until then. Django sends
 every statement and every commit through its connection: forms, imports, the shell, migrations, `update()`,
-`bulk_create()` and SQL by hand alike. What it does not see, such as `psql`, changes the generation of the content all
-the same (`site_cms.generation.triggers`), which kept pages are named by too.
+`bulk_create()` and SQL by hand alike. What is not seen here, which is `psql`, `callproc` and COPY, changes the
+generation of the content all the same (`site_cms.generation.triggers`), and kept pages are named by that too.
 """
 
 from __future__ import annotations
