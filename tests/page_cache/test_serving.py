@@ -7,13 +7,14 @@ import gzip
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
 from django.test import RequestFactory, override_settings
 
-from site_cms.page_cache.serving import REMEMBERED, PageCache
+from site_cms.page_cache.serving import REMEMBERED, PageCache, in_front_of
 from site_cms.page_cache.store import Store
 
 PAGE = "<!doctype html>" + "<p>Good examples.</p>" * 200
@@ -366,3 +367,13 @@ def test_who_waited_for_a_page_that_failed_asks_the_site(front: Front) -> None:
         front.ask()
     front.site.meanwhile = lambda: None
     assert front.ask()[0] == "200 OK"
+
+
+def test_it_stands_in_front_only_where_it_is_asked_to_and_the_site_is_there(folder: Path) -> None:
+    site = Site()
+    with override_settings(PAGE_CACHE=False, TURNS_DIR=folder):
+        assert in_front_of(site) is site
+    with override_settings(PAGE_CACHE=True, TURNS_DIR=folder):
+        assert isinstance(in_front_of(site), PageCache)
+        with override_settings(MAINTENANCE_MINUTES=30):
+            assert in_front_of(site) is site
