@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -86,9 +87,14 @@ class Asked:
 
 
 @pytest.fixture
-def asked(seeded: None) -> Asked:
-    """A cache in which nothing is kept yet."""
-    return Asked()
+def asked(seeded: None) -> Iterator[Asked]:
+    """A cache in which nothing is kept yet. Requests leave the connection open, as those of Django's client do."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield Asked()
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
