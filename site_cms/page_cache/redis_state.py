@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Callable
 from secrets import token_hex
 from typing import Any
 
-from redis import Redis
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
-from redis.retry import Retry
-
+from site_cms.page_cache.redis_server import RedisServer
 from site_cms.page_cache.state import HOLD_LASTS
-
-log = logging.getLogger(__name__)
-
-# Seconds: for which one waits for an answer, and for which a server that did not give one is left alone.
-PATIENCE = 0.5
-LEFT_ALONE = 2
 
 # Each is one step for everybody else. KEYS: the token, or nothing while it is held; the holds, by when each ends.
 _HOLD = """
@@ -44,47 +31,29 @@ class RedisState:
     The key of a hold ends by itself, and then there is none: whoever comes next makes a new token.
     """
 
-    def __init__(self, url: str, name: str, *, lasts: int = HOLD_LASTS) -> None:
-        """`url` of the server; `name` of the keys; how many seconds a hold `lasts` whose writer is gone."""
-        # A connection that has been idle for long may have been closed: then once more, at once.
-        self._redis = Redis.from_url(
-            url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=Retry(NoBackoff(), 1)
-        )
+    def __init__(self, server: RedisServer, name: str, *, lasts: int = HOLD_LASTS) -> None:
+        """`name` of the keys; how many seconds a hold `lasts` whose writer is gone."""
+        self._server, redis = server, server.client
         self._token, self._keys, self._lasts = name, [name, f"{name}-holds"], lasts
-        self._hold, self._release = self._redis.register_script(_HOLD), self._redis.register_script(_RELEASE)
-        self._left_alone_until = 0.0
+        self._hold, self._release = redis.register_script(_HOLD), redis.register_script(_RELEASE)
 
     def token(self) -> str | None:
         """See `State`."""
-        found = self._asked(lambda: self._redis.get(self._token))
-        if found is None and not self._is_left_alone():
-            found = self._asked(self._new_token)
+        found = self._server.asked(lambda: self._server.client.get(self._token))
+        if found is None and not self._server.is_left_alone:
+            found = self._server.asked(self._new_token)
         return found.decode() if found else None
 
     def hold(self) -> str:
         """See `State`."""
         hold = token_hex(8)
-        self._asked(lambda: self._hold(keys=self._keys, args=[hold, self._lasts]))
+        self._server.asked(lambda: self._hold(keys=self._keys, args=[hold, self._lasts]))
         return hold
 
     def release(self, hold: str) -> None:
         """See `State`."""
-        self._asked(lambda: self._release(keys=self._keys, args=[hold, token_hex(16)]))
+        self._server.asked(lambda: self._release(keys=self._keys, args=[hold, token_hex(16)]))
 
     def _new_token(self) -> Any:
-        self._redis.set(self._token, token_hex(16), nx=True)
-        return self._redis.get(self._token)
-
-    def _is_left_alone(self) -> bool:
-        return time.monotonic() < self._left_alone_until
-
-    def _asked(self, ask: Callable[[], Any]) -> Any:
-        """What the server answers; None where it does not, which it is then not asked again for a moment."""
-        if self._is_left_alone():
-            return None
-        try:
-            return ask()
-        except RedisError as error:
-            self._left_alone_until = time.monotonic() + LEFT_ALONE
-            log.error("The state of kept pages cannot be reached (%s).", type(error).__name__)
-            return None
+        self._server.client.set(self._token, token_hex(16), nx=True)
+        return self._server.client.get(self._token)

@@ -21,7 +21,8 @@ from site_cms.page_cache.address import Address
 from site_cms.page_cache.by_the_clock import next_change
 from site_cms.page_cache.kept_page import KeptPage, coding_for, is_known
 from site_cms.page_cache.known_query import ASKED_TO_KEEP
-from site_cms.page_cache.shared_state import state_of_pages
+from site_cms.page_cache.shared_pages import SharedPage, SharedPages
+from site_cms.page_cache.shared_state import PATIENCE, pages_of_others, state_of_pages
 from site_cms.page_cache.state import State
 from site_cms.page_cache.store import Store
 
@@ -36,8 +37,6 @@ MOST_PAGES = 5000
 # Seconds for which the generation of the content may have been read before. What the site's own processes write is
 # told by the token, at once.
 REMEMBERED = 1.0
-# Seconds for which one waits for a page that somebody else is making.
-PATIENCE = 2.0
 
 
 def in_front_of(application: Application) -> Application:
@@ -46,7 +45,8 @@ def in_front_of(application: Application) -> Application:
     # While the site is away, all that there is to say is that it is.
     if state is None or settings.MAINTENANCE_MINUTES:
         return application
-    return PageCache(application, state, generation=read_generation, pages=Store(settings.PAGE_CACHE_BYTES, MOST_PAGES))
+    pages: Store[KeptPage] = Store(settings.PAGE_CACHE_BYTES, MOST_PAGES)
+    return PageCache(application, state, generation=read_generation, pages=pages, others=pages_of_others())
 
 
 def read_generation() -> str | None:
@@ -100,6 +100,7 @@ class PageCache:
         *,
         generation: Callable[[], str | None],
         pages: Store[KeptPage],
+        others: SharedPages | None = None,
         changes: Callable[[datetime.datetime], datetime.datetime] = next_change,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -110,10 +111,11 @@ class PageCache:
             state: what is shared with everybody who makes or writes them.
             generation: reads the generation of the content; None where it cannot be read.
             pages: where they are kept.
+            others: what other processes have made; None where nothing is known of it.
             changes: when a page changes by the clock, after a moment.
             clock: seconds since 1970.
         """
-        self._application, self._state, self._pages = application, state, pages
+        self._application, self._state, self._pages, self._others = application, state, pages, others
         self._read_generation, self._changes, self._clock = generation, changes, clock
         self._known: Store[_Known] = Store(1, MOST_PAGES)
         self._remembered: tuple[str | None, float] = (None, 0.0)
@@ -171,22 +173,47 @@ class PageCache:
     def _make_once(
         self, of: Name, address: Address, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
-        """Make a page, or wait for whoever is just making it."""
-        name = self._name(of, address)
-        if name is None:
-            return self._make(of, address, environ, start_response)
+        """Make a page, or wait for whoever is just making it, in this process or in another."""
+        # While it is not known what of a query counts, all that ask something of the address take turns.
+        turn = self._name(of, address) or (*of, address.where)
         mine = threading.Event()
         with self._taking_turns:
-            made = self._making.setdefault(name, mine)
+            made = self._making.setdefault(turn, mine)
         if made is not mine:
             made.wait(PATIENCE)
-            page = self._page(name)
-            return _handed_out(page, environ, start_response) if page else self._application(environ, start_response)
+            return self._made_by_others(turn, of, address, environ, start_response)
         try:
-            return self._make(of, address, environ, start_response)
+            if self._others is None:
+                return self._make(of, address, environ, start_response)
+            if self._take_over(turn, of, address, self._others.found_or_mine(turn)):
+                return self._made_by_others(turn, of, address, environ, start_response)
+            try:
+                return self._make(of, address, environ, start_response)
+            finally:
+                self._others.end_turn(turn)
         finally:
-            del self._making[name]
+            del self._making[turn]
             mine.set()
+
+    def _made_by_others(
+        self, turn: Name, of: Name, address: Address, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """What there is after somebody else has had the turn."""
+        name = self._name(of, address)
+        if page := self._page(name) if name else None:
+            return _handed_out(page, environ, start_response)
+        if name and name != turn:
+            # Only now it is known which page is asked for.
+            return self._make_once(of, address, environ, start_response)
+        return self._application(environ, start_response)
+
+    def _take_over(self, turn: Name, of: Name, address: Address, found: SharedPage | None) -> bool:
+        """Keep what another process has made; whether there was anything."""
+        if found is not None:
+            self._known.put((*of, address.where), _Known(found.known))
+            if found.page:
+                self._pages.put(turn, found.page)
+        return found is not None
 
     def _make(
         self, of: Name, address: Address, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -205,7 +232,12 @@ class PageCache:
             response.close()  # type: ignore[attr-defined]  # what bears the mark is Django's
         page = KeptPage.of(caught.headers, body, until)
         self._known.put((*of, address.where), _Known(known))
-        self._pages.put((*of, address.where, address.known_query(known)), page)
+        name = (*of, address.where, address.known_query(known))
+        self._pages.put(name, page)
+        if self._others is not None:
+            lasts = until - self._clock()
+            self._others.keep(name, SharedPage(known, page), seconds=lasts)
+            self._others.keep((*of, address.where), SharedPage(known, None), seconds=lasts)
         return _handed_out(page, environ, start_response)
 
     def _next_change(self, of: Name) -> float:

@@ -1,4 +1,4 @@
-"""The state of kept pages that this process shares with all others of the site: in Redis, or in a file."""
+"""What of kept pages this process shares with all others of the site: in Redis, or in a file."""
 
 from __future__ import annotations
 
@@ -11,25 +11,54 @@ from typing import Any
 from django.conf import settings
 
 from site_cms.page_cache.file_state import FileState
+from site_cms.page_cache.redis_server import RedisServer
 from site_cms.page_cache.redis_state import RedisState
+from site_cms.page_cache.release import release
+from site_cms.page_cache.shared_pages import SharedPages
 from site_cms.page_cache.state import State
+
+# Seconds for which one waits for a page that somebody else is making.
+PATIENCE = 2.0
 
 
 def state_of_pages() -> State | None:
     """The state that this process shares with all others of the site; None where no pages are kept."""
     if not settings.PAGE_CACHE:
         return None
+    site = _site_of_database(settings.DATABASES["default"])
+    if url := _redis():
+        return _state_in_redis(url, site)
+    return _state_in_file(str(settings.TURNS_DIR), site)
+
+
+def pages_of_others() -> SharedPages | None:
+    """Where processes find what others have made; None where each makes its own, without Redis."""
+    if not (url := _redis()):
+        return None
+    site = _site_of_database(settings.DATABASES["default"])
+    return SharedPages(_server(url), f"page-{site}-{release()}", patience=PATIENCE)
+
+
+def _redis() -> str:
+    """The address of the server of the cache; empty where that is none."""
     cached = settings.CACHES["default"]
     location = cached["LOCATION"] if cached["BACKEND"].endswith("RedisCache") else ""
     # Of several servers the first is the one that is written to.
-    redis = location if isinstance(location, str) else location[0]
-    return _made(redis, str(settings.TURNS_DIR), _site_of_database(settings.DATABASES["default"]))
+    return location if isinstance(location, str) else location[0]
 
 
 @cache
-def _made(redis: str, folder: str, site: str) -> State:
-    if redis:
-        return RedisState(redis, f"pages-{site}")
+def _server(url: str) -> RedisServer:
+    return RedisServer(url)
+
+
+@cache
+def _state_in_redis(url: str, site: str) -> RedisState:
+    return RedisState(_server(url), f"pages-{site}")
+
+
+@cache
+def _state_in_file(folder: str, site: str) -> FileState:
     return FileState(Path(folder) / f"pages-{site}.json")
 
 

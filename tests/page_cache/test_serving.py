@@ -15,6 +15,7 @@ import pytest
 from django.test import RequestFactory, override_settings
 
 from site_cms.page_cache.serving import REMEMBERED, PageCache, in_front_of
+from site_cms.page_cache.shared_pages import SharedPages
 from site_cms.page_cache.store import Store
 
 PAGE = "<!doctype html>" + "<p>Good examples.</p>" * 200
@@ -70,7 +71,7 @@ class Held:
 class Front:
     """The cache with everything that it asks in a test's hands."""
 
-    def __init__(self, most_bytes: int = 10**7, most: int = 100) -> None:
+    def __init__(self, most_bytes: int = 10**7, most: int = 100, others: SharedPages | None = None) -> None:
         self.site, self.state = Site(), Held()
         self.generation: str | None = "generation"
         self.now = datetime.datetime(2027, 5, 3, 12, tzinfo=datetime.UTC).timestamp()
@@ -81,6 +82,7 @@ class Front:
             self.state,
             generation=self._read,
             pages=Store(most_bytes, most),
+            others=others,
             changes=lambda now: datetime.datetime.fromtimestamp(self.changes, datetime.UTC),
             clock=lambda: self.now,
         )
@@ -341,6 +343,27 @@ def test_who_asks_for_a_page_that_is_being_made_waits_for_it(front: Front) -> No
         go_on.set()
         assert {each.result()[2] for each in [first, *others]} == {PAGE.encode()}
     assert front.site.asked == 1
+
+
+def test_who_asks_for_one_cold_page_in_different_ways_waits_for_it_too(front: Front) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    front.site.meanwhile = wait
+    with ThreadPoolExecutor(5) as pool:
+        first = pool.submit(front.ask, "/sv/?utm_source=paper")
+        assert begun.wait(10)
+        others = [pool.submit(front.ask, f"/sv/?utm_source={number}") for number in range(4)]
+        go_on.set()
+        assert {each.result()[2] for each in [first, *others]} == {PAGE.encode()}
+    assert front.site.asked == 1
+    # Another page of the same address is made all the same.
+    front.site.meanwhile = lambda: None
+    front.ask("/sv/?page=2")
+    assert front.site.asked == 2
 
 
 def test_nobody_waits_twice_for_what_is_not_kept(front: Front) -> None:

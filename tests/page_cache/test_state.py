@@ -13,6 +13,7 @@ import pytest
 from redis import Redis
 
 from site_cms.page_cache.file_state import FileState
+from site_cms.page_cache.redis_server import RedisServer
 from site_cms.page_cache.redis_state import RedisState
 from site_cms.page_cache.state import HOLD_LASTS, State
 
@@ -40,7 +41,7 @@ def shared(request: pytest.FixtureRequest) -> Shared:
             for hold in client.zrange(f"{name}-holds", 0, -1):
                 client.zadd(f"{name}-holds", {hold: 0})
 
-        return Shared(RedisState(url, name), RedisState(url, name), expire)
+        return Shared(RedisState(RedisServer(url), name), RedisState(RedisServer(url), name), expire)
     now = [1000.0]
     path: Path = request.getfixturevalue("folder") / "pages.json"
 
@@ -160,8 +161,8 @@ def test_a_state_that_is_away_lets_nobody_hand_out_and_stops_no_writer(
     folder.mkdir()
     (folder / "file").write_text("no folder")
     # Nothing listens there.
-    for state in (FileState(folder / "file" / "pages.json"), RedisState("redis://127.0.0.1:1/0", "pages")):
+    for state in (FileState(folder / "file" / "pages.json"), RedisState(RedisServer("redis://127.0.0.1:1/0"), "pages")):
         caplog.clear()
         assert state.token() is None
         state.release(state.hold())
-        assert "state of kept pages" in caplog.text
+        assert "of kept pages cannot be" in caplog.text
