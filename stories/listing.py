@@ -12,6 +12,7 @@ from site_cms.listing.paged_listing import CountedPaginator, PagedListing
 from site_cms.listing.ways_on import WaysOn, ways_on
 from site_cms.pages.links import Link
 from stories.facets import StoryFilter
+from stories.listing_counts import counts_of
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
 
@@ -34,7 +35,7 @@ class Listing(PagedListing):
             Http404: there is no such page of the listing.
         """
         asked = StoryFilter(query, rows=stories, language=language)
-        counts = asked.counts()
+        counts = counts_of(asked)
         found = asked.ordered(asked.shown().with_card_data("row", "lead"))
         page = CountedPaginator(found, STORIES_A_PAGE, counts.matching).asked(query)
         shown = [StoryPresentation.of(story) for story in page]

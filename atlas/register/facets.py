@@ -81,8 +81,11 @@ class RegisterFilter(ListFilter[PartnershipQuerySet]):
 
     def everything(self) -> PartnershipQuerySet:
         """All public partnerships, each with its standing today, and whether an example tells of it."""
-        rows = self.rows.live().with_standing(timezone.localdate(self.now))
-        return rows.annotate(
+        return self.reckoned().live()
+
+    def reckoned(self) -> PartnershipQuerySet:
+        """Their standing, and whether an example tells of them."""
+        return self.rows.with_standing(timezone.localdate(self.now)).annotate(
             told=Case(When(Exists(told_openly()), then=Value("yes")), default=Value("no"), output_field=TEXT)
         )
 

@@ -14,7 +14,10 @@ from commitments.period import Period
 from events.models import EventParticipation
 from events.pages import EventPage
 from events.queries import EventQuerySet
-from site_cms.listing.counting import counted, numbers
+from site_cms.listing.counting import counted, numbers, picked
+
+# What the events that count are called in a query that counts them.
+COUNTED = "counted_events"
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,16 @@ def counted_events(period: Period, *, language: str, as_of: datetime.datetime) -
 
 def count_events(events: EventQuerySet) -> EventCounts:
     """Add up events that `counted_events` gave. One query."""
-    participations = EventParticipation.objects.filter(page__in=events.order_by().values("pk"))
-    found = numbers(*sums_of_events(events), counted(participations, "reached", "party", number=Count("pk")))
+    participations = EventParticipation.objects.filter(page__in=picked(EventPage.objects.all(), COUNTED))
+    reached = counted(participations, "reached", "party", number=Count("pk"))
+    found = numbers(*sums_of_events(), reached, rows={COUNTED: events})
     sums = {name: found[name].get("", 0) for name in ("events", "participants", "unknown")}
     return EventCounts(**sums, reached=found["reached"])
 
 
-def sums_of_events(events: EventQuerySet) -> list[QuerySet]:
-    """Parts, to be asked as one query: `events`, `participants` and `unknown` of `EventCounts`."""
+def sums_of_events() -> list[QuerySet]:
+    """Parts: `events`, `participants` and `unknown` of `EventCounts`, of the rows that the query knows as `COUNTED`."""
+    events = picked(EventPage.objects.all(), COUNTED)
     return [
         counted(events, "events", number=Count("pk")),
         counted(events, "participants", number=Sum("participants")),

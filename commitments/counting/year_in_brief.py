@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils import timezone
 
-from commitments.counting.event_counts import counted_events, sums_of_events
+from commitments.counting.event_counts import COUNTED, counted_events, sums_of_events
 from commitments.counting.story_counts import counts_by_kind, years_in_use
 from commitments.links import works_url
 from commitments.models.course import Course
@@ -69,6 +69,7 @@ def _others(period: Period, language: str, now: datetime.datetime) -> dict[str, 
     found = numbers(
         counted(held, "courses", number=Count("pk")),
         counted(Instructor.objects.certified_at(period.last), "instructors", number=Count("pk")),
-        *sums_of_events(counted_events(period, language=language, as_of=now)),
+        *sums_of_events(),
+        rows={COUNTED: counted_events(period, language=language, as_of=now)},
     )
     return {name: found[name].get("", 0) for name in ("courses", "instructors", "events", "participants", "unknown")}

@@ -1,14 +1,23 @@
-"""Counting rows by group: however many counts, each is a part, and all parts are one query."""
+"""Counting rows by group: however many counts, each is a part, and all parts are one query.
+
+Parts that count the same rows say so (`picked`): then the query finds these rows once, whatever it takes to find them.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, TypeVar
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import CharField, Count, F, QuerySet, Value
 from django.db.models.aggregates import Aggregate
-from django.db.models.expressions import Combinable, Expression
+from django.db.models.expressions import Combinable, Expression, RawSQL
 from django.db.models.functions import Cast
+
+Rows = TypeVar("Rows", bound=QuerySet)
 
 TEXT = CharField(max_length=250)
 # However often the joins of a query repeat a work, it is one.
@@ -42,15 +51,45 @@ def counted(
     return grouped.values("_what", "_key", *columns).annotate(_n=number).values_list("_what", "_key", *columns, "_n")
 
 
-def groups(parts: Sequence[QuerySet]) -> Iterator[tuple]:
-    """The rows of all parts. One query."""
-    return iter(parts[0].union(*parts[1:], all=True))
+def picked(rows: Rows, name: str) -> Rows:
+    """For parts: those of the rows that `groups` is told under a name."""
+    keys = f'SELECT "pk" FROM {connection.ops.quote_name(name)}'  # noqa: S608  (names are the code's own)
+    return rows.filter(pk__in=RawSQL(keys, ()))  # noqa: S611
 
 
-def numbers(*parts: QuerySet) -> defaultdict[str, dict[str, int]]:
-    """What parts that tell nothing besides count: by what is counted and then by key. One query."""
+def groups(parts: Sequence[QuerySet], rows: Mapping[str, QuerySet] = MappingProxyType({})) -> Iterator[tuple]:
+    """What all parts tell. One query.
+
+    Args:
+        parts: of `counted`.
+        rows: what parts have `picked`, by name; each is found once.
+    """
+    every = parts[0].union(*parts[1:], all=True)
+    if not rows:
+        return iter(every)
+    asked, parameters = every.query.get_compiler(connection=connection).as_sql()
+    named: list[str] = []
+    before: list[Any] = []
+    for name, each in rows.items():
+        found, of_it = _keys(each)
+        named.append(f'{connection.ops.quote_name(name)} ("pk") AS ({found})')
+        before += of_it
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(named)} {asked}", [*before, *parameters])
+        return iter(cursor.fetchall())
+
+
+def _keys(rows: QuerySet) -> tuple[str, Sequence[Any]]:
+    try:
+        return rows.order_by().values("pk").query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return "SELECT NULL WHERE 1 = 0", ()
+
+
+def numbers(*parts: QuerySet, rows: Mapping[str, QuerySet] = MappingProxyType({})) -> defaultdict[str, dict[str, int]]:
+    """What parts that tell nothing besides count: by what is counted and then by key. One query; `rows` as `groups`."""
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for what, key, number in groups(parts):
+    for what, key, number in groups(parts, rows):
         found[what][key] = number or 0
     return found
 

@@ -15,11 +15,15 @@ from typing import Any, ClassVar, Generic
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from site_cms.listing.counting import counted, groups
+from site_cms.listing.counting import counted, groups, picked
 from site_cms.listing.facet import Facet, Option, OrderFacet, Rows, TermFacet
+
+# What the rows to be narrowed, and those that all facets leave, are called in the query that counts them.
+_OFFERED, _MATCHING = "offered", "matching"
 
 
 @dataclass(frozen=True)
@@ -112,9 +116,17 @@ class ListFilter(ABC, Generic[Rows]):
         """Put together once: every facet begins from it."""
         return self.everything()
 
-    def shown(self, leave_out: str | None = None) -> Rows:
-        """What the list shows, each once, unordered; `leave_out` names a facet not to apply."""
-        return self.narrow(self._everything, leave_out)
+    def reckoned(self) -> Rows:
+        """All rows, with whatever facets ask of them that no column holds."""
+        return self.rows
+
+    def offered(self) -> Rows:
+        """What there is to narrow, each once, unordered."""
+        return self._everything
+
+    def shown(self) -> Rows:
+        """What the list shows, each once, unordered."""
+        return self.narrow(self.offered())
 
     def elsewhere(self) -> Rows:
         """What fits but is shown in another language alone."""
@@ -137,16 +149,29 @@ class ListFilter(ABC, Generic[Rows]):
     def counts(self, **sums: Rows) -> FacetCounts:
         """Count the rows behind each option: those that the *other* facets leave.
 
-        One SQL query of as many parts as there are facets, whatever their number. `sums` are
+        One SQL query of as many parts as there are facets, whatever their number. What there is to narrow is found
+        once in it, so is what all facets leave, and what the others leave of each that is asked for. `sums` are
         further rows whose number is told, by its name in `FacetCounts`.
         """
-        parts = [part for facet in self.facets for part in facet.groups(self.shown(leave_out=facet.parameter))]
-        sums |= {"matching": self.shown(), "total": self._everything, "elsewhere": self.elsewhere()}
+        every, offered = self.offered(), picked(self.reckoned(), _OFFERED)
+        found = {_OFFERED: every, _MATCHING: self.narrow(offered)}
+        parts: list[QuerySet] = []
+        for facet in self.facets:
+            left = _MATCHING
+            if facet.parameter in self.chosen:
+                left = f"{_MATCHING}_but_{facet.parameter}"
+                found[left] = self.narrow(offered, leave_out=facet.parameter)
+            parts += facet.groups(picked(self.reckoned(), left))
+        sums |= {
+            "matching": picked(self.reckoned(), _MATCHING),
+            "total": offered if every is self._everything else self._everything,
+            "elsewhere": self.elsewhere(),
+        }
         parts += [counted(rows, name, told=("", "")) for name, rows in sums.items()]
         totals = dict.fromkeys(sums, 0)
         terms = {facet.parameter: facet for facet in self.facets if isinstance(facet, TermFacet) and facet.is_counted}
         options: dict[str, list[Option]] = {name: [] for name in terms}
-        for what, key, *names, number in groups(parts):
+        for what, key, *names, number in groups(parts, found):
             if what in totals:
                 totals[what] = number
             elif key and number:

@@ -19,20 +19,18 @@ class WorkFilter(ListFilter[Works]):
             return self.rows.one_a_work(self.language)
         return self.rows.public().in_language(self.language)
 
-    def shown(self, leave_out: str | None = None) -> Works:
-        """The versions that the listing shows, one a work, unordered."""
-        wanted = self.chosen.get("language") or self.language
+    def offered(self) -> Works:
+        """The versions in the language that was asked for, one a work, unordered."""
+        wanted = self.chosen.get("language")
         public = self.rows.public()
-        if wanted == "any":
-            shown = self.rows.one_a_work(self.language)
-        elif wanted in ("sv", "en"):
-            shown = public.in_language(wanted)
-        else:
-            first = self.language if wanted == "both" else wanted[:2]
-            other = {"sv": "en", "en": "sv"}[first]
-            shown = public.in_language(first)
-            shown = shown.readable_in(other) if wanted == "both" else shown.not_readable_in(other)
-        return self.narrow(shown, leave_out)
+        if wanted in (None, "any"):
+            return self._everything
+        if wanted in ("sv", "en"):
+            return public.in_language(wanted)
+        first = self.language if wanted == "both" else wanted[:2]
+        other = {"sv": "en", "en": "sv"}[first]
+        offered = public.in_language(first)
+        return offered.readable_in(other) if wanted == "both" else offered.not_readable_in(other)
 
     def elsewhere(self) -> Works:
         """Works that fit but exist only in the other language; none where those are shown already."""

@@ -1,3 +1,19 @@
+SELECT "wagtailcore_page"."id" AS "pk",
+       "wagtailcore_page"."content_type_id" AS "content_type",
+       EXISTS
+  (SELECT ? AS "a"
+   FROM "wagtailcore_pageviewrestriction" U0
+   INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+   WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+   LIMIT ?) AS "is_restricted"
+FROM "wagtailcore_page"
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."live"
+       AND "wagtailcore_page"."slug" IN (?)
+       AND "wagtailcore_page"."url_path" IN (?))
+ORDER BY LENGTH("wagtailcore_page"."url_path") DESC
+LIMIT ?
+
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
        "wagtailcore_page"."depth",
@@ -27,155 +43,16 @@ SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."show_in_menus",
        "wagtailcore_page"."seo_title",
        "wagtailcore_page"."search_description",
-       EXISTS
-  (SELECT ? AS "a"
-   FROM "wagtailcore_pageviewrestriction" U0
-   INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-   WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-   LIMIT ?) AS "is_restricted",
-       "wagtailcore_locale"."id",
-       "wagtailcore_locale"."language_code",
-       "stories_storypage"."page_ptr_id",
-       "stories_storypage"."summary",
-       "stories_storypage"."image_id",
-       "stories_storypage"."image_alt",
-       "stories_storypage"."body",
-       "stories_storypage"."challenge",
-       "stories_storypage"."done",
-       "stories_storypage"."results",
-       "stories_storypage"."lessons",
-       "stories_storypage"."setbacks",
-       "stories_storypage"."follow_ups",
-       "stories_storypage"."programme",
-       "stories_storypage"."period_from",
-       "stories_storypage"."period_to",
-       "stories_storypage"."original_language",
-       "stories_storypage"."published_on",
-       "stories_storypage"."withhold_place",
-       "stories_storypage"."evidence",
-       "stories_storypage"."source_url",
-       "site_cms_picture"."id",
-       "site_cms_picture"."collection_id",
-       "site_cms_picture"."title",
-       "site_cms_picture"."file",
-       "site_cms_picture"."description",
-       "site_cms_picture"."width",
-       "site_cms_picture"."height",
-       "site_cms_picture"."created_at",
-       "site_cms_picture"."uploaded_by_user_id",
-       "site_cms_picture"."focal_point_x",
-       "site_cms_picture"."focal_point_y",
-       "site_cms_picture"."focal_point_width",
-       "site_cms_picture"."focal_point_height",
-       "site_cms_picture"."file_size",
-       "site_cms_picture"."file_hash",
-       "site_cms_picture"."credit",
-       "site_cms_picture"."consent",
-       "site_cms_picture"."size_faults",
-       "site_cms_picture"."shown_without_consent_because",
-       "stories_storyindexpage"."page_ptr_id",
-       "stories_storyindexpage"."introduction",
-       "events_eventpage"."page_ptr_id",
-       "events_eventpage"."summary",
-       "events_eventpage"."image_id",
-       "events_eventpage"."image_alt",
-       "events_eventpage"."body",
-       "events_eventpage"."programme",
-       "events_eventpage"."documentation",
-       "events_eventpage"."fee",
-       "events_eventpage"."spoken_languages",
-       "events_eventpage"."accessibility",
-       "events_eventpage"."notice",
-       "events_eventpage"."start",
-       "events_eventpage"."end",
-       "events_eventpage"."format",
-       "events_eventpage"."venue",
-       "events_eventpage"."place_id",
-       "events_eventpage"."online_url",
-       "events_eventpage"."registration_url",
-       "events_eventpage"."registration_until",
-       "events_eventpage"."cancelled",
-       "events_eventpage"."moved_from",
-       "events_eventpage"."sequence",
-       "events_eventpage"."participants",
-       T8."id",
-       T8."collection_id",
-       T8."title",
-       T8."file",
-       T8."description",
-       T8."width",
-       T8."height",
-       T8."created_at",
-       T8."uploaded_by_user_id",
-       T8."focal_point_x",
-       T8."focal_point_y",
-       T8."focal_point_width",
-       T8."focal_point_height",
-       T8."file_size",
-       T8."file_hash",
-       T8."credit",
-       T8."consent",
-       T8."size_faults",
-       T8."shown_without_consent_because",
-       "places_localgovernment"."name_sv",
-       "places_localgovernment"."name_en",
-       "places_localgovernment"."code",
-       "places_localgovernment"."legal_name_sv",
-       "places_localgovernment"."place_sv",
-       "places_localgovernment"."place_en",
-       "places_localgovernment"."slug",
-       "places_localgovernment"."region_id",
-       "places_localgovernment"."is_municipality",
-       "places_localgovernment"."is_region_authority",
-       "places_localgovernment"."sort_key",
-       "places_region"."name_sv",
-       "places_region"."name_en",
-       "places_region"."code",
-       "places_region"."iso_code",
-       "places_region"."slug",
-       "places_region"."north_to_south",
-       "events_eventindexpage"."page_ptr_id",
-       "events_eventindexpage"."introduction",
-       "submissions_submitpage"."page_ptr_id",
-       "submissions_submitpage"."introduction",
-       "commitments_commitmentspage"."page_ptr_id",
-       "commitments_commitmentspage"."introduction",
-       "atlas_countryindexpage"."page_ptr_id",
-       "atlas_countryindexpage"."introduction",
-       "atlas_partnershipindexpage"."page_ptr_id",
-       "atlas_partnershipindexpage"."introduction",
-       "atlas_regionindexpage"."page_ptr_id",
-       "atlas_regionindexpage"."introduction",
-       "atlas_subjectindexpage"."page_ptr_id",
-       "atlas_subjectindexpage"."introduction",
        "home_homepage"."page_ptr_id",
        "home_homepage"."introduction",
-       "home_contentpage"."page_ptr_id",
-       "home_contentpage"."introduction",
-       "home_contentpage"."body"
-FROM "wagtailcore_page"
+       "wagtailcore_locale"."id",
+       "wagtailcore_locale"."language_code"
+FROM "home_homepage"
+INNER JOIN "wagtailcore_page" ON ("home_homepage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-LEFT OUTER JOIN "stories_storypage" ON ("wagtailcore_page"."id" = "stories_storypage"."page_ptr_id")
-LEFT OUTER JOIN "site_cms_picture" ON ("stories_storypage"."image_id" = "site_cms_picture"."id")
-LEFT OUTER JOIN "stories_storyindexpage" ON ("wagtailcore_page"."id" = "stories_storyindexpage"."page_ptr_id")
-LEFT OUTER JOIN "events_eventpage" ON ("wagtailcore_page"."id" = "events_eventpage"."page_ptr_id")
-LEFT OUTER JOIN "site_cms_picture" T8 ON ("events_eventpage"."image_id" = T8."id")
-LEFT OUTER JOIN "places_localgovernment" ON ("events_eventpage"."place_id" = "places_localgovernment"."code")
-LEFT OUTER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_region"."code")
-LEFT OUTER JOIN "events_eventindexpage" ON ("wagtailcore_page"."id" = "events_eventindexpage"."page_ptr_id")
-LEFT OUTER JOIN "submissions_submitpage" ON ("wagtailcore_page"."id" = "submissions_submitpage"."page_ptr_id")
-LEFT OUTER JOIN "commitments_commitmentspage" ON ("wagtailcore_page"."id" = "commitments_commitmentspage"."page_ptr_id")
-LEFT OUTER JOIN "atlas_countryindexpage" ON ("wagtailcore_page"."id" = "atlas_countryindexpage"."page_ptr_id")
-LEFT OUTER JOIN "atlas_partnershipindexpage" ON ("wagtailcore_page"."id" = "atlas_partnershipindexpage"."page_ptr_id")
-LEFT OUTER JOIN "atlas_regionindexpage" ON ("wagtailcore_page"."id" = "atlas_regionindexpage"."page_ptr_id")
-LEFT OUTER JOIN "atlas_subjectindexpage" ON ("wagtailcore_page"."id" = "atlas_subjectindexpage"."page_ptr_id")
-LEFT OUTER JOIN "home_homepage" ON ("wagtailcore_page"."id" = "home_homepage"."page_ptr_id")
-LEFT OUTER JOIN "home_contentpage" ON ("wagtailcore_page"."id" = "home_contentpage"."page_ptr_id")
-WHERE ("wagtailcore_page"."alias_of_id" IS NULL
-       AND "wagtailcore_page"."live"
-       AND "wagtailcore_page"."slug" IN (?)
-       AND "wagtailcore_page"."url_path" IN (?))
-ORDER BY LENGTH("wagtailcore_page"."url_path") DESC
+WHERE ("wagtailcore_page"."live"
+       AND "home_homepage"."page_ptr_id" = ?)
+ORDER BY "wagtailcore_page"."path" ASC
 LIMIT ?
 
 SELECT "wagtailcore_page"."id",
@@ -904,6 +781,44 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
        AND "stories_storypage"."published_on" <= ?
        AND "wagtailcore_locale"."language_code" = ?)
 
+WITH "counted_events" ("pk") AS
+  (SELECT "events_eventpage"."page_ptr_id" AS "pk"
+   FROM "events_eventpage"
+   INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
+   INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+   WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+          AND "wagtailcore_page"."depth" > ?
+          AND "wagtailcore_page"."live"
+          AND NOT EXISTS
+            (SELECT ? AS "a"
+             FROM "wagtailcore_pageviewrestriction" U0
+             INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+             WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+             LIMIT ?)
+          AND ("wagtailcore_locale"."language_code" = ?
+               OR NOT ("wagtailcore_page"."translation_key" IN
+                         (SELECT V1."translation_key" AS "translation_key"
+                          FROM "events_eventpage" V0
+                          INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
+                          INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
+                          WHERE (V1."alias_of_id" IS NULL
+                                 AND V1."depth" > ?
+                                 AND V1."live"
+                                 AND NOT EXISTS
+                                   (SELECT ? AS "a"
+                                    FROM "wagtailcore_pageviewrestriction" U0
+                                    INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+                                    WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+                                    LIMIT ?)
+                                 AND V3."language_code" = ?))))
+          AND NOT "events_eventpage"."cancelled"
+          AND "events_eventpage"."end" < ?
+          AND "events_eventpage"."page_ptr_id" IN
+            (SELECT U0."eventpage_id" AS "eventpage_id"
+             FROM "events_eventpage_audience" U0
+             WHERE U0."audience_id" IN (?))
+          AND "events_eventpage"."start" >= ?
+          AND "events_eventpage"."start" < ?))
 SELECT ? AS "_what",
        ? AS "_key",
        COUNT("commitments_course"."id") AS "_n"
@@ -923,122 +838,26 @@ SELECT ? AS "_what",
        ? AS "_key",
        COUNT("events_eventpage"."page_ptr_id") AS "_n"
 FROM "events_eventpage"
-INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
-INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."alias_of_id" IS NULL
-       AND "wagtailcore_page"."depth" > ?
-       AND "wagtailcore_page"."live"
-       AND NOT EXISTS
-         (SELECT ? AS "a"
-          FROM "wagtailcore_pageviewrestriction" U0
-          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-          LIMIT ?)
-       AND ("wagtailcore_locale"."language_code" = ?
-            OR NOT ("wagtailcore_page"."translation_key" IN
-                      (SELECT V1."translation_key" AS "translation_key"
-                       FROM "events_eventpage" V0
-                       INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
-                       INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."alias_of_id" IS NULL
-                              AND V1."depth" > ?
-                              AND V1."live"
-                              AND NOT EXISTS
-                                (SELECT ? AS "a"
-                                 FROM "wagtailcore_pageviewrestriction" U0
-                                 INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-                                 WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-                                 LIMIT ?)
-                              AND V3."language_code" = ?))))
-       AND NOT "events_eventpage"."cancelled"
-       AND "events_eventpage"."end" < ?
-       AND "events_eventpage"."page_ptr_id" IN
-         (SELECT U0."eventpage_id" AS "eventpage_id"
-          FROM "events_eventpage_audience" U0
-          WHERE U0."audience_id" IN (?))
-       AND "events_eventpage"."start" >= ?
-       AND "events_eventpage"."start" < ?)
+WHERE "events_eventpage"."page_ptr_id" IN
+    (SELECT "pk"
+     FROM "counted_events")
 UNION ALL
 SELECT ? AS "_what",
        ? AS "_key",
        SUM("events_eventpage"."participants") AS "_n"
 FROM "events_eventpage"
-INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
-INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."alias_of_id" IS NULL
-       AND "wagtailcore_page"."depth" > ?
-       AND "wagtailcore_page"."live"
-       AND NOT EXISTS
-         (SELECT ? AS "a"
-          FROM "wagtailcore_pageviewrestriction" U0
-          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-          LIMIT ?)
-       AND ("wagtailcore_locale"."language_code" = ?
-            OR NOT ("wagtailcore_page"."translation_key" IN
-                      (SELECT V1."translation_key" AS "translation_key"
-                       FROM "events_eventpage" V0
-                       INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
-                       INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."alias_of_id" IS NULL
-                              AND V1."depth" > ?
-                              AND V1."live"
-                              AND NOT EXISTS
-                                (SELECT ? AS "a"
-                                 FROM "wagtailcore_pageviewrestriction" U0
-                                 INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-                                 WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-                                 LIMIT ?)
-                              AND V3."language_code" = ?))))
-       AND NOT "events_eventpage"."cancelled"
-       AND "events_eventpage"."end" < ?
-       AND "events_eventpage"."page_ptr_id" IN
-         (SELECT U0."eventpage_id" AS "eventpage_id"
-          FROM "events_eventpage_audience" U0
-          WHERE U0."audience_id" IN (?))
-       AND "events_eventpage"."start" >= ?
-       AND "events_eventpage"."start" < ?)
+WHERE "events_eventpage"."page_ptr_id" IN
+    (SELECT "pk"
+     FROM "counted_events")
 UNION ALL
 SELECT ? AS "_what",
        ? AS "_key",
        COUNT("events_eventpage"."page_ptr_id") FILTER (
                                                        WHERE "events_eventpage"."participants" IS NULL) AS "_n"
 FROM "events_eventpage"
-INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
-INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-WHERE ("wagtailcore_page"."alias_of_id" IS NULL
-       AND "wagtailcore_page"."depth" > ?
-       AND "wagtailcore_page"."live"
-       AND NOT EXISTS
-         (SELECT ? AS "a"
-          FROM "wagtailcore_pageviewrestriction" U0
-          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-          LIMIT ?)
-       AND ("wagtailcore_locale"."language_code" = ?
-            OR NOT ("wagtailcore_page"."translation_key" IN
-                      (SELECT V1."translation_key" AS "translation_key"
-                       FROM "events_eventpage" V0
-                       INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
-                       INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."alias_of_id" IS NULL
-                              AND V1."depth" > ?
-                              AND V1."live"
-                              AND NOT EXISTS
-                                (SELECT ? AS "a"
-                                 FROM "wagtailcore_pageviewrestriction" U0
-                                 INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-                                 WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-                                 LIMIT ?)
-                              AND V3."language_code" = ?))))
-       AND NOT "events_eventpage"."cancelled"
-       AND "events_eventpage"."end" < ?
-       AND "events_eventpage"."page_ptr_id" IN
-         (SELECT U0."eventpage_id" AS "eventpage_id"
-          FROM "events_eventpage_audience" U0
-          WHERE U0."audience_id" IN (?))
-       AND "events_eventpage"."start" >= ?
-       AND "events_eventpage"."start" < ?)
+WHERE "events_eventpage"."page_ptr_id" IN
+    (SELECT "pk"
+     FROM "counted_events")
 
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
