@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -31,6 +32,8 @@ from search.models import Entry
 from stories.models import CoreValue, Goal, StoryInternationalParty, Theme
 from stories.pages import StoryPage
 
+Rows = TypeVar("Rows", bound=QuerySet)
+
 # What the key of a place begins with; of others `atlas.place_in_brief` says it.
 COUNTRY, PARTNER = "country", "partner"
 
@@ -43,35 +46,33 @@ def _pages(model: type[Page]) -> Iterator[tuple[Any, str]]:
             yield page, language
 
 
-def _asked_for(found: Iterator[Findable], keys: Keys | None) -> Iterator[Findable]:
-    wanted = None if keys is None else set(keys)
-    return found if wanted is None else (each for each in found if each.key in wanted)
-
-
 # --- Places -----------------------------------------------------------------------------------
 
 
 def places(keys: Keys | None) -> Iterator[Findable]:
     """Counties, their municipalities, regions and federations, countries with something to show, partners in them."""
-    wanted = None if keys is None else set(keys)
-    return _asked_for(_places(None if wanted is None else {key.partition("-")[0] for key in wanted}), wanted)
-
-
-def _places(wanted: set[str] | None) -> Iterator[Findable]:
-    """Those of all sorts, or of some: who asks for a country need not read every municipality."""
+    asked = defaultdict(list)
+    for key in keys or ():
+        sort, _dash, code = key.partition("-")
+        asked[sort].append(code)
     for model, sort, places_of in (
         (RegionIndexPage, COUNTY, _counties),
         (RegionIndexPage, PARTY, _parties),
         (CountryIndexPage, COUNTRY, _countries),
         (CountryIndexPage, PARTNER, _partners),
     ):
-        if wanted is None or sort in wanted:
+        if keys is None or sort in asked:
             for page, language in _pages(model):
-                yield from places_of(page.get_url() or "", language)
+                yield from places_of(page.get_url() or "", language, None if keys is None else asked[sort])
 
 
-def _counties(address: str, language: str) -> Iterator[Findable]:
-    for region in Region.objects.all():
+def _of_codes(rows: Rows, codes: list[str] | None, field: str = "code") -> Rows:
+    """Of all rows, or of those that are asked for: who asks for one municipality need not read the others."""
+    return rows if codes is None else rows.filter(**{f"{field}__in": codes})
+
+
+def _counties(address: str, language: str, codes: list[str] | None) -> Iterator[Findable]:
+    for region in _of_codes(Region.objects.all(), codes):
         names = [region.name_sv, region.name_en]
         # “Skåne läns” without what makes it a genitive of the county: “Skåne”, “Kronoberg”.
         bare = region.name_sv.removesuffix(" län")
@@ -86,8 +87,8 @@ def _counties(address: str, language: str) -> Iterator[Findable]:
         )
 
 
-def _parties(address: str, language: str) -> Iterator[Findable]:
-    for party in LocalGovernment.objects.select_related("region"):
+def _parties(address: str, language: str, codes: list[str] | None) -> Iterator[Findable]:
+    for party in _of_codes(LocalGovernment.objects.select_related("region"), codes):
         county = party.region.name_in(language)
         about = _("Municipality in %(county)s") if party.is_municipality else _("Region in %(county)s")
         if party.is_federation:
@@ -118,10 +119,11 @@ def _openly_named() -> QuerySet[InternationalParty]:
     return InternationalParty.objects.filter(pk__in=told.values("party"))
 
 
-def _countries(address: str, language: str) -> Iterator[Findable]:
+def _countries(address: str, language: str, asked: list[str] | None) -> Iterator[Findable]:
     works = StoryInternationalParty.objects.filter(page__in=StoryPage.objects.public().order_by())
     register = PartnershipInternationalParty.objects.filter(partnership__in=Partnership.objects.live())
-    codes = {*works.values_list("party__country", flat=True), *register.values_list("party__country", flat=True)}
+    named = [_of_codes(rows, asked, "party__country") for rows in (works, register)]
+    codes = {code for rows in named for code in rows.values_list("party__country", flat=True)}
     for code in sorted(codes):
         yield Findable(
             key=f"{COUNTRY}-{code}",
@@ -134,8 +136,9 @@ def _countries(address: str, language: str) -> Iterator[Findable]:
         )
 
 
-def _partners(address: str, language: str) -> Iterator[Findable]:
-    for party in _openly_named().order_by("pk"):
+def _partners(address: str, language: str, keys: list[str] | None) -> Iterator[Findable]:
+    known = None if keys is None else [key for key in keys if key.isdecimal()]
+    for party in _of_codes(_openly_named().order_by("pk"), known, "pk"):
         country = country_name(party.country, language)
         yield Findable(
             key=f"{PARTNER}-{party.pk}",
@@ -249,7 +252,8 @@ def _having(**path: Any) -> list[int]:
 
 def subjects(keys: Keys | None) -> Iterator[Findable]:
     """Themes, core values, goals, networks and programmes."""
-    return _asked_for(_subjects(), keys)
+    wanted = None if keys is None else set(keys)
+    return (each for each in _subjects() if wanted is None or each.key in wanted)
 
 
 def _subjects() -> Iterator[Findable]:

@@ -7,19 +7,15 @@ found is written by the queue. `update` and `bulk_create` send no signal: who wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save
-from django_tasks.backends.immediate import ImmediateBackend
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
-from search.index.kinds import KINDS, Kind, kind_of
-from search.index.refreshing import refresh_entries
+from search.index.handing_over import hand_over
+from search.index.kinds import KINDS, kind_of
 from search.index.writing import remove
 from search.models import Entry
 
@@ -31,20 +27,6 @@ def follow() -> None:
     m2m_changed.connect(_related, dispatch_uid="search_related")
     post_page_move.connect(_moved, dispatch_uid="search_moved")
     page_slug_changed.connect(_moved, dispatch_uid="search_slug")
-
-
-def hand_over(kind: Kind, keys: Iterable[Any] | None) -> None:
-    """Have some of a kind, or all, written by the queue; what is handed over in a transaction waits for its end."""
-    wanted = None if keys is None else [str(key) for key in keys]
-    if wanted == []:
-        return
-    ask = partial(refresh_entries.enqueue, kind.name, wanted)
-    # A queue in the database gets it in the same transaction, and nothing is lost between the two. Where no worker
-    # runs, it is done here and now, when what is being saved has all its rows.
-    if isinstance(refresh_entries.get_backend(), ImmediateBackend):
-        transaction.on_commit(ask)
-    else:
-        ask()
 
 
 def _saved(instance: Model, raw: bool = False, **kwargs: Any) -> None:

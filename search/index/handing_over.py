@@ -1,0 +1,77 @@
+"""Handing to the queue what is to be written, once in a transaction, however often it is saved there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import connection, transaction
+from django_tasks.backends.immediate import ImmediateBackend
+
+from search.index.kinds import Kind
+from search.index.refreshing import refresh_entries
+
+# In place of keys: all of a kind.
+ALL = None
+
+
+def hand_over(kind: Kind, keys: Iterable[Any] | None) -> None:
+    """Have some of a kind, or all, written by the queue; what is handed over in a transaction waits for its end.
+
+    A queue in the database gets it in the same transaction, and nothing is lost between the two. Where no worker
+    runs, it is done at the end of the transaction, when what is being saved has all its rows.
+    """
+    wanted: set[str | None] = {ALL} if keys is None else {str(key) for key in keys}
+    for _savepoints, each in _handed_over():
+        wanted -= wanted if ALL in each.keys[kind.name] else each.keys[kind.name]
+    if not wanted:
+        return
+    if connection.in_atomic_block:
+        _of_this_savepoint().keys[kind.name] |= wanted
+    if not (connection.in_atomic_block and _is_immediate()):
+        _enqueue(kind.name, wanted)
+
+
+class HandedOver:
+    """What was handed over in a transaction, up to a savepoint. It stands among what is run at the transaction's end.
+
+    There a savepoint that is taken back takes it away, and what is handed over after that is handed over again.
+    """
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.keys: defaultdict[str, set[str | None]] = defaultdict(set)
+        self.is_over = False
+
+    def __call__(self) -> None:
+        """At the end of the transaction."""
+        self.is_over = True
+        if _is_immediate():
+            for kind, keys in self.keys.items():
+                _enqueue(kind, keys)
+
+
+def _handed_over() -> Iterator[tuple[set[str], HandedOver]]:
+    """What was handed over in the transaction and not taken back, each with the savepoints that it lies in."""
+    for savepoints, each in (entry[:2] for entry in connection.run_on_commit):
+        if isinstance(each, HandedOver) and not each.is_over:
+            yield savepoints, each
+
+
+def _of_this_savepoint() -> HandedOver:
+    now = set(connection.savepoint_ids)
+    for savepoints, each in _handed_over():
+        if savepoints == now:
+            return each
+    begun = HandedOver()
+    transaction.on_commit(begun)
+    return begun
+
+
+def _enqueue(kind: str, keys: set[str | None]) -> None:
+    refresh_entries.enqueue(kind, None if ALL in keys else sorted(key for key in keys if key is not ALL))
+
+
+def _is_immediate() -> bool:
+    return isinstance(refresh_entries.get_backend(), ImmediateBackend)
