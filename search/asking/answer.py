@@ -17,7 +17,7 @@ from search.asking.matching import NEWEST, best, matching, ranked
 from search.asking.recognising import Named, each_once, named_in
 from search.asking.spelling import meant_by, unknown
 from search.asking.synonyms import synonyms_in_force
-from search.index.kinds import KINDS
+from search.index.kinds import KINDS, place_of
 from search.models import Entry, EntryText
 
 # With fewer hits than these, what has only some of the words is shown too.
@@ -70,7 +70,7 @@ class Answer:
         text: the query as it was read.
         words: its words.
         named: what it names.
-        counts: how many have all of its words, by kind.
+        counts: how many have all of its words, by kind, in the order of kinds.
         fewer: whether some that have not all of the words are shown too.
         instead: the words that stand in nothing public, each with that by which it was replaced.
         meant: for each word that may be misspelled, what it may have meant.
@@ -160,7 +160,7 @@ def _corrected(words: Sequence[Word], instead: dict[str, str], language: str, sy
 
 def _counts(words: Sequence[Word], language: str) -> dict[str, int]:
     found = matching(words, language).order_by().values("kind").annotate(number=Count("pk"))
-    return dict(found.values_list("kind", "number"))
+    return dict(sorted(found.values_list("kind", "number"), key=lambda row: place_of(row[0])))
 
 
 def _groups(
@@ -174,7 +174,7 @@ def _groups(
     first: int,
     fewer: bool,
 ) -> list[Group]:
-    """The hits by kind, the kind of what weighs most first; of kinds that weigh the same, as they are registered."""
+    """The hits by kind, the kind of what weighs most first; of kinds that weigh the same, in the order of kinds."""
     own = [thing.entry.pk for thing in named.things] if named.is_all else []
     only = {"kind": kind} if kind else {}
     rows = list(best(words, language, own, **only).values_list("pk", "kind", "weight"))
@@ -186,8 +186,7 @@ def _groups(
     for pk, of_kind, weighs in rows:
         by_kind.setdefault(of_kind, []).append(pk)
         weights.setdefault(of_kind, weighs)
-    order = {name: place for place, name in enumerate(KINDS)}
-    names = sorted(by_kind, key=lambda name: (-weights[name], order.get(name, len(order))))
+    names = sorted(by_kind, key=lambda name: (-weights[name], place_of(name)))
     shown = {name: by_kind[name][first : first + most] for name in names}
     hits = _hits([pk for keys in shown.values() for pk in keys], words, language)
     return [

@@ -71,13 +71,31 @@ class Kind:
     hides: Mapping[type[Model], Callable[[Any], Iterable[Any]]] = field(default_factory=dict)
 
 
+# The names of all kinds, as their hits follow each other where the best of two weigh the same: first what tells how
+# somebody did it, last the pages that only lead on.
+ORDER = ("story", "event", "edition", "place", "partnership", "subject", "page")
 KINDS: dict[str, Kind] = {}
 
 
+class UnknownKindError(ValueError):
+    """A kind that has no place among the others."""
+
+
 def register(kind: Kind) -> Kind:
-    """Let a kind be found; for an app's module `findable`."""
+    """Let a kind be found; for an app's module `findable`.
+
+    Raises:
+        UnknownKindError: `ORDER` does not say where its hits stand.
+    """
+    if kind.name not in ORDER:
+        raise UnknownKindError(f"{kind.name} has no place in search.index.kinds.ORDER.")
     KINDS[kind.name] = kind
     return kind
+
+
+def place_of(name: str) -> int:
+    """The place of a kind among all, from 0; an entry's whose kind is no more stands last."""
+    return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
 def kind_of(page: Page) -> Kind | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 from django.db import connection, transaction
 from django_tasks import task
 from django_tasks.backends.immediate import ImmediateBackend
 
 from search.index.batches import A_TIME
-from search.index.kinds import KINDS, Kind
+from search.index.kinds import KINDS, Kind, place_of
 from search.index.writing import remove, write
 from search.models import Entry, Term
 
@@ -94,6 +93,5 @@ def _take_turn(kind: Kind) -> None:
     Of two that read the same page before and after a change, the later would else be written over by the earlier.
     """
     if connection.vendor == "postgresql":
-        place: Any = list(KINDS).index(kind.name) if kind.name in KINDS else -1
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, place])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, place_of(kind.name)])
