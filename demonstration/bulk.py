@@ -34,12 +34,11 @@ from stories.pages import StoryPage
 LANGUAGES = ("sv", "en")
 INVENTED_PARTNERS = 60
 AT_ONCE = 500
-TEXT = {
-    "sv": "<p><b>Det här är ett exempel</b> som är påhittat för att mäta webbplatsen. Två organisationer prövade ett "
-    "nytt sätt att lyssna på invånarna, skrev ner vad som hände och delade det med varandra.</p>",
-    "en": "<p><b>This is an example</b> that was made up to measure the site. Two organisations tried a new way of "
-    "listening to residents, wrote down what happened and shared it with each other.</p>",
+MADE_UP = {
+    "sv": "<b>Det här är ett exempel</b> som är påhittat för att mäta webbplatsen.",
+    "en": "<b>This is an example</b> that was made up to measure the site.",
 }
+# Of events.
 SUMMARY = {
     "sv": "Påhittat för att mäta webbplatsen: hur några invånare kom till tals, och vad det ledde till.",
     "en": "Made up to measure the site: how some residents were heard, and what came of it.",
@@ -121,8 +120,8 @@ def make_events(number: int) -> int:
 def _story_fields(work: bulk_plan.BulkStory, language: str) -> dict[str, Any]:
     year = work.day.year
     return {
-        "summary": SUMMARY[language],
-        "body": blocks(f"bulk:{work.number}", "body", [("text", TEXT[language])]),
+        "summary": work.summaries[language],
+        "body": blocks(f"bulk:{work.number}", "body", [("text", _text(work, language))]),
         "programme": work.programme,
         "period_from": year - 2,
         "period_to": year,
@@ -130,6 +129,10 @@ def _story_fields(work: bulk_plan.BulkStory, language: str) -> dict[str, Any]:
         "published_on": work.day,
         "withhold_place": work.is_withheld,
     }
+
+
+def _text(work: bulk_plan.BulkStory, language: str) -> str:
+    return f"<p>{MADE_UP[language]}</p><p>{' '.join(work.sentences[language])}</p>"
 
 
 def _event_fields(work: bulk_plan.BulkEvent, language: str, lists: Lists) -> dict[str, Any]:

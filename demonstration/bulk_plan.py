@@ -8,28 +8,50 @@ from __future__ import annotations
 
 import datetime
 import random
+import tomllib
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from demonstration import registry
 from demonstration.registry import NAMESPACE
 from partnerships.programme import Programme
 from stories.models.vocabulary import CORE_VALUES
 
 FIRST_DAY, LAST_DAY = datetime.date(2012, 1, 1), datetime.date(2026, 6, 30)
-SUBJECTS = [
-    ("Medborgarbudget", "Citizens’ budget"),
-    ("Ungdomsråd", "Youth council"),
-    ("Öppna sammanträden", "Open meetings"),
-    ("Vatten som gemensam fråga", "Water as a shared question"),
-    ("Avfall och ansvar", "Waste and responsibility"),
-    ("Jämställd planering", "Gender-equal planning"),
-    ("Barns rätt att höras", "Children’s right to be heard"),
-    ("Dialog före beslut", "Dialogue before decisions"),
-    ("Begripliga siffror", "Figures that can be understood"),
-    ("Synpunkter som når fram", "Complaints that arrive"),
-]
+SENTENCES = 3
 TALK = [("Konferens", "Conference"), ("Seminarium", "Seminar"), ("Frukostmöte", "Breakfast meeting")]
 AUDIENCES = (["municipalities"], ["regions"], ["municipalities", "regions"], ["public"])
+
+
+@dataclass(frozen=True)
+class SubjectText:
+    """What a subject is called in one language, and what may be said of it."""
+
+    title: str
+    summaries: Sequence[str]
+    sentences: Sequence[str]
+
+
+@dataclass(frozen=True)
+class BulkSubject:
+    """What a story may be about: a place in the list of themes, and its texts by language."""
+
+    theme: int
+    texts: Mapping[str, SubjectText]
+
+
+def _subjects() -> list[BulkSubject]:
+    themes = [row["slug"] for row in registry.themes()]
+    rows = tomllib.loads((Path(__file__).parent / "bulk_subjects.toml").read_text(encoding="utf-8"))["subjects"]
+    return [
+        BulkSubject(themes.index(row["theme"]), {code: SubjectText(**row[code]) for code in ("sv", "en")})
+        for row in rows
+    ]
+
+
+SUBJECTS = _subjects()
 
 
 @dataclass(frozen=True)
@@ -52,7 +74,14 @@ class BulkWork:
 
 @dataclass(frozen=True)
 class BulkStory(BulkWork):
-    """A story. `abroad` and `themes` are places in the lists of partners and of themes."""
+    """A story. `abroad` and `themes` are places in the lists of partners and of themes.
+
+    Attributes:
+        summaries, sentences: what it says, in both languages whether it has both or not.
+    """
+
+    summaries: Mapping[str, str]
+    sentences: Mapping[str, Sequence[str]]
 
     abroad: list[int]
     themes: list[int]
@@ -83,18 +112,25 @@ def story(number: int, *, parties: int, partners: int, themes: int) -> BulkStory
     """
     dice = random.Random(f"story:{number}")  # noqa: S311  (for variety, not for secrets)
     programme = dice.choices(list(Programme.values), weights=[8, *[1] * (len(Programme.values) - 1)])[0]
+    subject = dice.choice(SUBJECTS)
+    others = [n for n in _some(dice, themes, [60, 30, 10]) if n != subject.theme][1:] if themes else []
+    # The same summary and sentences in both languages.
+    summary = dice.randrange(min(len(text.summaries) for text in subject.texts.values()))
+    said = sorted(dice.sample(range(min(len(text.sentences) for text in subject.texts.values())), SENTENCES))
     return BulkStory(
         number=number,
         key=uuid.uuid5(NAMESPACE, f"bulk:story:{number}"),
-        titles=_titles(dice, number, SUBJECTS),
+        titles=_titles(dice, number, {code: text.title for code, text in subject.texts.items()}),
         parties=_some(dice, parties, [80, 15, 5]),
         day=_day(dice),
         abroad=_some(dice, partners, [85, 15]) if programme == Programme.PARTNERSHIP else [],
-        themes=_some(dice, themes, [60, 30, 10]) if themes else [],
+        themes=[subject.theme, *others] if themes else [],
         core_values=[CORE_VALUES[n][0] for n in _some(dice, len(CORE_VALUES), [65, 25, 10])],
         goals=[n + 1 for n in _some(dice, 17, [70, 30])],
         programme=programme,
         is_withheld=dice.random() < 0.03,
+        summaries={code: text.summaries[summary] for code, text in subject.texts.items()},
+        sentences={code: [text.sentences[n] for n in said] for code, text in subject.texts.items()},
     )
 
 
@@ -104,7 +140,7 @@ def event(number: int, *, parties: int, municipalities: int, organisers: int) ->
     return BulkEvent(
         number=number,
         key=uuid.uuid5(NAMESPACE, f"bulk:event:{number}"),
-        titles=_titles(dice, number, TALK),
+        titles=_titles(dice, number, dict(zip(("sv", "en"), dice.choice(TALK), strict=True))),
         parties=_some(dice, parties, [10, 20, 30, 20, 10, 10]),
         day=_day(dice),
         audience=dice.choice(AUDIENCES),
@@ -116,9 +152,8 @@ def event(number: int, *, parties: int, municipalities: int, organisers: int) ->
     )
 
 
-def _titles(dice: random.Random, number: int, subjects: list[tuple[str, str]]) -> dict[str, str]:
-    swedish, english = dice.choice(subjects)
-    titles = {"sv": f"{swedish}, nummer {number}", "en": f"{english}, number {number}"}
+def _titles(dice: random.Random, number: int, called: Mapping[str, str]) -> dict[str, str]:
+    titles = {"sv": f"{called['sv']}, nummer {number}", "en": f"{called['en']}, number {number}"}
     # Every second work is in both languages; of the others one in four is in English.
     alone = "" if number % 2 == 0 else dice.choice(["sv", "sv", "sv", "en"])
     return {alone: titles[alone]} if alone else titles
