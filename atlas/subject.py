@@ -320,7 +320,7 @@ class Subjects:
     @classmethod
     def of(cls, *, language: str, address: str) -> Subjects:
         """Count the works of each, in whatever language they can be read. Six queries."""
-        found = _works_by_subject(language)
+        found = works_by_subject(language)
 
         def rows(group: str) -> list[SubjectRow]:
             return [
@@ -338,7 +338,7 @@ class Subjects:
 
 
 @remembered
-def _works_by_subject(language: str) -> dict[str, dict[str, int]]:
+def works_by_subject(language: str) -> dict[str, dict[str, int]]:
     """How many public works are about each subject, by its kind and code. Two queries."""
     works = StoryPage.objects.one_a_work(language)
     found = numbers(*(counted(works, kind, path) for kind, path in ON_WORKS.items()))

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from atlas.place_in_brief import PlaceInBrief
 from atlas.register.rows import PARTNERSHIPS
+from atlas.subject import works_by_subject
 from home.found_partnerships import FoundPartnerships
 from partnerships.in_words import named_together
 from search.asking.answer import Answer, Group, answer, number_of
@@ -25,7 +26,6 @@ from search.index.kinds import KINDS
 from search.misses.counting import count_miss
 from search.models import Entry
 from site_cms.listing.chips import url_with
-from site_cms.listing.counting import counted, numbers
 from site_cms.listing.paged_listing import CountedPaginator
 from site_cms.pages.links import PageLinks
 from site_cms.pages.missing import NoSuchPageOfListError
@@ -296,7 +296,7 @@ def _subjects(language: str, links: PageLinks) -> list[Way]:
     listing = links.address_of("stories")
     if not listing:
         return []
-    found = numbers(counted(StoryPage.objects.one_a_work(language), "theme", "themes__slug"))["theme"]
+    found = works_by_subject(language).get("theme", {})
     most = sorted(found.items(), key=lambda each: (-each[1], each[0]))[:MOST_SUBJECTS]
     names = {
         theme.slug: theme.name_in(language) for theme in Theme.objects.filter(slug__in=[slug for slug, _n in most])

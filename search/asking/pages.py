@@ -24,5 +24,7 @@ def pages_with(text: str, kind: str) -> list[int]:
         if words := asked(text, language, synonyms_in_force(language)):
             found |= Q(keys__matches=all_of(words, language))
     with by_index():
-        rows = Entry.objects.filter(found, kind=kind, page_id__isnull=False)
-        return [int(key) for key in rows.values_list("page_id", flat=True) if key]
+        # The kind is no condition of the query: PostgreSQL would rather find it by its own index and look for the
+        # words in each row, 250 ms among 15,000.
+        rows = Entry.objects.filter(found).values_list("kind", "page_id")
+        return [key for of_kind, key in rows.iterator(chunk_size=5000) if key and of_kind == kind]

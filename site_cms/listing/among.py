@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import AutoField, ForeignKey, OneToOneField
+from django.db.models import ForeignKey, IntegerField, OneToOneField
 from django.db.models.lookups import Lookup
 from django.db.models.sql.compiler import SQLCompiler
 
 
-@AutoField.register_lookup
+@IntegerField.register_lookup
 @ForeignKey.register_lookup
 @OneToOneField.register_lookup
 class Among(Lookup):
