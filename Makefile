@@ -16,7 +16,7 @@ APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load hostile soak compare messages lock clean
+.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load hostile soak compare pair messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -112,6 +112,11 @@ soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, 
 	  tests/interchange/test_recount.py::test_many_records_of_every_kind_count_as_the_recount_does \
 	  tests/page_cache/test_no_stale_page.py \
 	  tests/submissions/test_proof_of_work.py::test_a_robot_that_posts_over_and_over_gets_a_handful_in
+
+pair: $(VENV)/dev ## Two servers' pages in turn (LEFT, RIGHT; PAGES, LEFT_PID, RIGHT_PID and DATABASE_PID may be said): time, CPU, ratios.
+	@test -n "$(LEFT)" -a -n "$(RIGHT)" || { echo "Name both: make pair LEFT=http://127.0.0.1:8000 RIGHT=http://127.0.0.1:9000"; exit 1; }
+	$(BIN)/python -m tests.bench.pair $(LEFT) $(RIGHT) $(if $(PAGES),--pages $(PAGES)) $(if $(LEFT_PID),--left-pid $(LEFT_PID)) \
+	  $(if $(RIGHT_PID),--right-pid $(RIGHT_PID)) $(if $(DATABASE_PID),--database-pid $(DATABASE_PID))
 
 compare: $(VENV)/dev setup ## Whether another checkout (WITH) answers as this one does: pages, reports, files, exports, queries.
 	@test -n "$(WITH)" || { echo "Name the other checkout: make compare WITH=../before"; exit 1; }
