@@ -16,7 +16,7 @@ APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load hostile soak compare pair messages lock clean
+.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak compare pair messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -102,6 +102,9 @@ bench: $(VENV)/dev setup ## The benchmark table, on PostgreSQL.
 
 load: $(VENV)/dev setup ## 300 examples sent in at once, against two processes on PostgreSQL.
 	.ci/with-postgres env $(PYTEST) tests/bench/load.py -s
+
+first-paint: $(VENV)/dev setup ## When a slow phone first shows something of four pages.
+	SERVE="$(SERVE)" $(PYTEST) -o faulthandler_timeout=0 tests/bench/first_paint.py -s
 
 hostile: $(VENV)/dev setup ## Files that mean harm, sent to a server with readers beside them.
 	SERVE="$(SERVE)" UPLOADS_AT_ONCE=6 $(PYTEST) tests/bench/hostile.py -s

@@ -126,11 +126,6 @@ class SearchPage:
         """Whether the site has nothing of what was asked, by whichever way."""
         return self.answer.is_miss and not (self.place or self.filtered)
 
-    @property
-    def has_pairs(self) -> bool:
-        """Whether partnerships are among what was found."""
-        return any(isinstance(group, FoundPartnerships) for group in self.groups)
-
     @classmethod
     def of(cls, data: QueryDict, language: str, links: PageLinks) -> SearchPage:
         """Answer a query string of any content."""

@@ -110,7 +110,6 @@ def _frame() -> list[Specimen]:
         Specimen("section_head", "long", {"id": "h", "title": LONG_TITLE}),
         Specimen("social", "a page", {"title": LONG_TITLE, "language": "sv", "picture": drawn}, is_source=True),
         Specimen("social", "a story in English", shared | {"picture": drawn}, is_source=True),
-        Specimen("styles", "of every page", is_source=True),
         Specimen("symbols", "drawn by reference", is_source=True),
     ]
 

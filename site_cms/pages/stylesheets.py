@@ -2,7 +2,8 @@
 
 `@import` is how CSS says that one file is made of others, and in development a browser follows
 it. A visitor would wait for each file in turn, so where the static files are collected the
-imports are put in.
+imports are put in. What is said to whoever edits, the comments, is left out there: it would be
+a sixth of what a first visit waits for. `docs/decisions/0095-two-stylesheets-a-page.md`.
 """
 
 from __future__ import annotations
@@ -17,16 +18,21 @@ from django.contrib.staticfiles.finders import FileSystemFinder
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
 
-IMPORT = re.compile(r'^@import "(?P<file>[\w.-]+\.css)"(?: (?P<media>[\w ()-]+))?;$', flags=re.MULTILINE)
+IMPORT = re.compile(r'^@import "(?P<file>(?:\.\./)?[\w.-]+\.css)";$', flags=re.MULTILINE)
+# Strings are read over, for what looks like a comment in one is none.
+COMMENT_OR_STRING = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""", flags=re.DOTALL)
 
 
 class WholeStylesheets(FileSystemStorage):
-    """A folder of static files in which a stylesheet is read with what it imports from the same folder."""
+    """A folder of static files in which a stylesheet is read with what it imports, and without its comments.
+
+    What is imported lies beside the file that imports it, or one folder up.
+    """
 
     def _open(self, name: str, mode: str = "rb") -> File[Any]:
         if not name.endswith(".css"):
             return super()._open(name, mode)  # type: ignore[misc]
-        return ContentFile(self._whole(name).encode(), name=name)
+        return ContentFile(without_comments(self._whole(name)).encode(), name=name)
 
     def get_modified_time(self, name: str) -> datetime.datetime:
         """When the file or one that it imports was last written."""
@@ -41,11 +47,7 @@ class WholeStylesheets(FileSystemStorage):
         return [_beside(name, found["file"]) for found in IMPORT.finditer(self._text(name))]
 
     def _whole(self, name: str) -> str:
-        def put_in(found: re.Match[str]) -> str:
-            text = self._whole(_beside(name, found["file"]))
-            return f"@media {found['media']} {{\n{text}}}\n" if found["media"] else text
-
-        return IMPORT.sub(put_in, self._text(name))
+        return IMPORT.sub(lambda found: self._whole(_beside(name, found["file"])), self._text(name))
 
 
 class StylesheetFinder(FileSystemFinder):
@@ -58,5 +60,10 @@ class StylesheetFinder(FileSystemFinder):
             self.storages[root].prefix = plain.prefix
 
 
+def without_comments(css: str) -> str:
+    """The same rules without the comments."""
+    return COMMENT_OR_STRING.sub(lambda found: "" if found[0].startswith("/*") else found[0], css)
+
+
 def _beside(name: str, file: str) -> str:
-    return posixpath.join(posixpath.dirname(name), file)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), file))

@@ -79,5 +79,4 @@ def test_a_country_shows_its_loom_to_the_eye_alone(client: Client, regions: Any)
     assert loom.startswith('<figure class="loom loom--country" aria-hidden="true">')
     assert "<a " not in loom
     assert loom.count('class="loom__stitch"') == 3
-    assert "/css/loom.css" in shown
     assert shown.index('class="loom loom--country"') < shown.index('class="prows"')

@@ -40,7 +40,6 @@ def test_without_any_there_is_no_section(index):
     event(title="Svenska", start="2127-04-15 09:00", end="2127-04-15 16:00")
     for html in (home(), (story("en") and home())):
         assert "Upcoming events" not in html
-        assert "event.css" not in html
 
 
 def test_they_are_shown_beside_stories_and_without_them(index):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 from django.contrib.staticfiles.finders import get_finders
-from django.core.files.storage import storages
-from django.test import Client, override_settings
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.http import HttpResponse
+from django.template import Context, Template
 
-from site_cms.pages.stylesheets import WholeStylesheets
+from site_cms.pages.stylesheets import StylesheetFinder, WholeStylesheets
+from site_cms.security.content_policy import StylesInPageMiddleware, allow_style
 from tests.factories import ensure_index
 
 
@@ -28,17 +32,29 @@ def folder(tmp_path):
 
 def test_imports_are_put_in_where_they_stand(folder):
     storage = folder(
-        site='@layer a, b;\n@import "one.css";\n@import "two.css" print;\n',
+        site='@layer a, b;\n@import "one.css";\n@import "two.css";\n',
         one="@layer a { p { gap: 0 } }\n",
         two="b {}\n",
     )
     whole = storage.open("css/site.css").read().decode()
-    assert whole == "@layer a, b;\n@layer a { p { gap: 0 } }\n\n@media print {\nb {}\n}\n\n"
+    assert whole == "@layer a, b;\n@layer a { p { gap: 0 } }\n\nb {}\n\n"
 
 
 def test_an_import_of_an_import_is_put_in(folder):
     storage = folder(site='@import "one.css";', one='@import "two.css";', two="i {}")
     assert storage.open("css/site.css").read() == b"i {}"
+
+
+def test_a_page_s_sheet_imports_from_the_folder_above(folder, tmp_path):
+    storage = folder(one='@import "two.css";', two="b {}")
+    (tmp_path / "css" / "pages").mkdir()
+    (tmp_path / "css" / "pages" / "story.css").write_text('/* A story. */\n@import "../one.css";\n')
+    assert storage.open("css/pages/story.css").read().split() == [b"b", b"{}"]
+
+
+def test_comments_are_for_whoever_edits(folder):
+    storage = folder(site="""/* one\n@import "two.css"; */\na { margin: 0 /* two */ auto; content: "/* three */" }\n""")
+    assert storage.open("css/site.css").read() == b"""\na { margin: 0  auto; content: "/* three */" }\n"""
 
 
 def test_a_file_is_as_new_as_the_newest_that_it_imports(folder):
@@ -54,13 +70,11 @@ def test_no_stylesheet_that_is_collected_imports_another():
     assert len(whole) > 10
     assert [path for path, css in whole.items() if "@import" in css] == []
     assert "@layer reset {" in whole["css/site.css"]
+    assert [path for path, css in whole.items() if "/*" in css or "</style" in css] == []
 
 
-@override_settings(
-    STORAGES={**storages.backends, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-)
-@pytest.mark.parametrize("path", ["/sv/", "/sv/goda-exempel/", "/sv/evenemang/", "/sv/ataganden/", "/sv/skicka-in/"])
-def test_a_page_links_few_stylesheets(db, path):
+@pytest.fixture
+def sections(db):
     for model in (
         "stories.StoryIndexPage",
         "events.EventIndexPage",
@@ -68,5 +82,54 @@ def test_a_page_links_few_stylesheets(db, path):
         "submissions.SubmitPage",
     ):
         ensure_index(model, "sv")
-    html = Client().get(path).content.decode()
-    assert 1 <= len(re.findall(r'<link rel="stylesheet"', html)) <= 3
+
+
+PAGES = ["/sv/", "/sv/goda-exempel/", "/sv/evenemang/", "/sv/ataganden/", "/sv/skicka-in/", "/sv/finns-inte/"]
+LINKED = re.compile(r'<link rel="stylesheet" href="([^"]+)"( media="print")?>')
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_where_nothing_is_collected_a_page_links_two_stylesheets_and_one_for_paper(sections, client, path):
+    links = LINKED.findall(client.get(path).content.decode())
+    assert [media for _href, media in links] == ["", ' media="print"', ""]
+
+
+@pytest.fixture
+def collected(tmp_path, settings):
+    """The site's own static files as they are collected."""
+    storage = ManifestStaticFilesStorage(location=tmp_path, base_url="/static/")
+    ours = [finder for finder in get_finders() if isinstance(finder, StylesheetFinder)]
+    files = {path: (of, path) for finder in ours for path, of in finder.list([])}
+    for path, (of, _path) in files.items():
+        storage.save(path, of.open(path))
+    assert [name for name, _hashed, done in storage.post_process(files) if isinstance(done, Exception)] == []
+    options = {"location": tmp_path, "base_url": "/static/"}
+    backend = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": backend, "OPTIONS": options}}
+    return storage
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_where_they_are_collected_a_page_has_its_styles_in_itself_and_says_that_it_may(
+    sections, collected, client, path
+):
+    answer = client.get(path)
+    html = answer.content.decode()
+    assert [bool(media) for _href, media in LINKED.findall(html)] == [True]
+    styles = re.findall(r"<style>(.*?)</style>", html, flags=re.DOTALL)
+    assert len(styles) == 2
+    assert "@layer reset {" in styles[0]
+    allowed = [f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'" for css in styles]
+    assert f"style-src 'self' {' '.join(allowed)};" in answer["Content-Security-Policy"]
+
+
+def test_without_a_request_there_is_a_link_for_no_policy_can_be_told(collected):
+    html = Template("{% stylesheet 'css/site.css' %}").render(Context())
+    assert re.fullmatch(r'<link rel="stylesheet" href="/static/css/site\.\w+\.css">', html)
+
+
+def test_a_policy_that_was_replaced_is_left_as_it_is(rf):
+    request, answer = rf.get("/"), HttpResponse()
+    allow_style(request, "b {}")
+    answer._csp_replace = {"style-src": ["'self'", "'unsafe-inline'"]}  # type: ignore[attr-defined]
+    assert not hasattr(StylesInPageMiddleware(lambda _request: answer)(request), "_csp_update")
