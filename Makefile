@@ -97,8 +97,8 @@ test-browser: $(VENV)/dev setup $(CHECKER) ## The flows in a real browser (Debia
 screenshots: $(VENV)/dev setup ## A picture of every kind of page into var/screenshots/, to look at.
 	$(PYTEST) tests/browser/screenshots.py
 
-bench: $(VENV)/dev setup ## The benchmark table, on PostgreSQL.
-	.ci/with-postgres env $(PYTEST) -o faulthandler_timeout=0 tests/bench/scale.py -s
+bench: $(VENV)/dev setup ## The benchmark tables, on PostgreSQL and Redis.
+	.ci/with-redis .ci/with-postgres env $(PYTEST) -o faulthandler_timeout=0 tests/bench/scale.py -s
 
 load: $(VENV)/dev setup ## 300 examples sent in at once, against two processes on PostgreSQL.
 	.ci/with-postgres env $(PYTEST) tests/bench/load.py -s
