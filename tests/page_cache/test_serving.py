@@ -345,27 +345,6 @@ def test_who_asks_for_a_page_that_is_being_made_waits_for_it(front: Front) -> No
     assert front.site.asked == 1
 
 
-def test_who_asks_for_one_cold_page_in_different_ways_waits_for_it_too(front: Front) -> None:
-    begun, go_on = threading.Event(), threading.Event()
-
-    def wait() -> None:
-        begun.set()
-        assert go_on.wait(10)
-
-    front.site.meanwhile = wait
-    with ThreadPoolExecutor(5) as pool:
-        first = pool.submit(front.ask, "/sv/?utm_source=paper")
-        assert begun.wait(10)
-        others = [pool.submit(front.ask, f"/sv/?utm_source={number}") for number in range(4)]
-        go_on.set()
-        assert {each.result()[2] for each in [first, *others]} == {PAGE.encode()}
-    assert front.site.asked == 1
-    # Another page of the same address is made all the same.
-    front.site.meanwhile = lambda: None
-    front.ask("/sv/?page=2")
-    assert front.site.asked == 2
-
-
 def test_nobody_waits_twice_for_what_is_not_kept(front: Front) -> None:
     front.site.known = None
     front.ask()

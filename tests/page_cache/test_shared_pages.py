@@ -66,6 +66,28 @@ def test_one_address_that_all_ask_for_at_once_is_made_once(processes: Processes,
     assert processes.one.site.asked + processes.other.site.asked == 1
 
 
+def test_who_asks_for_one_cold_page_in_different_ways_waits_for_it_too() -> None:
+    front = Front()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    front.site.meanwhile = wait
+    with ThreadPoolExecutor(5) as pool:
+        first = pool.submit(front.ask, "/sv/?utm_source=paper")
+        assert begun.wait(10)
+        others = [pool.submit(front.ask, f"/sv/?utm_source={number}") for number in range(4)]
+        go_on.set()
+        assert {each.result()[2] for each in [first, *others]} == {PAGE.encode()}
+    assert front.site.asked == 1
+    # Another page of the same address is made all the same.
+    front.site.meanwhile = lambda: None
+    front.ask("/sv/?page=2")
+    assert front.site.asked == 2
+
+
 def test_queries_that_the_page_does_not_know_are_the_same_page_to_the_other_too(processes: Processes) -> None:
     processes.one.ask("/sv/?theme=water&utm_source=letter")
     processes.other.ask("/sv/?utm_source=paper&theme=water")
