@@ -22,7 +22,7 @@ from django.template import Context, Template
 
 from stories.pages import StoryPage
 
-ROUNDS, FEW_ROUNDS = 9, 5
+ROUNDS, FEW_ROUNDS = 7, 3
 # What is measured does its work and says how many bytes came of it; 0 where none did.
 Work = Callable[[], int]
 

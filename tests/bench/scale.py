@@ -57,7 +57,7 @@ def costs(folder: Path) -> dict[str, Cost]:
     found, machine = {}, []
     for name, each in _each(folder):
         found[name] = each
-        machine.append(cost(reference, 5))
+        machine.append(cost(reference, 3))
     return found | {MACHINE: Cost(statistics.median(each.cpu for each in machine), 0, 0)}
 
 
