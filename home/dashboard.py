@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
@@ -19,6 +21,8 @@ from site_cms.pages.work_queryset import WorkQuerySet
 from stories.pages import StoryPage
 
 MOST_ROWS = 15
+# What a page may wait for, in the order of urgency.
+STALE, FINISHED, INCOMPLETE, SINGLE = range(4)
 
 
 @dataclass(frozen=True)
@@ -29,51 +33,87 @@ class Waiting:
     what: str
 
 
-def waiting_translations() -> list[Waiting]:
+def waiting_translations() -> tuple[list[Waiting], int]:
     """Pages whose translation is stale, not published, incomplete or not begun; by urgency, then by title.
 
-    Seven queries, whatever the number of pages.
+    Returns:
+        the first of them, `MOST_ROWS` at most, and how many there are.
     """
-    translations = list(Translation.objects.filter(enabled=True).select_related("source"))
-    keys = [translation.source.object_id for translation in translations]
-    pages = {(page.translation_key, page.locale_id): page for page in Page.objects.filter(translation_key__in=keys)}
-    missing = _missing_by_translation()
-    incomplete, stale, finished = [], [], []
-    for translation in translations:
-        source = pages.get((translation.source.object_id, translation.source.locale_id))
-        target = pages.get((translation.source.object_id, translation.target_locale_id))
-        if source is None or target is None:
-            continue
-        if number := missing.get((translation.source_id, translation.target_locale_id), 0):
-            what = ngettext("%(number)s text to translate", "%(number)s texts to translate", number)
-            incomplete.append(Waiting(target, what % {"number": number}))
-        elif source.last_published_at and source.last_published_at > translation.source.last_updated_at:
-            stale.append(Waiting(target, _("The original has been changed")))
-        elif not target.live:
-            finished.append(Waiting(target, _("Translated but not published yet")))
-    single = [
-        Waiting(page, _("Exists in one language only"))
-        for model in (StoryPage, EventPage)
-        for page in _in_one_language(model).order_by("title", "pk")
-    ]
-    return [*sorted(stale, key=_title), *sorted(finished, key=_title), *sorted(incomplete, key=_title), *single]
+    rows, number = _first_and_number()
+    pages = Page.objects.in_bulk([pk for pk, _why, _texts in rows])
+    return [Waiting(pages[pk], _in_words(why, texts)) for pk, why, texts in rows if pk in pages], number
 
 
-def _title(waiting: Waiting) -> str:
-    return waiting.page.title.casefold()
+def _in_words(why: int, texts: int) -> str:
+    if why == INCOMPLETE:
+        return ngettext("%(number)s text to translate", "%(number)s texts to translate", texts) % {"number": texts}
+    said = {
+        STALE: _("The original has been changed"),
+        FINISHED: _("Translated but not published yet"),
+        SINGLE: _("Exists in one language only"),
+    }
+    return said[why]
 
 
-def _missing_by_translation() -> dict[tuple[int, int], int]:
-    """How many segments are untranslated, by source and target language; those that lack none are left out."""
+def _first_and_number() -> tuple[tuple[tuple[int, int, int], ...], int]:
+    """The first pages, each with what it waits for and how many texts it lacks, and how many there are."""
+    begun = _waiting_translations()
+    rows = list(begun.values_list("target", "why", "source_id", "target_locale_id")[:MOST_ROWS])
+    missing = _missing_by_translation([source for _page, why, source, _locale in rows if why == INCOMPLETE])
+    first = [(page, why, missing.get((source, locale), 0)) for page, why, source, locale in rows]
+    number = begun.count()
+    for model in (StoryPage, EventPage):
+        single = _in_one_language(model)
+        if room := MOST_ROWS - len(first):
+            first += [(pk, SINGLE, 0) for pk in single.order_by("title", "pk").values_list("pk", flat=True)[:room]]
+        number += single.count()
+    return tuple(first), number
+
+
+def _waiting_translations() -> QuerySet[Any]:
+    """Translations that wait, each with its page (`target`) and what it waits for (`why`)."""
+    versions = Page.objects.filter(translation_key=OuterRef("source__object_id"))
+    source = versions.filter(locale_id=OuterRef("source__locale_id"))
+    target = versions.filter(locale_id=OuterRef("target_locale_id"))
+    incomplete = Q(pk__in=_untranslated().values("source__translations__pk"))
+    stale = Q(published__gt=F("source__last_updated_at"))
+    return (
+        Translation.objects.filter(Exists(source), enabled=True)
+        .annotate(
+            target=Subquery(target.values("pk")[:1]),
+            published=Subquery(source.values("last_published_at")[:1]),
+            live=Subquery(target.values("live")[:1]),
+            title=Subquery(target.values(lower=Lower("title"))[:1]),
+        )
+        .filter(incomplete | stale | Q(live=False), target__isnull=False)
+        .annotate(
+            why=Case(
+                When(incomplete, then=Value(INCOMPLETE)),
+                When(stale, then=Value(STALE)),
+                default=Value(FINISHED),
+                output_field=IntegerField(),
+            )
+        )
+        .order_by("why", "title", "pk")
+    )
+
+
+def _untranslated() -> QuerySet[Any]:
+    """Segments that lack a text, one for each language that they lack it in: `source__translations` is which."""
     translated = StringTranslation.objects.filter(
         translation_of_id=OuterRef("string_id"),
         context_id=OuterRef("context_id"),
         locale_id=OuterRef("source__translations__target_locale_id"),
         has_error=False,
     )
+    return StringSegment.objects.filter(source__translations__enabled=True).filter(~Exists(translated))
+
+
+def _missing_by_translation(sources: list[int]) -> dict[tuple[int, int], int]:
+    """How many segments of some sources are untranslated, by source and target language."""
     rows = (
-        StringSegment.objects.filter(source__translations__enabled=True)
-        .filter(~Exists(translated))
+        _untranslated()
+        .filter(source__in=sources)
         .values(key=F("source_id"), target=F("source__translations__target_locale_id"))
         .annotate(number=Count("pk"))
     )
@@ -95,6 +135,7 @@ class WaitingTranslationsPanel(Component):
     order = 150
 
     def get_context_data(self, _parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """The rows, and how many more there are."""
-        waiting = waiting_translations()
-        return {"waiting": waiting[:MOST_ROWS], "more": max(0, len(waiting) - MOST_ROWS), "total": len(waiting)}
+        """The rows, how many more there are, and the address of the list of translations."""
+        waiting, number = waiting_translations()
+        whole = reverse("wagtail_localize:translations_report")
+        return {"waiting": waiting, "more": number - len(waiting), "whole": whole}

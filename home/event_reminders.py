@@ -31,11 +31,13 @@ class ToFollowUp:
     url: str
 
 
-def events_to_follow_up(now: datetime.datetime) -> list[ToFollowUp]:
+def events_to_follow_up(now: datetime.datetime) -> tuple[list[ToFollowUp], int]:
     """Counted events that lack their number of participants or who took part, the latest first.
 
-    One query, whatever the number of events; a work once, by its Swedish version where it has
-    one, since the facts are the same in both.
+    A work once, by its Swedish version where it has one, since the facts are the same in both.
+
+    Returns:
+        the first of them, `MOST_ROWS` at most, and how many there are.
     """
     took_part = Exists(EventParticipation.objects.filter(page=OuterRef("pk")))
     events = (
@@ -47,15 +49,16 @@ def events_to_follow_up(now: datetime.datetime) -> list[ToFollowUp]:
         .only("pk", "title", "start", "end", "participants")
     )
     tab = EventPage.get_edit_handler().child_identifiers[AFTERWARDS]
-    return [
+    rows = [
         ToFollowUp(
             title=event.title,
             when=EventTime.of(event.start, event.end).days,
             missing=_missing(event),
             url=f"{reverse('wagtailadmin_pages:edit', args=[event.pk])}#tab-{tab}",
         )
-        for event in events
+        for event in events[:MOST_ROWS]
     ]
+    return rows, events.count()
 
 
 def _missing(event: EventPage) -> str:
@@ -75,5 +78,5 @@ class EventsToFollowUpPanel(Component):
 
     def get_context_data(self, _parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The rows, and how many more there are."""
-        waiting = events_to_follow_up(timezone.now())
-        return {"waiting": waiting[:MOST_ROWS], "more": max(0, len(waiting) - MOST_ROWS)}
+        waiting, number = events_to_follow_up(timezone.now())
+        return {"waiting": waiting, "more": number - len(waiting)}

@@ -23,9 +23,9 @@ class SendersAnswersPanel(Component):
 
     def get_context_data(self, _parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The rows, and how many of them are not shown."""
-        answers = senders_answers()
+        answers, number = senders_answers(MOST_ROWS)
         return {
-            "answers": answers[:MOST_ROWS],
-            "more": max(0, len(answers) - MOST_ROWS),
+            "answers": answers,
+            "more": number - len(answers),
             "inbox": f"{reverse('submissions')}?waits={SENDER}",
         }

@@ -28,10 +28,15 @@ class WaitingExample:
     url: str
 
 
-def waiting_examples() -> list[WaitingExample]:
-    """Those that have not been decided on, the one that has waited longest first. One query."""
-    submissions = Submission.objects.undecided().select_related("party", "assigned_to")
-    return [
+def waiting_examples() -> tuple[list[WaitingExample], int]:
+    """Those that have not been decided on, the one that has waited longest first. Two queries.
+
+    Returns:
+        the first of them, `MOST_ROWS` at most, and how many there are.
+    """
+    undecided = Submission.objects.undecided()
+    first = undecided.select_related("party", "assigned_to").order_by("confirmed_at", "pk")[:MOST_ROWS]
+    rows = [
         WaitingExample(
             title=str(each),
             party=str(each.party or ""),
@@ -39,8 +44,9 @@ def waiting_examples() -> list[WaitingExample]:
             reader=name_of(each.assigned_to) or _("nobody is reading it yet"),
             url=reverse("submission", args=[each.pk]),
         )
-        for each in submissions.order_by("confirmed_at", "pk")
+        for each in first
     ]
+    return rows, undecided.count()
 
 
 class WaitingExamplesPanel(Component):
@@ -52,6 +58,6 @@ class WaitingExamplesPanel(Component):
 
     def get_context_data(self, _parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The rows, how many there are, and how many of them are not shown."""
-        waiting = waiting_examples()
-        more = max(0, len(waiting) - MOST_ROWS)
-        return {"waiting": waiting[:MOST_ROWS], "total": len(waiting), "more": more, "inbox": reverse("submissions")}
+        waiting, number = waiting_examples()
+        more = number - len(waiting)
+        return {"waiting": waiting, "total": number, "more": more, "inbox": reverse("submissions")}

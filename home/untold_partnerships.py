@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.admin.ui.components import Component
 
-from commitments.admin.coverage_report import contacts_by_party, partnerships_to_ask
+from commitments.admin.coverage_report import some_partnerships_to_ask
 
 MOST_SHOWN = 5
 
@@ -25,11 +25,10 @@ class UntoldPartnershipsPanel(Component):
     def get_context_data(self, _parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """The rows, how many there are, and how many of them are not shown."""
         language = (get_language() or "sv")[:2]
-        found = partnerships_to_ask(language, timezone.localdate(), contacts_by_party())
-        shown = sorted(found, key=lambda each: not each.contacts)[:MOST_SHOWN]
+        shown, number = some_partnerships_to_ask(language, timezone.localdate(), MOST_SHOWN)
         return {
             "partnerships": shown,
-            "total": len(found),
-            "more": len(found) - len(shown),
+            "total": number,
+            "more": number - len(shown),
             "all": reverse("coverage_report"),
         }

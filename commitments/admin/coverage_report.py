@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -78,10 +79,24 @@ def partnerships_to_ask(
     language: str, today: datetime.date, contacts: Mapping[str, list[Contact]]
 ) -> list[PartnershipToAsk]:
     """The public partnerships without any example, by name in "sv" or "en"; `contacts` are by organisation's code."""
-    return [
-        PartnershipToAsk(each, [contact for party in each.at_home for contact in contacts.get(party.code, [])])
-        for each in Untold.of({}, language=language, today=today).rows
-    ]
+    return [_to_ask(each, contacts) for each in Untold.of({}, language=language, today=today).rows]
+
+
+def some_partnerships_to_ask(language: str, today: datetime.date, most: int) -> tuple[list[PartnershipToAsk], int]:
+    """The first of `partnerships_to_ask`, those before the others of which somebody can be asked.
+
+    Returns:
+        at most as many as are asked for, and how many there are.
+    """
+    untold = Untold.of({}, language=language, today=today).rows
+    known = set(_asked_of().values_list("submission__party_id", flat=True).distinct())
+    first = sorted(untold, key=lambda each: known.isdisjoint(party.code for party in each.at_home))[:most]
+    contacts = contacts_by_party({party.code for each in first for party in each.at_home})
+    return [_to_ask(each, contacts) for each in first], len(untold)
+
+
+def _to_ask(untold: UntoldPartnership, contacts: Mapping[str, list[Contact]]) -> PartnershipToAsk:
+    return PartnershipToAsk(untold, [contact for party in untold.at_home for contact in contacts.get(party.code, [])])
 
 
 def _lacking(counties: list[County], contacts: dict[str, list[Contact]]) -> list[tuple[County, list[Lacking]]]:
@@ -93,15 +108,21 @@ def _lacking(counties: list[County], contacts: dict[str, list[Contact]]) -> list
     return found
 
 
-def contacts_by_party() -> dict[str, list[Contact]]:
+def _asked_of() -> QuerySet[Contact]:
+    confirmed = Contact.objects.filter(submission__confirmed_at__isnull=False, submission__party__isnull=False)
+    return confirmed.exclude(email="")
+
+
+def contacts_by_party(parties: Collection[str] | None = None) -> dict[str, list[Contact]]:
     """Those who have sent something in and confirmed it, by organisation's code, the latest first. One query.
 
     A contact that has been erased, or that was never confirmed, is none.
+
+    Args:
+        parties: the codes of the organisations that are asked for; all without it.
     """
     found: dict[str, list[Contact]] = defaultdict(list)
-    contacts = Contact.objects.filter(submission__confirmed_at__isnull=False, submission__party__isnull=False).exclude(
-        email=""
-    )
+    contacts = _asked_of() if parties is None else _asked_of().filter(submission__party__in=parties)
     for contact in contacts.select_related("submission").order_by("-submission__confirmed_at"):
         known = found[str(contact.submission.party_id)]
         if contact.email.casefold() not in {each.email.casefold() for each in known}:

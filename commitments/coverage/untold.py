@@ -20,6 +20,7 @@ from partnerships.models.partnership import Standing
 from places.countries import country_name
 from places.models import LocalGovernment
 from places.normalising import sort_key
+from site_cms.generation.remembering import remembered
 from site_cms.listing.spreadsheets import BYTE_ORDER_MARK, table
 from stories.models import StoryPartnership
 from stories.pages import StoryPage
@@ -83,7 +84,7 @@ class Untold:
 
     @classmethod
     def of(cls, query: Mapping[str, str], *, language: str, today: datetime.date, register: str = "") -> Untold:
-        """Answer a query string. Seven queries, whatever the number of partnerships.
+        """Answer a query string. At most eight queries, whatever the number of partnerships.
 
         Args:
             query: the request's parameters, of any content.
@@ -94,9 +95,12 @@ class Untold:
         since = query.get("since", "").strip() or Since.NEVER
         ignored = [] if since in Since.values else [_("Since when")]
         chosen = Since(since) if since in Since.values else Since.NEVER
+        partnerships = _partnerships(today)
+        if chosen == Since.NEVER:
+            partnerships = partnerships.filter(pk__in=never_told())
         found = [
             _row(each, each.told_last, Standing(each.standing), language, register)
-            for each in _partnerships(today)
+            for each in partnerships
             if _is_untold(each, each.told_last, chosen, today)
         ]
         choices = {
@@ -171,10 +175,11 @@ def told_by_somebody() -> QuerySet[StoryPartnership]:
     return StoryPartnership.objects.filter(page__in=public.values("pk")).order_by()
 
 
-def number_never_told() -> int:
-    """How many public partnerships no public work has ever told of. One query."""
+@remembered
+def never_told() -> tuple[int, ...]:
+    """The keys of the public partnerships that no public work has ever told of. One query."""
     told = told_by_somebody().filter(partnership=OuterRef("pk"))
-    return Partnership.objects.live().filter(~Exists(told)).count()
+    return tuple(Partnership.objects.live().filter(~Exists(told)).order_by("pk").values_list("pk", flat=True))
 
 
 def _partnerships(today: datetime.date) -> QuerySet[Partnership]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from commitments.coverage.coverage import Coverage
 from commitments.coverage.picture import coverage_picture, coverage_shared
-from commitments.coverage.untold import Since, Untold, number_never_told
+from commitments.coverage.untold import Since, Untold, never_told
 from site_cms.pages.links import PageLinks
 from stories.views import answer_with
 
@@ -36,7 +36,7 @@ def show_coverage(page: CommitmentsPage, request: HttpRequest) -> HttpResponse:
         "social_picture": coverage_picture(page),
         "coverage": _coverage(page, request, *map(links.address_of, ("stories", "regions"))),
         "choices": CHOICES,
-        "untold": number_never_told(),
+        "untold": len(never_told()),
         "untold_url": page.part_url("coverage/partnerships/"),
         "query": request.GET.urlencode(),
         "tables": {form: page.part_url(f"coverage.{form}") for form in TYPES},

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,8 @@ from submissions.models.sign_off import SignOff
 from submissions.models.submission import Submission
 
 CHANGES, LATER = "changes", "later"
+# Its sender wants all erased, and nobody has decided yet whether the story stays.
+ERASURE = Q(erasure_asked_at__isnull=False, story_kept_at=None)
 
 
 @dataclass(frozen=True)
@@ -51,17 +54,43 @@ def with_answers(submissions: QuerySet[Submission]) -> QuerySet[Any]:
 
 def that_wait(submissions: QuerySet[Submission]) -> QuerySet[Any]:
     """Those of which something waits for an editor, a wish to have all erased among it."""
-    erasure = Q(erasure_asked_at__isnull=False, story_kept_at=None)
-    return with_answers(submissions).filter(Q(wants_changes=True) | Q(has_told_more=True) | erasure)
+    return with_answers(submissions).filter(Q(wants_changes=True) | Q(has_told_more=True) | ERASURE)
 
 
-def senders_answers() -> list[SendersAnswer]:
-    """All that waits, the oldest first. Two queries."""
-    submissions = that_wait(Submission.objects.for_editors()).select_related("party", "follow_up")
-    found = list(submissions)
+def senders_answers(most: int) -> tuple[list[SendersAnswer], int]:
+    """What waits, the oldest first. Three queries.
+
+    Args:
+        most: how many answers are asked for.
+
+    Returns:
+        those, and how many there are in all.
+    """
+    waiting = that_wait(Submission.objects.for_editors())
+    number = waiting.aggregate(
+        number=Count("pk", filter=ERASURE)
+        + Count("pk", filter=Q(wants_changes=True))
+        + Count("pk", filter=Q(has_told_more=True))
+    )["number"]
+    answered = SignOff.objects.filter(pk=OuterRef("newest_sign_off")).values("answered_at")
+    # The oldest answers are among those of the submissions whose first answer is oldest, as many of these.
+    first = waiting.annotate(
+        since=Least(
+            _when(ERASURE, F("erasure_asked_at")),
+            _when(Q(wants_changes=True), Coalesce(Subquery(answered), F("changed_at"))),
+            _when(Q(has_told_more=True), F("follow_up__answered_at")),
+        )
+    ).order_by("since", "pk")[:most]
+    found = list(first.select_related("party", "follow_up"))
     newest = SignOff.objects.in_bulk([each.newest_sign_off for each in found if each.wants_changes])
     answers = [answer for each in found for answer in _of(each, newest)]
-    return sorted(answers, key=lambda answer: (answer.since, answer.submission.pk))
+    return sorted(answers, key=lambda answer: (answer.since, answer.submission.pk))[:most], number
+
+
+def _when(waits: Q, since: Any) -> Case:
+    # Without one it is later than all: SQLite and PostgreSQL disagree on what is least of nothing and something.
+    never = datetime.datetime.max.replace(tzinfo=datetime.UTC) - datetime.timedelta(days=2)
+    return Case(When(waits, then=since), default=Value(never), output_field=DateTimeField())
 
 
 def in_words(submission: Any) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from commitments.coverage.untold import Since, Untold, number_never_told
+from commitments.coverage.untold import Since, Untold, never_told
 from partnerships.models import Network, Partnership, Phase
 from stories.models import StoryPartnership
 from tests.commitments.test_coverage_report import sent
@@ -43,7 +43,7 @@ def test_never_since_it_ended_and_not_in_three_years(indexes: Any) -> None:
     public("Pågår länge", (None, None), ("2019-01-01", None), told="2023-02-28")
     partnership(name_sv="Utkast")
     assert named() == ["Aldrig"]
-    assert number_never_told() == 1
+    assert len(never_told()) == 1
     assert named(since="ended") == ["Under tiden"]
     assert named(since="three-years") == ["Aldrig", "Efteråt", "Pågår länge", "Under tiden"]
 

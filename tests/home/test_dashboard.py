@@ -1,6 +1,7 @@
 """What waits for a translator."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -39,7 +40,7 @@ def test_the_stale_come_first_then_the_unpublished_then_the_incomplete_then_thos
     complete(changed)
     changed.summary = "Något annat."
     changed.save_revision().publish()
-    assert [(waiting.page.title, waiting.what) for waiting in waiting_translations()] == [
+    assert [(waiting.page.title, waiting.what) for waiting in waiting_translations()[0]] == [
         ("Ändrad", "Originalet har ändrats"),
         ("Färdig", "Översatt men inte publicerad än"),
         ("Halvfärdig", "2 texter att översätta"),
@@ -49,7 +50,7 @@ def test_the_stale_come_first_then_the_unpublished_then_the_incomplete_then_thos
 
 def test_a_draft_in_one_language_does_not_wait_yet(indexes):
     story(live=False)
-    assert waiting_translations() == []
+    assert waiting_translations() == ([], 0)
 
 
 def test_an_event_in_one_language_waits_after_the_stories(indexes):
@@ -59,7 +60,7 @@ def test_an_event_in_one_language_waits_after_the_stories(indexes):
     event(title="Vårdagen")
     event(title="Utkastet", live=False)
     story(title="Ö")
-    assert [waiting.page.title for waiting in waiting_translations()] == ["Ö", "Vårdagen"]
+    assert [waiting.page.title for waiting in waiting_translations()[0]] == ["Ö", "Vårdagen"]
 
 
 def test_those_who_may_translate_see_it(client, indexes):
@@ -74,6 +75,23 @@ def test_the_number_of_queries_does_not_grow(indexes, count_queries):
     for number in range(3):
         sent(f"Sida {number}")
     few = count_queries(waiting_translations)
-    for number in range(3, 20):
+    for number in range(3, 12):
         sent(f"Sida {number}")
-    assert count_queries(waiting_translations) == few <= 7
+    assert count_queries(waiting_translations) == few <= 8
+
+
+def test_only_the_first_are_fetched_and_all_are_counted(indexes):
+    for number in range(10):
+        sent(f"Sida {number:02}")
+        story(title=f"Ensam {number:02}")
+    rows, number = waiting_translations()
+    assert [row.page.title for row in rows] == [f"Sida {n:02}" for n in range(10)] + [f"Ensam {n:02}" for n in range(5)]
+    assert number == 20
+
+
+def test_the_panel_leads_to_the_list_of_translations(client, indexes):
+    for number in range(16):
+        sent(f"Sida {number}")
+    client.force_login(person("translator"))
+    panel = client.get("/admin/").content.decode().partition("waiting-translations")[2]
+    assert f'<a href="{reverse("wagtail_localize:translations_report")}">' in panel
