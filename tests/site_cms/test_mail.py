@@ -141,13 +141,13 @@ def test_a_forgotten_password_can_be_replaced(editor, settings):
     client = Client()
     page = client.get(link, follow=True)
     address = page.redirect_chain[-1][0]
-    assert "css/form.css" in page.content.decode()
+    assert "css/pages/sign_in.css" in page.content.decode()
     new = {"new_password1": "another long password", "new_password2": "another long password"}
     done = client.post(address, new, follow=True)
     assert done.status_code == 200
     editor.refresh_from_db()
     assert editor.check_password("another long password")
-    assert "css/alone.css" in get(link, follow=True).content.decode()
+    assert "css/pages/sign_in.css" in get(link, follow=True).content.decode()
 
 
 def test_the_mail_is_in_the_language_that_its_reader_has_chosen(editor):

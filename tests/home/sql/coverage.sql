@@ -509,7 +509,7 @@ INNER JOIN "places_region" ON ("places_localgovernment"."region_id" = "places_re
 ORDER BY "places_localgovernment"."sort_key" ASC,
          ? ASC
 
-SELECT COUNT(*) AS "__count"
+SELECT "partnerships_partnership"."id" AS "pk"
 FROM "partnerships_partnership"
 WHERE ("partnerships_partnership"."status" = ?
        AND NOT EXISTS
@@ -531,3 +531,4 @@ WHERE ("partnerships_partnership"."status" = ?
                            AND V0."published_on" IS NOT NULL))
                  AND W0."partnership_id" = ("partnerships_partnership"."id"))
           LIMIT ?))
+ORDER BY ? ASC
