@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
@@ -25,16 +25,36 @@ from site_cms.pages.unchanged import unless_known
 
 if TYPE_CHECKING:
     from events.event_page import EventPage
-    from events.queries import EventQuerySet
+    from events.facets import EventFilter
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 # How often a subscribed calendar should look for what is new.
 REFRESH = datetime.timedelta(hours=6)
+# What a calendar of the listing keeps of what is over, unless days are asked for, and how many events it has at most:
+# a subscribed calendar is fetched whole, over and over, by everybody who has it.
+KEPT_FOR = datetime.timedelta(days=366)
+MOST = 500
 _WINTER, _SUMMER = datetime.timedelta(hours=1), datetime.timedelta(hours=2)
 
 
+def events_of_calendar(asked: EventFilter) -> tuple[list[EventPage], str]:
+    """The events of the listing's calendar, in the order of time, and what it says of itself.
+
+    Those that are coming and those that ended within `KEPT_FOR`; where days are asked for, those of the days. The
+    latest `MOST` of them.
+    """
+    events, said = asked.shown(), []
+    if not asked.chosen.keys() & {"from", "to"}:
+        events = events.not_ended_before(asked.now - KEPT_FOR)
+        said.append(_("Events that are coming, and those that ended within the last year."))
+    if asked.ignored:
+        said.append(said_of_ignored(asked.ignored))
+    latest = events.with_row_data().with_last_change().order_by("-start", "-translation_key", "-pk")[:MOST]
+    return list(reversed(latest)), " ".join(said)
+
+
 def calendar_answer(
-    request: HttpRequest, events: EventQuerySet, *, name: str, file: str, ignored: Sequence[str] = ()
+    request: HttpRequest, events: Iterable[EventPage], *, name: str, file: str, description: str = ""
 ) -> HttpResponseBase:
     """A calendar of events as the answer to a request; 304 for who has it already.
 
@@ -43,10 +63,10 @@ def calendar_answer(
         events: those asked for `with_row_data` and `with_last_change`, in the order of time.
         name: what the calendar is called.
         file: the name under which it is saved, without its ending.
-        ignored: the labels of facets that were left out of the query, which the calendar says of itself.
+        description: what the calendar says of itself; nothing if empty.
     """
     found = [event for event in events if event.start and event.end]
-    content = calendar_of(found, name=name, description=said_of_ignored(ignored))
+    content = calendar_of(found, name=name, description=description)
     changed = max((event.last_change for event in found if event.last_change), default=None)
     headers = {"Content-Disposition": f'inline; filename="{file}.ics"'}
     # An event that was unpublished leaves no trace in the time of the last change: the content decides.

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
-from events.calendars import calendar_answer
+from events.calendars import calendar_answer, events_of_calendar
 from events.event_page import EventPage
 from events.facets import EventFilter
 from events.listing import EventListing
@@ -58,8 +58,7 @@ class EventIndexPage(ListingPageMixin, IndexPage):
 
     @path("calendar.ics/")
     def calendar(self, request: HttpRequest) -> HttpResponseBase:
-        """All public events that the query asks for, to subscribe to."""
-        language = self.locale.language_code
-        asked = EventFilter(request.GET, rows=EventPage.objects.all(), language=language)
-        events = asked.shown().with_row_data().with_last_change().order_by("start", "translation_key", "pk")
-        return calendar_answer(request, events, name=f"ICLD: {self.title}", file=self.slug, ignored=asked.ignored)
+        """Public events that the query asks for, to subscribe to: what is coming and what is not long past."""
+        asked = EventFilter(request.GET, rows=EventPage.objects.all(), language=self.locale.language_code)
+        events, description = events_of_calendar(asked)
+        return calendar_answer(request, events, name=f"ICLD: {self.title}", file=self.slug, description=description)

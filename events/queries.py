@@ -30,6 +30,10 @@ class EventQuerySet(WorkQuerySet):
         """Events that have ended, the latest first."""
         return self.filter(end__lt=now).order_by("-start", "translation_key", "pk")
 
+    def not_ended_before(self, moment: datetime.datetime) -> Self:
+        """Events that are coming, and those that ended at a moment or later."""
+        return self.filter(end__gte=moment)
+
     def starting_between(self, first: datetime.date | None, last: datetime.date | None) -> Self:
         """Events that begin on one of the days, both included; days are Stockholm's."""
         found = self

@@ -173,7 +173,7 @@ def test_an_event_that_is_moved_cancelled_and_restored_keeps_its_address_and_lea
         page = type(page).objects.get(pk=page.pk)
         assert page.get_url() == address
         assert client.get(address).status_code == 200
-        calendar = client.get("/sv/evenemang/calendar.ics").content.decode()
+        calendar = client.get("/sv/evenemang/calendar.ics?from=2020").content.decode()
         assert uid in calendar
         assert f"SEQUENCE:{number}\r\n" in calendar
         assert ("STATUS:CANCELLED" in calendar) == page.cancelled

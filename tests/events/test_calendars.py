@@ -9,6 +9,7 @@ import icalendar
 import pytest
 import vobject
 from django.test import Client
+from django.utils import timezone
 
 from events.calendars import stockholm
 from events.pages import EventPage
@@ -142,7 +143,7 @@ def test_a_move_in_one_language_is_told_in_the_other(both):
 
 def test_a_cancelled_event_stays_in_the_calendar_and_says_so_in_words(both):
     publish(both[1], cancelled=True)
-    (one,) = entries(get(index("en"), "calendar.ics"))
+    (one,) = entries(get(index("en"), "calendar.ics", "?from=2020"))
     assert str(one["status"]) == "CANCELLED"
     assert str(one["summary"]) == "Cancelled: Two days"
     assert str(one["description"]).startswith("This event has been cancelled.")
@@ -160,7 +161,7 @@ def test_the_calendar_of_the_listing_has_all_public_events_of_its_language_in_or
     later, sooner = event(start="2027-05-01 09:00", end="2027-05-01 10:00", title="Sen"), event(title="Tidig")
     event("en", title="English only")
     event(live=False, title="Utkast")
-    response = get(index(), "calendar.ics")
+    response = get(index(), "calendar.ics", "?from=2020")
     assert [str(e["summary"]) for e in entries(response)] == [sooner.title, later.title]
     calendar = icalendar.Calendar.from_ical(response.content)
     assert str(calendar["x-wr-calname"]) == "ICLD: Evenemang"
@@ -173,17 +174,44 @@ def test_the_calendar_takes_the_listings_filter(indexes):
     event(title="På Gotland", place="0980")
     event(title="I Växjö", place="0780")
     event("en", title="In English", place="0980")
-    found = entries(get(index(), "calendar.ics", "?region=09&language=any&page=7"))
+    found = entries(get(index(), "calendar.ics", "?region=09&language=any&from=2020&page=7"))
     assert sorted(str(e["summary"]) for e in found) == ["In English", "På Gotland"]
 
 
 def test_the_calendar_says_what_it_left_out(indexes):
     event("en")
-    response = get(index("en"), "calendar.ics", "?region=zz")
+    response = get(index("en"), "calendar.ics", "?region=zz&from=2020")
     calendar = icalendar.Calendar.from_ical(response.content)
     assert str(calendar["x-wr-caldesc"]) == "We did not recognise this, so we have ignored it: Region."
     assert len(entries(response)) == 1
-    assert b"CALDESC" not in get(index("en"), "calendar.ics").content
+    assert b"CALDESC" not in get(index("en"), "calendar.ics", "?from=2020").content
+
+
+def test_the_calendar_has_what_is_coming_and_what_ended_within_a_year_and_says_so(indexes):
+    now = timezone.now()
+    for title, days in (("Long ago", -370), ("Last year", -360), ("Coming", 400)):
+        day = f"{now + datetime.timedelta(days=days):%Y-%m-%d}"
+        event("en", title=title, start=f"{day} 09:00", end=f"{day} 10:00")
+    response = get(index("en"), "calendar.ics")
+    assert [str(e["summary"]) for e in entries(response)] == ["Last year", "Coming"]
+    calendar = icalendar.Calendar.from_ical(response.content)
+    said = "Events that are coming, and those that ended within the last year."
+    assert str(calendar["x-wr-caldesc"]) == str(calendar["description"]) == said
+    assert len(entries(get(index("en"), "calendar.ics", "?from=2020"))) == 3
+
+
+def test_the_calendar_has_the_latest_where_there_are_too_many(indexes, monkeypatch):
+    monkeypatch.setattr("events.calendars.MOST", 2)
+    for day in (1, 2, 3):
+        event("en", title=f"Day {day}", start=f"2127-04-0{day} 09:00", end=f"2127-04-0{day} 10:00")
+    assert [str(e["summary"]) for e in entries(get(index("en"), "calendar.ics"))] == ["Day 2", "Day 3"]
+
+
+def test_who_has_the_calendar_already_gets_nothing(both, client):
+    address = f"{index().get_url()}calendar.ics?from=2020"
+    first = client.get(address)
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
 
 
 def test_an_empty_calendar_is_a_calendar(indexes):
@@ -208,7 +236,7 @@ def test_who_has_it_already_gets_nothing_until_something_changes(both):
 
 def test_unpublishing_takes_the_event_out(both):
     address = f"{both[0].get_url()}event.ics"
-    calendar = f"{index().get_url()}calendar.ics"
+    calendar = f"{index().get_url()}calendar.ics?from=2020"
     assert len(entries(Client().get(calendar))) == 1
     both[0].unpublish()
     assert Client().get(address).status_code == 404
@@ -228,7 +256,7 @@ def test_the_listing_offers_the_calendar_to_subscribe_to(both):
 def test_the_calendar_asks_as_much_at_3_events_as_at_30(indexes, count_queries, client):
     for _number in range(3):
         event()
-    address = f"{index().get_url()}calendar.ics"
+    address = f"{index().get_url()}calendar.ics?from=2020"
     few = count_queries(lambda: client.get(address))
     for _number in range(27):
         event()
