@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from events.pages import EventPage
+from site_cms.generation.remembering import remembered
 from site_cms.models import WorkPage
 from site_cms.pages.work_queryset import WorkQuerySet
 from stories.pages import StoryPage
@@ -62,10 +63,21 @@ def _first_and_number() -> tuple[tuple[tuple[int, int, int], ...], int]:
     missing = _missing_by_translation([source for _page, why, source, _locale in rows if why == INCOMPLETE])
     first = [(page, why, missing.get((source, locale), 0)) for page, why, source, locale in rows]
     number = begun.count()
+    single, others = _in_one_language_alone()
+    first += [(pk, SINGLE, 0) for pk in single[: MOST_ROWS - len(first)]]
+    return tuple(first), number + others
+
+
+# All works are gone through for it. It is asked of pages alone, whose every write begins a new generation; a text
+# that is translated piece by piece does not, so translations are asked for each time.
+@remembered
+def _in_one_language_alone() -> tuple[tuple[int, ...], int]:
+    """The first works whose other language nobody has begun, stories before events, and how many there are."""
+    first: list[int] = []
+    number = 0
     for model in (StoryPage, EventPage):
         single = _in_one_language(model)
-        if room := MOST_ROWS - len(first):
-            first += [(pk, SINGLE, 0) for pk in single.order_by("title", "pk").values_list("pk", flat=True)[:room]]
+        first += single.order_by("title", "pk").values_list("pk", flat=True)[: MOST_ROWS - len(first)]
         number += single.count()
     return tuple(first), number
 
