@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from playwright.sync_api import Page
 
 from demonstration.registry import addresses
 from site_cms.operations.maintenance import maintenance_page
+from tests.browser.nu_checker import errors_in
 
 # What passes is not told of place by place, which takes longer than finding it.
 FAULTS = {"resultTypes": ["violations"]}
@@ -104,14 +102,9 @@ def test_the_nu_html_checker_finds_no_error(site, tmp_path):
         files[file.name] = path
     # A bad page beside them, which must be found: a checker that finds nothing proves nothing.
     (tmp_path / "bad.html").write_text("<!doctype html><title>x</title><p id=a><p id=a><img src=x>")
-    checker = os.environ["NU_CHECKER"]
-    done = subprocess.run(
-        ["java", "-jar", checker, "--errors-only", "--format", "json", str(tmp_path)], capture_output=True, check=False
-    )
     errors = [
         f"{files.get(Path(m['url']).name, 'bad')}: {m['message']} — {m.get('extract', '')[:160]}"
-        for m in json.loads(done.stderr)["messages"]
-        if m["type"] == "error"
+        for m in errors_in(tmp_path)
     ]
     assert any(error.startswith("bad:") for error in errors)
     assert not [error for error in errors if not error.startswith("bad:")], "\n".join(errors)

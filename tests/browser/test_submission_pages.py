@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.browser.nu_checker import errors_in
 from tests.browser.submission_states import Meeting
 from tests.browser.test_every_page import RULES, RULES_OF_COLOUR, faults
 from tests.taking_out import taken_out
@@ -78,15 +76,8 @@ def test_the_nu_html_checker_finds_no_error_in_any_state(browser, site, states, 
     context.close()
     # A bad page beside them, which must be found: a checker that finds nothing proves nothing.
     (folder / "bad.html").write_text("<!doctype html><title>x</title><p id=a><p id=a><img src=x>")
-    done = subprocess.run(
-        ["java", "-jar", os.environ["NU_CHECKER"], "--errors-only", "--format", "json", str(folder)],
-        capture_output=True,
-        check=False,
-    )
     errors = [
-        f"{Path(each['url']).stem}: {each['message']} — {each.get('extract', '')[:160]}"
-        for each in json.loads(done.stderr)["messages"]
-        if each["type"] == "error"
+        f"{Path(each['url']).stem}: {each['message']} — {each.get('extract', '')[:160]}" for each in errors_in(folder)
     ]
     assert any(error.startswith("bad:") for error in errors)
     assert not [error for error in errors if not error.startswith("bad:")], "\n".join(errors)
