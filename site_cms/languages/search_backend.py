@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from copy import copy
 from typing import Any
 
-from django.db import connection
-from django.db.models import prefetch_related_objects
+from django.db import connection, transaction
+from django.db.models import Avg, F, prefetch_related_objects
+from django.db.models.functions import Length
 from modelsearch.backends.database import SearchBackend as DatabaseBackend
 from modelsearch.backends.database.postgres.postgres import (
     PostgresIndex,
@@ -27,7 +28,27 @@ from modelsearch.query import Not
 CONFIGURATIONS = {"sv": "swedish", "en": "english"}
 
 
-class LanguageIndex(PostgresIndex):
+class PatientIndex(PostgresIndex):
+    """Lets nobody wait who saves something while somebody else's transaction is open."""
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Weigh the rows that have the weight of new ones, but those that another transaction is just weighing.
+
+        The library weighs all of them with each row that is written, and a row with a title as long as the average
+        stays among them for ever: whoever saved anything waited for whoever had saved anything before.
+        """
+        if full:
+            super()._refresh_title_norms(full=True)
+            return
+        measured = self.entries.annotate(title_length=Length("title")).filter(title_length__gt=0)
+        average = measured.aggregate(average=Avg("title_length"))["average"]
+        with transaction.atomic():
+            unweighed = measured.filter(title_norm=1.0).exclude(title_length=average)
+            keys = list(unweighed.select_for_update(skip_locked=True).values_list("pk", flat=True))
+            measured.filter(pk__in=keys).update(title_norm=average / F("title_length"))
+
+
+class LanguageIndex(PatientIndex):
     """Indexes each object with the configuration of its language."""
 
     def add_items(self, model: Any, objs: Sequence[Any]) -> None:
@@ -41,7 +62,7 @@ class LanguageIndex(PostgresIndex):
         for configuration, some in by_configuration.items():
             backend = copy(self.backend)
             backend.config = configuration
-            PostgresIndex(backend).add_items(model, some)
+            PatientIndex(backend).add_items(model, some)
 
 
 class LanguageQueryCompiler(PostgresSearchQueryCompiler):

@@ -71,8 +71,6 @@ def test_a_commit_while_the_answer_is_made_is_not_missing_from_the_next_one():
 
 def test_two_writers_wait_for_nobody_and_each_ends_a_generation():
     """The second commits while the first is open; neither row of theirs is the other's."""
-    # What the first of all writers makes for good, such as the types of content, is there before the two meet.
-    _add("Nairobi")
     seen, second_is_done = [generation()], Event()
 
     def first():
