@@ -153,17 +153,19 @@ class ListFilter(ABC, Generic[Rows]):
         once in it, so is what all facets leave, and what the others leave of each that is asked for. `sums` are
         further rows whose number is told, by its name in `FacetCounts`.
         """
-        every, offered = self.offered(), picked(self.reckoned(), _OFFERED)
+        rows, every = self.reckoned(), self.offered()
+        offered, matching = picked(rows, _OFFERED), picked(rows, _MATCHING)
         found = {_OFFERED: every, _MATCHING: self.narrow(offered)}
         parts: list[QuerySet] = []
         for facet in self.facets:
-            left = _MATCHING
+            left = matching
             if facet.parameter in self.chosen:
-                left = f"{_MATCHING}_but_{facet.parameter}"
-                found[left] = self.narrow(offered, leave_out=facet.parameter)
-            parts += facet.groups(picked(self.reckoned(), left))
+                name = f"{_MATCHING}_but_{facet.parameter}"
+                found[name] = self.narrow(offered, leave_out=facet.parameter)
+                left = picked(rows, name)
+            parts += facet.groups(left)
         sums |= {
-            "matching": picked(self.reckoned(), _MATCHING),
+            "matching": matching,
             "total": offered if every is self._everything else self._everything,
             "elsewhere": self.elsewhere(),
         }
