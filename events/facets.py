@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Value
+from django.db.models.aggregates import Aggregate
 from django.utils.translation import gettext_lazy as _
 
 from events.event_page import EventPage
@@ -14,7 +16,7 @@ from events.models.organiser import Organiser
 from events.queries import EventQuerySet
 from places.facets import by_name, party_facet, region_facet
 from places.reference import NORTH_TO_SOUTH
-from site_cms.listing.counting import counted
+from site_cms.listing.counting import counted, number_of
 from site_cms.listing.facet import ChoiceFacet, RowFacet, code_facet, days, language_facet, named
 from site_cms.listing.list_filter import ListFilter
 from site_cms.listing.work_filter import WorkFilter
@@ -33,10 +35,11 @@ class HeldIn(RowFacet[EventQuerySet]):
         held = Q(**{f"{self.path}__in": chosen}) & ~Q(format=ONLINE)
         return works.filter(held | Q(format=ONLINE) if ONLINE in chosen else held)
 
-    def groups(self, works: EventQuerySet) -> list[QuerySet]:
+    def groups(self, rows: EventQuerySet, summed: Callable[[str], Aggregate] = number_of) -> list[QuerySet]:
         """The counties, and besides them the web."""
-        online = counted(works.filter(format=ONLINE), self.parameter, Value(ONLINE), told=("", ""))
-        return [*super().groups(works.exclude(format=ONLINE)), online]
+        on_the_web = rows.filter(format=ONLINE)
+        online = counted(on_the_web, self.parameter, Value(ONLINE), number=summed("pk"), told=("", ""))
+        return [*super().groups(rows.exclude(format=ONLINE), summed), online]
 
     def name(self, value: str, language: str) -> str:
         """The county's, or that there is none."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
+from django.db.models.aggregates import Aggregate
 from django.utils.translation import gettext_lazy as _
 
 from places.facets import country_facet, party_facet, region_facet
 from search.asking.pages import pages_with
-from site_cms.listing.counting import counted
+from site_cms.listing.counting import counted, number_of
 from site_cms.listing.facet import OrderFacet, RowFacet, TermFacet, TextFacet, code_facet, days, language_facet
 from site_cms.listing.list_filter import ListFilter
 from site_cms.listing.work_filter import WorkFilter
@@ -31,10 +33,10 @@ class InNetwork(RowFacet[StoryQuerySet]):
         having = StoryPartnership.objects.open().filter(partnership__network__slug__in=chosen)
         return rows.filter(pk__in=having.values("page"))
 
-    def groups(self, rows: StoryQuerySet) -> list[QuerySet]:
+    def groups(self, rows: StoryQuerySet, summed: Callable[[str], Aggregate] = number_of) -> list[QuerySet]:
         """One part, by network."""
         told = StoryPartnership.objects.open().filter(page__in=rows.order_by().values("pk"))
-        return [counted(told, self.parameter, self.path, number=Count("page", distinct=True), told=self._name_paths())]
+        return [counted(told, self.parameter, self.path, number=summed("page"), told=self._name_paths())]
 
 
 class StoryFilter(WorkFilter[StoryQuerySet]):

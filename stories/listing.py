@@ -40,7 +40,7 @@ class Listing(PagedListing):
         page = CountedPaginator(found, STORIES_A_PAGE, counts.matching).asked(query)
         shown = [StoryPresentation.of(story) for story in page]
         chips = chips_of(asked, counts, query, address)
-        ways = ways_on(asked, query, address, chips) if chips and not counts.matching else WaysOn()
+        ways = ways_on(asked, query, address, chips, counts_of) if chips and not counts.matching else WaysOn()
         return cls(address, query, asked, counts, page, chips, shown, ways_on=ways)
 
     @property

@@ -1,39 +1,30 @@
-"""The numbers of a listing of stories, remembered where what is asked for is what many ask for."""
+"""The numbers of a listing of stories, whatever is asked for, from sets that are made once for each generation."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
+from django.conf import settings
 from django.http import QueryDict
 
-from site_cms.generation.remembering import remembered
-from site_cms.listing.facet import OrderFacet, TermFacet
+from site_cms.generation.remembering import held
 from site_cms.listing.list_filter import FacetCounts
+from site_cms.listing.term_sets import Sets, Term, counts_by_sets, sets_of, terms_of
 from stories.facets import StoryFilter
 from stories.story_page import StoryPage
 
 
 def counts_of(asked: StoryFilter) -> FacetCounts:
-    """What `asked.counts()` says of all stories.
-
-    Remembered where no term is asked for, or a single one that some story has: there are as many such lists as
-    there are terms in use. Of two terms there are as many as a robot cares to follow, and words are the visitor's
-    own: these are counted each time.
-    """
-    chosen = {name: each for name, each in asked.chosen.items() if not isinstance(asked.facet(name), OrderFacet)}
-    version = chosen.pop("language", "")
-    if not chosen:
-        return _remembered(asked.language, version)
-    (name, terms), *more = chosen.items()
-    if not more and isinstance(asked.facet(name), TermFacet) and len(terms) == 1:
-        in_use = _remembered(asked.language, version).options.get(name, [])
-        if any(option.key == terms[0] for option in in_use):
-            return _remembered(asked.language, version, name, terms[0])
-    return asked.counts()
+    """What `asked.counts()` says of all stories, and sooner: of these there are many, and of filters no end."""
+    sets = _sets(asked.language, asked.chosen.get("language", ""))
+    return counts_by_sets(asked, sets, _terms()[asked.language])
 
 
-@remembered
-def _remembered(language: str, version: str, facet: str = "", term: str = "") -> FacetCounts:
-    query = {"language": version, facet: term}
-    asked = QueryDict(urlencode({name: value for name, value in query.items() if value}))
-    return StoryFilter(asked, rows=StoryPage.objects.all(), language=language).counts()
+@held
+def _terms() -> dict[str, dict[str, list[Term]]]:
+    languages = [code for code, _name in settings.LANGUAGES]
+    return terms_of(StoryFilter.facets, StoryPage.objects.public(), languages)
+
+
+@held
+def _sets(language: str, version: str) -> Sets:
+    query = QueryDict(f"language={version}")
+    return sets_of(StoryFilter(query, rows=StoryPage.objects.all(), language=language))

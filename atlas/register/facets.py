@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.models.partnership import PartnershipQuerySet, Standing
 from places.facets import country_facet, region_facet
-from site_cms.listing.counting import TEXT, counted
+from site_cms.listing.counting import TEXT
 from site_cms.listing.facet import TermFacet, in_words, named
 from site_cms.listing.list_filter import ListFilter
 from stories.models.party import StoryPartnership
@@ -30,10 +30,6 @@ class ReckonedFacet(TermFacet[PartnershipQuerySet]):
     ) -> PartnershipQuerySet:
         """By what was reckoned."""
         return rows.filter(**{f"{self.path}__in": chosen})
-
-    def groups(self, rows: PartnershipQuerySet) -> list[QuerySet]:
-        """One part, by term."""
-        return [counted(rows, self.parameter, self.path, told=("", ""))]
 
 
 class RegisterFilter(ListFilter[PartnershipQuerySet]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from hashlib import md5
+from threading import Lock
 from typing import ParamSpec, TypeVar
 
 from django.core.cache import cache
@@ -45,5 +46,33 @@ def remembered(make: Callable[Asked, Made]) -> Callable[Asked, Made]:
             found = (make(*args, **kwargs),)
             cache.set(key, found, KEPT)
         return found[0]
+
+    return answer
+
+
+def held(make: Callable[Asked, Made]) -> Callable[Asked, Made]:
+    """As `remembered`, for what is large: in this process alone, and of the latest generation alone.
+
+    The answer is not copied, so nobody may change it. It is made once, however many threads ask for it at a time.
+    """
+    latest: list[tuple[str, dict[object, Made]]] = [("", {})]
+    making = Lock()
+
+    @wraps(make)
+    def answer(*args: Asked.args, **kwargs: Asked.kwargs) -> Made:
+        if connection.in_atomic_block:
+            return make(*args, **kwargs)
+        now, asked = generation(), (args, tuple(sorted(kwargs.items())))
+        of, made = latest[0]
+        if of == now and asked in made:
+            return made[asked]
+        with making:
+            of, made = latest[0]
+            if of != now:
+                made = {}
+                latest[0] = now, made
+            if asked not in made:
+                made[asked] = make(*args, **kwargs)
+            return made[asked]
 
     return answer

@@ -20,8 +20,14 @@ from django.db.models.functions import Cast
 Rows = TypeVar("Rows", bound=QuerySet)
 
 TEXT = CharField(max_length=250)
-# However often the joins of a query repeat a work, it is one.
-WORKS = Count("pk", distinct=True)
+
+
+def number_of(path: str) -> Aggregate:
+    """How many there are. However often the joins of a query repeat a row, it is one."""
+    return Count(path, distinct=True)
+
+
+WORKS = number_of("pk")
 
 
 def counted(

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from django import forms
 from django.db.models import Manager, QuerySet
+from django.db.models.aggregates import Aggregate
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from site_cms.listing import among as among  # (registers the lookup)
-from site_cms.listing.counting import counted
+from site_cms.listing.counting import counted, number_of
 from site_cms.listing.filter_fields import DayField, ListField
 
 if TYPE_CHECKING:
@@ -86,8 +87,12 @@ class Facet(ABC, Generic[Rows, Chosen]):
     def narrow(self, rows: Rows, chosen: Chosen, asked: ListFilter[Rows]) -> Rows:
         """those of the rows that have what is chosen."""
 
-    def groups(self, _rows: Rows) -> list[QuerySet]:
-        """The parts that count the rows of each value, with two names; none where that is not told."""
+    def groups(self, rows: Rows, summed: Callable[[str], Aggregate] = number_of) -> list[QuerySet]:  # noqa: ARG002  (for those that count)
+        """The parts that count the rows of each value, with two names; none where that is not told.
+
+        Args:
+            summed: what is said of the rows of a value, from the path of their keys.
+        """
         return []
 
     def name(self, value: Any, _language: str) -> str:
@@ -126,9 +131,11 @@ class TermFacet(Facet[Rows, list[str]]):
         having = rows.model._base_manager.filter(**{f"{self.path}__in": terms})
         return rows.filter(pk__in=having.values("pk"))
 
-    def groups(self, rows: Rows) -> list[QuerySet]:
+    def groups(self, rows: Rows, summed: Callable[[str], Aggregate] = number_of) -> list[QuerySet]:
         """One part, by term."""
-        return [counted(rows, self.parameter, self.path, told=self._name_paths())] if self.is_counted else []
+        if not self.is_counted:
+            return []
+        return [counted(rows, self.parameter, self.path, number=summed("pk"), told=self._name_paths())]
 
     def name(self, value: str, language: str) -> str:
         """By `named`."""
@@ -286,10 +293,14 @@ class TextFacet(Facet[Rows, str]):
         return forms.CharField(label=self.label, required=False, max_length=200)
 
     def narrow(self, rows: Rows, chosen: str, asked: ListFilter[Rows]) -> Rows:
-        """Searched for once, however often it narrows."""
+        """By the keys of what has them."""
+        return rows.filter(pk__among=self.keys(chosen, asked))
+
+    def keys(self, chosen: str, asked: ListFilter[Rows]) -> Sequence[int]:
+        """The primary keys of what has the words. Searched for once, however often it is asked for."""
         if self.parameter not in asked.found:
             asked.found[self.parameter] = self.find(chosen)
-        return rows.filter(pk__among=asked.found[self.parameter])
+        return asked.found[self.parameter]
 
 
 def named(names: Mapping[str, Sequence[Text]]) -> Callable[[str, str], str]:

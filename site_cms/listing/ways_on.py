@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -12,7 +13,7 @@ from django.http import QueryDict
 
 from site_cms.listing.chips import Chip, url_with
 from site_cms.listing.facet import TermFacet, TextFacet
-from site_cms.listing.list_filter import ListFilter
+from site_cms.listing.list_filter import FacetCounts, ListFilter
 
 # At most so many ways on of each kind: each of the second costs a query.
 MOST = 4
@@ -44,9 +45,19 @@ class WaysOn:
     without: tuple[WayOn, ...] = ()
 
 
-def ways_on(asked: ListFilter[Any], query: QueryDict, address: str, chips: list[Chip]) -> WaysOn:
-    """What leads on from a query that found nothing; every way has something at its end."""
-    meant = _meant(asked, query, address)
+def ways_on(
+    asked: ListFilter[Any],
+    query: QueryDict,
+    address: str,
+    chips: list[Chip],
+    counted: Callable[[Any], FacetCounts] = ListFilter.counts,
+) -> WaysOn:
+    """What leads on from a query that found nothing; every way has something at its end.
+
+    Args:
+        counted: what counts a filter of this kind.
+    """
+    meant = _meant(asked, query, address, counted)
     several = chips if len(chips) > 1 else []
     without = [WayOn(chip.label, chip.without, _number(asked, chip)) for chip in several[:MOST]]
     without.sort(key=lambda way: -way.count)
@@ -61,7 +72,9 @@ def _asking(asked: ListFilter[Any], query: QueryDict) -> ListFilter[Any]:
     return type(asked)(query, rows=asked.rows, language=asked.language, now=asked.now)
 
 
-def _meant(asked: ListFilter[Any], query: QueryDict, address: str) -> tuple[WayOn, ...]:
+def _meant(
+    asked: ListFilter[Any], query: QueryDict, address: str, counted: Callable[[Any], FacetCounts]
+) -> tuple[WayOn, ...]:
     searched = next((each for each in asked.facets if isinstance(each, TextFacet)), None)
     words = _words(asked.chosen.get(searched.parameter, "")) if searched else []
     if searched is None or not words:
@@ -69,7 +82,7 @@ def _meant(asked: ListFilter[Any], query: QueryDict, address: str) -> tuple[WayO
     rest = query.copy()
     rest.pop(searched.parameter, None)
     rest.pop("page", None)
-    options = _asking(asked, rest).counts().options
+    options = counted(_asking(asked, rest)).options
     found: list[tuple[float, WayOn]] = []
     for facet in asked.facets:
         if not isinstance(facet, TermFacet) or not facet.form:

@@ -269,4 +269,5 @@ def test_the_number_of_queries_is_the_same_at_3_and_at_30_stories(collection, cl
     all_languages = count_queries(lambda: client.get("/sv/goda-exempel/?language=any"))
     assert few <= many
     assert max(few, many, all_languages) <= 16
-    assert many == count_queries(lambda: client.get("/sv/goda-exempel/"))
+    # A day is asked for by its works.
+    assert many == count_queries(lambda: client.get("/sv/goda-exempel/")) + 1

@@ -107,203 +107,43 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
                  AND U0."path" LIKE ? ESCAPE ?)))
 ORDER BY "wagtailcore_page"."path" ASC
 
-WITH "offered" ("pk") AS
-  (SELECT "stories_storypage"."page_ptr_id" AS "pk"
-   FROM "stories_storypage"
-   INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
-   INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
-   WHERE ("wagtailcore_page"."alias_of_id" IS NULL
-          AND "wagtailcore_page"."depth" > ?
-          AND "wagtailcore_page"."live"
-          AND NOT EXISTS
-            (SELECT ? AS "a"
-             FROM "wagtailcore_pageviewrestriction" U0
-             INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-             WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-             LIMIT ?)
-          AND "wagtailcore_locale"."language_code" = ?)),
-     "matching" ("pk") AS
-  (SELECT "stories_storypage"."page_ptr_id" AS "pk"
-   FROM "stories_storypage"
-   WHERE "stories_storypage"."page_ptr_id" IN
-       (SELECT "pk"
-        FROM "offered"))
 SELECT ? AS "_what",
-       CAST("places_localgovernment_counties"."region_id" AS varchar(?)) AS "_key",
-       CAST("places_region"."name_sv" AS varchar(?)) AS "_0",
-       CAST("places_region"."name_en" AS varchar(?)) AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
+       ? AS "_key",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
 FROM "stories_storypage"
-INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
-INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
-INNER JOIN "places_region" ON ("places_localgovernment_counties"."region_id" = "places_region"."code")
-WHERE ("stories_storypage"."page_ptr_id" IN
-         (SELECT "pk"
-          FROM "matching")
-       AND "places_localgovernment_counties"."region_id" IS NOT NULL)
-GROUP BY ?,
-         ?,
-         ?
-UNION ALL
-SELECT ? AS "_what",
-       CAST("stories_storyswedishparty"."party_id" AS varchar(?)) AS "_key",
-       CAST("places_localgovernment"."name_sv" AS varchar(?)) AS "_0",
-       CAST("places_localgovernment"."name_en" AS varchar(?)) AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
-FROM "stories_storypage"
-INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
-INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
-WHERE ("stories_storypage"."page_ptr_id" IN
-         (SELECT "pk"
-          FROM "matching")
-       AND "stories_storyswedishparty"."party_id" IS NOT NULL)
-GROUP BY ?,
-         ?,
-         ?
-UNION ALL
-SELECT ? AS "_what",
-       CAST("stories_storypage_core_values"."corevalue_id" AS varchar(?)) AS "_key",
-       ? AS "_0",
-       ? AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
-FROM "stories_storypage"
-INNER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
-WHERE ("stories_storypage"."page_ptr_id" IN
-         (SELECT "pk"
-          FROM "matching")
-       AND "stories_storypage_core_values"."corevalue_id" IS NOT NULL)
-GROUP BY ?
-UNION ALL
-SELECT ? AS "_what",
-       CAST("stories_theme"."slug" AS varchar(?)) AS "_key",
-       CAST("stories_theme"."name_sv" AS varchar(?)) AS "_0",
-       CAST("stories_theme"."name_en" AS varchar(?)) AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
-FROM "stories_storypage"
-INNER JOIN "stories_storypage_themes" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_themes"."storypage_id")
-INNER JOIN "stories_theme" ON ("stories_storypage_themes"."theme_id" = "stories_theme"."id")
-WHERE ("stories_storypage"."page_ptr_id" IN
-         (SELECT "pk"
-          FROM "matching")
-       AND "stories_theme"."slug" IS NOT NULL)
-GROUP BY ?,
-         ?,
-         ?
-UNION ALL
-SELECT ? AS "_what",
-       CAST("stories_storypage"."programme" AS varchar(?)) AS "_key",
-       ? AS "_0",
-       ? AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
-FROM "stories_storypage"
-WHERE ("stories_storypage"."page_ptr_id" IN
-         (SELECT "pk"
-          FROM "matching")
-       AND "stories_storypage"."programme" IS NOT NULL)
-GROUP BY ?
-UNION ALL
-SELECT ? AS "_what",
-       CAST("partnerships_network"."slug" AS varchar(?)) AS "_key",
-       CAST("partnerships_network"."name_sv" AS varchar(?)) AS "_0",
-       CAST("partnerships_network"."name_en" AS varchar(?)) AS "_1",
-       COUNT(DISTINCT "stories_storypartnership"."page_id") AS "_n"
-FROM "stories_storypartnership"
-INNER JOIN "partnerships_partnership" ON ("stories_storypartnership"."partnership_id" = "partnerships_partnership"."id")
-INNER JOIN "stories_storypage" ON ("stories_storypartnership"."page_id" = "stories_storypage"."page_ptr_id")
-INNER JOIN "partnerships_network" ON ("partnerships_partnership"."network_id" = "partnerships_network"."id")
-WHERE ("stories_storypage"."withhold_place" = ("partnerships_partnership"."withhold_place")
-       AND "partnerships_partnership"."status" = ?
-       AND "stories_storypartnership"."page_id" IN
-         (SELECT U0."page_ptr_id" AS "pk"
-          FROM "stories_storypage" U0
-          WHERE U0."page_ptr_id" IN
-              (SELECT "pk"
-               FROM "matching"))
-       AND "partnerships_network"."slug" IS NOT NULL)
-GROUP BY ?,
-         ?,
-         ?
-UNION ALL
-SELECT ? AS "_what",
-       CAST("places_internationalparty"."country" AS varchar(?)) AS "_key",
-       ? AS "_0",
-       ? AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
-FROM "stories_storypage"
-INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
-INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
-WHERE ("stories_storypage"."page_ptr_id" IN
-         (SELECT "pk"
-          FROM "matching")
-       AND "places_internationalparty"."country" IS NOT NULL)
-GROUP BY ?
-UNION ALL
-SELECT ? AS "_what",
-       CAST(django_date_extract(?, "stories_storypage"."published_on") AS varchar(?)) AS "_key",
-       ? AS "_0",
-       ? AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
-FROM "stories_storypage"
-WHERE ("stories_storypage"."page_ptr_id" IN
-         (SELECT "pk"
-          FROM "matching")
-       AND django_date_extract(?, "stories_storypage"."published_on") IS NOT NULL)
-GROUP BY ?
-UNION ALL
-SELECT ? AS "_what",
-       CAST("stories_storypage_goals"."goal_id" AS varchar(?)) AS "_key",
-       CAST("stories_goal"."name_sv" AS varchar(?)) AS "_0",
-       CAST("stories_goal"."name_en" AS varchar(?)) AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
-FROM "stories_storypage"
-INNER JOIN "stories_storypage_goals" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_goals"."storypage_id")
-INNER JOIN "stories_goal" ON ("stories_storypage_goals"."goal_id" = "stories_goal"."number")
-WHERE ("stories_storypage"."page_ptr_id" IN
-         (SELECT "pk"
-          FROM "matching")
-       AND "stories_storypage_goals"."goal_id" IS NOT NULL)
-GROUP BY ?,
-         ?,
-         ?
-UNION ALL
-SELECT ? AS "_what",
-       CAST("stories_storypage"."evidence" AS varchar(?)) AS "_key",
-       ? AS "_0",
-       ? AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
-FROM "stories_storypage"
-WHERE ("stories_storypage"."page_ptr_id" IN
-         (SELECT "pk"
-          FROM "matching")
-       AND "stories_storypage"."evidence" IS NOT NULL)
-GROUP BY ?
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "wagtailcore_locale"."language_code" = ?)
 UNION ALL
 SELECT ? AS "_what",
        ? AS "_key",
-       ? AS "_0",
-       ? AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
 FROM "stories_storypage"
-WHERE "stories_storypage"."page_ptr_id" IN
-    (SELECT "pk"
-     FROM "matching")
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "wagtailcore_locale"."language_code" = ?)
 UNION ALL
 SELECT ? AS "_what",
        ? AS "_key",
-       ? AS "_0",
-       ? AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
-FROM "stories_storypage"
-WHERE "stories_storypage"."page_ptr_id" IN
-    (SELECT "pk"
-     FROM "offered")
-UNION ALL
-SELECT ? AS "_what",
-       ? AS "_key",
-       ? AS "_0",
-       ? AS "_1",
-       COUNT(DISTINCT "stories_storypage"."page_ptr_id") AS "_n"
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL
@@ -330,6 +170,227 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
                              WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
                              LIMIT ?)
                           AND V3."language_code" = ?))))
+
+SELECT ? AS "_what",
+       CAST("places_localgovernment_counties"."region_id" AS varchar(?)) AS "_key",
+       CAST("places_region"."name_sv" AS varchar(?)) AS "_0",
+       CAST("places_region"."name_en" AS varchar(?)) AS "_1",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
+INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
+INNER JOIN "places_localgovernment_counties" ON ("places_localgovernment"."code" = "places_localgovernment_counties"."localgovernment_id")
+INNER JOIN "places_region" ON ("places_localgovernment_counties"."region_id" = "places_region"."code")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "places_localgovernment_counties"."region_id" IS NOT NULL)
+GROUP BY ?,
+         ?,
+         ?
+UNION ALL
+SELECT ? AS "_what",
+       CAST("stories_storyswedishparty"."party_id" AS varchar(?)) AS "_key",
+       CAST("places_localgovernment"."name_sv" AS varchar(?)) AS "_0",
+       CAST("places_localgovernment"."name_en" AS varchar(?)) AS "_1",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "stories_storyswedishparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyswedishparty"."page_id")
+INNER JOIN "places_localgovernment" ON ("stories_storyswedishparty"."party_id" = "places_localgovernment"."code")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_storyswedishparty"."party_id" IS NOT NULL)
+GROUP BY ?,
+         ?,
+         ?
+UNION ALL
+SELECT ? AS "_what",
+       CAST("stories_storypage_core_values"."corevalue_id" AS varchar(?)) AS "_key",
+       ? AS "_0",
+       ? AS "_1",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "stories_storypage_core_values" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_core_values"."storypage_id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_storypage_core_values"."corevalue_id" IS NOT NULL)
+GROUP BY ?
+UNION ALL
+SELECT ? AS "_what",
+       CAST("stories_theme"."slug" AS varchar(?)) AS "_key",
+       CAST("stories_theme"."name_sv" AS varchar(?)) AS "_0",
+       CAST("stories_theme"."name_en" AS varchar(?)) AS "_1",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "stories_storypage_themes" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_themes"."storypage_id")
+INNER JOIN "stories_theme" ON ("stories_storypage_themes"."theme_id" = "stories_theme"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_theme"."slug" IS NOT NULL)
+GROUP BY ?,
+         ?,
+         ?
+UNION ALL
+SELECT ? AS "_what",
+       CAST("stories_storypage"."programme" AS varchar(?)) AS "_key",
+       ? AS "_0",
+       ? AS "_1",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_storypage"."programme" IS NOT NULL)
+GROUP BY ?
+UNION ALL
+SELECT ? AS "_what",
+       CAST("partnerships_network"."slug" AS varchar(?)) AS "_key",
+       CAST("partnerships_network"."name_sv" AS varchar(?)) AS "_0",
+       CAST("partnerships_network"."name_en" AS varchar(?)) AS "_1",
+       GROUP_CONCAT("stories_storypartnership"."page_id") AS "_n"
+FROM "stories_storypartnership"
+INNER JOIN "partnerships_partnership" ON ("stories_storypartnership"."partnership_id" = "partnerships_partnership"."id")
+INNER JOIN "stories_storypage" ON ("stories_storypartnership"."page_id" = "stories_storypage"."page_ptr_id")
+INNER JOIN "partnerships_network" ON ("partnerships_partnership"."network_id" = "partnerships_network"."id")
+WHERE ("stories_storypage"."withhold_place" = ("partnerships_partnership"."withhold_place")
+       AND "partnerships_partnership"."status" = ?
+       AND "stories_storypartnership"."page_id" IN
+         (SELECT V0."page_ptr_id" AS "pk"
+          FROM "stories_storypage" V0
+          INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
+          WHERE (V1."alias_of_id" IS NULL
+                 AND V1."depth" > ?
+                 AND V1."live"
+                 AND NOT EXISTS
+                   (SELECT ? AS "a"
+                    FROM "wagtailcore_pageviewrestriction" U0
+                    INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+                    WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+                    LIMIT ?)))
+       AND "partnerships_network"."slug" IS NOT NULL)
+GROUP BY ?,
+         ?,
+         ?
+UNION ALL
+SELECT ? AS "_what",
+       CAST("places_internationalparty"."country" AS varchar(?)) AS "_key",
+       ? AS "_0",
+       ? AS "_1",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
+INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "places_internationalparty"."country" IS NOT NULL)
+GROUP BY ?
+UNION ALL
+SELECT ? AS "_what",
+       CAST(django_date_extract(?, "stories_storypage"."published_on") AS varchar(?)) AS "_key",
+       ? AS "_0",
+       ? AS "_1",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND django_date_extract(?, "stories_storypage"."published_on") IS NOT NULL)
+GROUP BY ?
+UNION ALL
+SELECT ? AS "_what",
+       CAST("stories_storypage_goals"."goal_id" AS varchar(?)) AS "_key",
+       CAST("stories_goal"."name_sv" AS varchar(?)) AS "_0",
+       CAST("stories_goal"."name_en" AS varchar(?)) AS "_1",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "stories_storypage_goals" ON ("stories_storypage"."page_ptr_id" = "stories_storypage_goals"."storypage_id")
+INNER JOIN "stories_goal" ON ("stories_storypage_goals"."goal_id" = "stories_goal"."number")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_storypage_goals"."goal_id" IS NOT NULL)
+GROUP BY ?,
+         ?,
+         ?
+UNION ALL
+SELECT ? AS "_what",
+       CAST("stories_storypage"."evidence" AS varchar(?)) AS "_key",
+       ? AS "_0",
+       ? AS "_1",
+       GROUP_CONCAT("stories_storypage"."page_ptr_id") AS "_n"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_storypage"."evidence" IS NOT NULL)
+GROUP BY ?
 
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
