@@ -30,6 +30,7 @@ from site_cms.listing.paged_listing import CountedPaginator
 from site_cms.pages.links import PageLinks
 from site_cms.pages.missing import NoSuchPageOfListError
 from stories.facets import StoryFilter
+from stories.listing_counts import counts_of
 from stories.models import Theme
 from stories.pages import StoryPage
 
@@ -268,7 +269,7 @@ def _examples(listing: str, facets: str, title: str, language: str) -> Way | Non
     if not (listing and facets):
         return None
     query = f"{facets}&language=any"
-    number = StoryFilter(QueryDict(query), rows=StoryPage.objects.all(), language=language).shown().count()
+    number = counts_of(StoryFilter(QueryDict(query), rows=StoryPage.objects.all(), language=language)).matching
     return Way(title, f"{listing}?{query}", number) if number else None
 
 
