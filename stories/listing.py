@@ -12,7 +12,7 @@ from site_cms.listing.paged_listing import CountedPaginator, PagedListing
 from site_cms.listing.ways_on import WaysOn, ways_on
 from site_cms.pages.links import Link
 from stories.facets import StoryFilter
-from stories.listing_counts import counts_of
+from stories.listing_counts import counts_of, narrowed, shown
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
 
@@ -35,13 +35,14 @@ class Listing(PagedListing):
             Http404: there is no such page of the listing.
         """
         asked = StoryFilter(query, rows=stories, language=language)
-        counts = counts_of(asked)
-        found = asked.ordered(asked.shown().with_card_data("row", "lead"))
-        page = CountedPaginator(found, STORIES_A_PAGE, counts.matching).asked(query)
-        shown = [StoryPresentation.of(story) for story in page]
+        found = narrowed(asked)
+        counts = found.counts()
+        rows = asked.ordered(shown(found).with_card_data("row", "lead"))
+        page = CountedPaginator(rows, STORIES_A_PAGE, counts.matching).asked(query)
+        stories_shown = [StoryPresentation.of(story) for story in page]
         chips = chips_of(asked, counts, query, address)
         ways = ways_on(asked, query, address, chips, counts_of) if chips and not counts.matching else WaysOn()
-        return cls(address, query, asked, counts, page, chips, shown, ways_on=ways)
+        return cls(address, query, asked, counts, page, chips, stories_shown, ways_on=ways)
 
     @property
     def cards(self) -> list[tuple[StoryPresentation, str]]:

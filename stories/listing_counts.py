@@ -7,15 +7,27 @@ from django.http import QueryDict
 
 from site_cms.generation.remembering import held
 from site_cms.listing.list_filter import FacetCounts
-from site_cms.listing.term_sets import Sets, Term, counts_by_sets, sets_of, terms_of
+from site_cms.listing.term_sets import Narrowed, Sets, Term, keys_in, sets_of, terms_of
 from stories.facets import StoryFilter
+from stories.queries import StoryQuerySet
 from stories.story_page import StoryPage
 
 
+def narrowed(asked: StoryFilter) -> Narrowed:
+    """A filter of all stories, of which there are many, and of filters as many as robots care to follow."""
+    return Narrowed(asked, _sets(asked.language, asked.chosen.get("language", "")), _terms()[asked.language])
+
+
 def counts_of(asked: StoryFilter) -> FacetCounts:
-    """What `asked.counts()` says of all stories, and sooner: of these there are many, and of filters no end."""
-    sets = _sets(asked.language, asked.chosen.get("language", ""))
-    return counts_by_sets(asked, sets, _terms()[asked.language])
+    """What `asked.counts()` says of all stories, and sooner."""
+    return narrowed(asked).counts()
+
+
+def shown(found: Narrowed) -> StoryQuerySet:
+    """What `asked.shown()` has, each once, unordered; by its keys where facets narrow it."""
+    if not found.having:
+        return found.asked.shown()
+    return found.asked.rows.public().filter(pk__among=keys_in(found.matching))
 
 
 @held

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_, or_
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -62,6 +64,16 @@ def bits(keys: Iterable[int]) -> int:
     return int.from_bytes(found, "little")
 
 
+def keys_in(rows: int) -> list[int]:
+    """The primary keys of a set, in their order."""
+    digits = bin(rows)[:1:-1]
+    found, at = [], digits.find("1")
+    while at >= 0:
+        found.append(at)
+        at = digits.find("1", at + 1)
+    return found
+
+
 def terms_of(
     facets: Iterable[Facet[Rows, Any]], rows: Rows, languages: Iterable[str]
 ) -> dict[str, dict[str, list[Term]]]:
@@ -88,45 +100,58 @@ def sets_of(asked: ListFilter[Any]) -> Sets:
     return Sets(**{**dict.fromkeys(rows, 0), **{name: _read(keys) for name, _key, keys in groups(parts)}})
 
 
-def counts_by_sets(asked: ListFilter[Any], sets: Sets, terms: Mapping[str, Sequence[Term]]) -> FacetCounts:
-    """What `asked.counts()` says. At most a query for each day or text that is asked for."""
-    having = _having(asked, terms)
+@dataclass(frozen=True)
+class Narrowed:
+    """A filter whose facets narrow sets instead of rows. Words and days are asked of the database, each once.
 
-    def left(rows: int, but: str = "") -> int:
-        for name, of in having.items():
-            if name != but:
-                rows &= of
-        return rows
+    Args:
+        asked: what is asked for.
+        sets: of its choice of languages.
+        terms: of `terms_of`, in its language.
+    """
 
-    matching = left(sets.offered)
-    options: dict[str, list[Option]] = {}
-    for name, of_facet in terms.items():
-        rows, chosen = left(sets.offered, name) if name in having else matching, asked.chosen.get(name, [])
-        options[name] = [
-            Option(term.key, term.name, number, term.key in chosen)
-            for term in of_facet
-            if (number := (rows & term.rows).bit_count())
-        ]
-    return FacetCounts(options, matching.bit_count(), sets.everything.bit_count(), left(sets.elsewhere).bit_count())
+    asked: ListFilter[Any]
+    sets: Sets
+    terms: Mapping[str, Sequence[Term]]
 
+    @cached_property
+    def having(self) -> dict[str, int]:
+        """The rows that have what is asked for of each facet that narrows, by its parameter."""
+        having: dict[str, int] = {}
+        for name, value in self.asked.chosen.items():
+            facet = self.asked.facet(name)
+            if isinstance(facet, TermFacet):
+                keys = {facet.aliases.get(key, key) for key in value}
+                having[name] = reduce(or_, (term.rows for term in self.terms[name] if term.key in keys), 0)
+            elif isinstance(facet, TextFacet):
+                having[name] = bits(facet.keys(value, self.asked))
+            elif isinstance(facet, DayFacet):
+                rows = facet.narrow(self.asked.rows.order_by(), value, self.asked)
+                having[name] = bits(rows.values_list("pk", flat=True).iterator(5000))
+        return having
 
-def _having(asked: ListFilter[Any], terms: Mapping[str, Sequence[Term]]) -> dict[str, int]:
-    """The rows that have what is asked for of each facet that narrows."""
-    having: dict[str, int] = {}
-    for name, value in asked.chosen.items():
-        facet = asked.facet(name)
-        if isinstance(facet, TermFacet):
-            keys = {facet.aliases.get(key, key) for key in value}
-            having[name] = 0
-            for term in terms[name]:
-                if term.key in keys:
-                    having[name] |= term.rows
-        elif isinstance(facet, TextFacet):
-            having[name] = bits(facet.keys(value, asked))
-        elif isinstance(facet, DayFacet):
-            rows = facet.narrow(asked.rows.order_by(), value, asked)
-            having[name] = bits(rows.values_list("pk", flat=True).iterator(5000))
-    return having
+    @cached_property
+    def matching(self) -> int:
+        """What all facets leave."""
+        return self._left(self.sets.offered)
+
+    def counts(self) -> FacetCounts:
+        """What `asked.counts()` says."""
+        options: dict[str, list[Option]] = {}
+        for name, terms in self.terms.items():
+            rows = self._left(self.sets.offered, name) if name in self.having else self.matching
+            chosen = self.asked.chosen.get(name, [])
+            options[name] = [
+                Option(term.key, term.name, number, term.key in chosen)
+                for term in terms
+                if (number := (rows & term.rows).bit_count())
+            ]
+        elsewhere = self._left(self.sets.elsewhere).bit_count()
+        return FacetCounts(options, self.matching.bit_count(), self.sets.everything.bit_count(), elsewhere)
+
+    def _left(self, rows: int, but: str = "") -> int:
+        """Those of the rows that the facets leave, but for one."""
+        return reduce(and_, (of for name, of in self.having.items() if name != but), rows)
 
 
 def _read(keys: str | None) -> int:
