@@ -8,12 +8,15 @@ from typing import Any
 from asgiref.local import Local
 from django.core.signals import request_finished, request_started
 from django.db import connection
+from wagtail.models import Site
 
 from site_cms.generation.content_change import ContentChange
 
 _ASKED = f"SELECT token FROM {ContentChange._meta.db_table} ORDER BY id"  # noqa: S608  (no text from outside)
 # Of the request that the thread answers.
 _request = Local()
+# The one that this process read last.
+_latest = [""]
 
 
 def generation() -> str:
@@ -36,7 +39,13 @@ def generation_now() -> str:
     with connection.cursor() as cursor:
         cursor.execute(_ASKED)
         tokens = [token for (token,) in cursor.fetchall()]
-    return md5("".join(tokens).encode(), usedforsecurity=False).hexdigest()
+    found = md5("".join(tokens).encode(), usedforsecurity=False).hexdigest()
+    if found != _latest[0]:
+        _latest[0] = found
+        # Wagtail remembers for an hour under which addresses the sites begin, and forgets it by signals, which another
+        # process does not hear.
+        Site.clear_site_root_paths_cache()
+    return found
 
 
 def _begin_request(environ: Any = None, **_kwargs: Any) -> None:

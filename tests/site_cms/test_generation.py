@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import override_settings
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page, PageLogEntry, Site
 
 from places.models import InternationalParty
 from site_cms.generation.reading import generation
@@ -119,3 +119,13 @@ def test_a_cache_that_has_forgotten_is_told_again():
     cache.clear()
     slugs_of("TZ")
     assert asked == ["TZ", "TZ"]
+
+
+def test_where_the_sites_begin_is_asked_anew_once_another_process_has_written():
+    """Wagtail hears of a moved front page by a signal, which only the process that moved it sends."""
+    generation()
+    before = {root.root_path for root in Site.get_site_root_paths()}
+    front = Site.objects.get(is_default_site=True).root_page
+    Page.objects.filter(pk=front.pk).update(url_path="/somewhere-else/")
+    generation()
+    assert {root.root_path for root in Site.get_site_root_paths()} == before - {front.url_path} | {"/somewhere-else/"}
