@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django_tasks.backends.immediate import ImmediateBackend
 
+from search.index.batches import batches
 from search.index.kinds import Kind
 from search.index.refreshing import refresh_entries
 
@@ -24,7 +25,8 @@ def hand_over(kind: Kind, keys: Iterable[Any] | None) -> None:
     """
     wanted: set[str | None] = {ALL} if keys is None else {str(key) for key in keys}
     for _savepoints, each in _handed_over():
-        wanted -= wanted if ALL in each.keys[kind.name] else each.keys[kind.name]
+        known = each.keys.get(kind.name, set())
+        wanted -= wanted if ALL in known else known
     if not wanted:
         return
     if connection.in_atomic_block:
@@ -61,16 +63,38 @@ def _handed_over() -> Iterator[tuple[set[str], HandedOver]]:
 
 def _of_this_savepoint() -> HandedOver:
     now = set(connection.savepoint_ids)
+    _put_together(now)
     for savepoints, each in _handed_over():
-        if savepoints == now:
+        if savepoints & now == now:
             return each
     begun = HandedOver()
     transaction.on_commit(begun)
     return begun
 
 
+def _put_together(now: set[str]) -> None:
+    """Make one of what stands or falls with the same savepoints; those that are over fall no more.
+
+    Else each of a thousand pages that are saved in a transaction would be written by itself at its end.
+    """
+    first: dict[frozenset[str], HandedOver] = {}
+    emptied: list[HandedOver] = []
+    for savepoints, each in _handed_over():
+        stays = first.setdefault(frozenset(savepoints & now), each)
+        if stays is not each:
+            for kind, keys in each.keys.items():
+                stays.keys[kind] |= keys
+            emptied.append(each)
+    if emptied:
+        connection.run_on_commit = [entry for entry in connection.run_on_commit if entry[1] not in emptied]
+
+
 def _enqueue(kind: str, keys: set[str | None]) -> None:
-    refresh_entries.enqueue(kind, None if ALL in keys else sorted(key for key in keys if key is not ALL))
+    if ALL in keys:
+        refresh_entries.enqueue(kind, None)
+        return
+    for some in batches(sorted(key for key in keys if key is not ALL)):
+        refresh_entries.enqueue(kind, some)
 
 
 def _is_immediate() -> bool:

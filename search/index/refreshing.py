@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 
 from django.db import connection, transaction
 from django_tasks import task
 from django_tasks.backends.immediate import ImmediateBackend
 
-from search.index.batches import A_TIME
+from search.index.batches import A_TIME, batches
 from search.index.kinds import KINDS, Kind, place_of
 from search.index.writing import remove, write
 from search.models import Entry, Term
@@ -75,16 +75,10 @@ def _refresh_all(kind: Kind) -> int:
         if len(some) < A_TIME:
             break
     gone = begun - kept
-    for keys in _batches(Entry.objects.filter(pk__in=gone).values_list("key", flat=True).distinct() if gone else []):
+    for keys in batches(Entry.objects.filter(pk__in=gone).values_list("key", flat=True).distinct() if gone else []):
         # It may have become public while the others were written: what holds now is asked once more.
         refresh(kind, keys)
     return len(kept)
-
-
-def _batches(keys: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(list(keys))
-    while some := list(islice(rest, A_TIME)):
-        yield some
 
 
 def _take_turn(kind: Kind) -> None:

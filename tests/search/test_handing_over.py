@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -73,3 +74,28 @@ def test_what_a_savepoint_took_back_is_handed_over_again(
             hand_over(KINDS["story"], [1])
         hand_over(KINDS["story"], [1])
     assert enqueued == [("story", ["1"])]
+
+
+def test_what_many_savepoints_hand_over_is_written_together(
+    enqueued: Any, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handing_over, "_is_immediate", lambda: True)
+    with django_capture_on_commit_callbacks(execute=True):
+        for key in range(5):
+            with transaction.atomic(), transaction.atomic():
+                hand_over(KINDS["story"], [key])
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            with transaction.atomic():
+                hand_over(KINDS["story"], [6])
+            hand_over(KINDS["story"], [7])
+            raise ZeroDivisionError
+        with transaction.atomic():
+            hand_over(KINDS["event"], [8])
+    assert enqueued == [("story", ["0", "1", "2", "3", "4"]), ("event", ["8"])]
+
+
+def test_many_are_written_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[list[str]] = []
+    monkeypatch.setattr(handing_over, "refresh_entries", SimpleNamespace(enqueue=lambda _kind, keys: told.append(keys)))
+    handing_over._enqueue("story", {str(key) for key in range(450)})
+    assert [len(keys) for keys in told] == [200, 200, 50]
