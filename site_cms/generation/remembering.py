@@ -56,8 +56,8 @@ def remembered_until(
 ]:
     """As `remembered`, for functions whose first argument is a moment, on which the answer may depend.
 
-    An answer that was made for a moment serves that moment and those after it, until the clock makes it another.
-    An earlier moment is answered anew, and not remembered.
+    An answer that was made for a moment serves that moment and those after it, until the clock makes it another. For
+    an earlier moment it is made anew.
 
     Args:
         next_change: the first moment after one at which the answer may be another, as long as nothing is written;
@@ -75,9 +75,7 @@ def remembered_until(
                 return make(now, *args, **kwargs)
             key = _key(name, args, kwargs)
             found: tuple[Made, datetime.datetime, datetime.datetime | None] | None = cache.get(key)
-            if found is not None and now < found[1]:
-                return make(now, *args, **kwargs)
-            if found is None or (found[2] is not None and now >= found[2]):
+            if found is None or now < found[1] or (found[2] is not None and now >= found[2]):
                 found = (make(now, *args, **kwargs), now, next_change(now))
                 cache.set(key, found, KEPT)
             return found[0]

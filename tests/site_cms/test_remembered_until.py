@@ -46,11 +46,11 @@ def test_an_answer_serves_until_the_moment_at_which_it_is_another() -> None:
     assert asked == [NOON - HOUR, NOON]
 
 
-def test_a_moment_before_that_of_the_answer_is_answered_anew_and_spoils_nothing() -> None:
+def test_a_moment_before_that_of_the_answer_is_answered_anew() -> None:
     assert part_of_the_day(NOON, "KE") == "afternoon, 0"
     assert part_of_the_day(NOON - HOUR, "KE") == "morning, 0"
     assert part_of_the_day(NOON + HOUR, "KE") == "afternoon, 0"
-    assert asked == [NOON, NOON - HOUR]
+    assert asked == [NOON, NOON - HOUR, NOON + HOUR]
 
 
 def test_a_write_ends_it_before_the_clock_does() -> None:
