@@ -18,6 +18,7 @@ from events.pages import EventPage
 from partnerships.models import Partnership
 from places.countries import country_path
 from places.models import InternationalParty, LocalGovernment, Region
+from site_cms.generation.remembering import remembered
 from stories.pages import StoryPage
 
 Moment = datetime.datetime | None
@@ -38,10 +39,11 @@ class Found:
     changed: Moment
 
 
+@remembered
 def places_to_find() -> list[Found]:
     """Places with a story or an event; countries, partners abroad and partnerships with a story.
 
-    Ten queries, whatever the number of works.
+    Ten queries, whatever the number of works, once a generation.
     """
     stories, events = StoryPage.objects.public(), EventPage.objects.public()
     held = events.filter(~Q(format=EventPage.Format.ONLINE))
@@ -73,10 +75,11 @@ def places_to_find() -> list[Found]:
     ]
 
 
+@remembered
 def subjects_to_find() -> list[Found]:
     """Subjects with a story or a partnership.
 
-    Fifteen queries, whatever the number of works.
+    Fifteen queries, whatever the number of works, once a generation.
     """
     stories = StoryPage.objects.public()
     told = {kind: _latest((stories, path)) for kind, path in IN_REGISTER.items() if kind != "network"}

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from atlas.sitemap import SECTIONS
+from atlas.sitemap import SECTIONS, files_of_sections
 from site_cms.security.http_methods import safe_only
 
 # More are not asked for; a database counts no further than it can.
@@ -22,8 +22,8 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     """All files of the sitemap."""
     files = [
         urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("sitemap_file", args=[name, number]))
-        for name, section in SECTIONS.items()
-        for number in range(1, section.files + 1)
+        for name, last in files_of_sections()
+        for number in range(1, last + 1)
     ]
     return render(request, "atlas/sitemap_index.xml", {"files": files}, content_type=TYPE)
 

@@ -133,7 +133,7 @@ class ReportPage:
     def of(
         cls, query: Mapping[str, str], *, language: str, listing: str, events: str, now: datetime.datetime
     ) -> ReportPage:
-        """Answer a query string. Seventeen queries, whatever the number of works.
+        """Answer a query string. Nineteen queries, whatever the number of works; of a year that is remembered, twelve.
 
         Args:
             query: the request's parameters, of any content.

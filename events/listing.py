@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from events.dates import STOCKHOLM
 from events.facets import EventFilter
+from events.listing_counts import counts_of
 from events.presentation import EventPresentation
 from events.queries import EventQuerySet
 from site_cms.listing.chips import chips_of, url_with
@@ -59,7 +60,7 @@ class EventListing(PagedListing):
             Http404: there is no such page of the listing.
         """
         asked = EventFilter(query, rows=events, language=language, now=now)
-        counts = asked.counts(past=asked.shown().past(now))
+        counts = counts_of(asked)
         pages = CountedPaginator(asked.shown().with_row_data().past(now), PAST_A_PAGE, counts.past)
         page = pages.asked(query)
         upcoming = list(asked.shown().with_row_data().upcoming(now)) if page.number == 1 else []

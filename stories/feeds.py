@@ -28,6 +28,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from site_cms.listing.ignored import said_of_ignored
 from site_cms.pages.unchanged import unless_known
 from stories.facets import StoryFilter
+from stories.listing_counts import narrowed, shown
 from stories.presentation import StoryPresentation
 from stories.queries import StoryQuerySet
 
@@ -119,7 +120,7 @@ def story_feed(followed: Followed, stories: StoryQuerySet) -> ReadableAtom:
         says=_subtitle(asked.ignored),
         link_text=_("See the same list on the site"),
     )
-    for page in asked.shown().with_card_data().newest_first()[:MOST]:
+    for page in shown(narrowed(asked)).with_card_data().newest_first()[:MOST]:
         _add(feed, page, StoryPresentation.of(page), followed)
     return feed
 

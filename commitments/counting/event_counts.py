@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from commitments.figures import HeldEvent
 from commitments.period import Period
+from events.by_the_clock import next_of_events
 from events.models import EventParticipation
 from events.pages import EventPage
 from events.queries import EventQuerySet
+from site_cms.generation.remembering import remembered_until
 from site_cms.listing.counting import counted, numbers, picked
 
 # What the events that count are called in a query that counts them.
@@ -50,13 +52,22 @@ def counted_events(period: Period, *, language: str, as_of: datetime.datetime) -
     return EventPage.objects.one_a_work(language).counted(as_of).starting_between(period.first, period.last)
 
 
-def count_events(events: EventQuerySet) -> EventCounts:
-    """Add up events that `counted_events` gave. One query."""
+def count_events(period: Period, *, language: str, as_of: datetime.datetime) -> EventCounts:
+    """Add up the events that `counted_events` gives. One query; of a calendar year remembered."""
+    count = _of_a_year if period.year else _of_days
+    return count(as_of, period.first, period.last, language)
+
+
+def _of_days(as_of: datetime.datetime, first: datetime.date, last: datetime.date, language: str) -> EventCounts:
     participations = EventParticipation.objects.filter(page__in=picked(EventPage.objects.all(), COUNTED))
     reached = counted(participations, "reached", "party", number=Count("pk"))
+    events = counted_events(Period(first, last), language=language, as_of=as_of)
     found = numbers(*sums_of_events(), reached, rows={COUNTED: events})
     sums = {name: found[name].get("", 0) for name in ("events", "participants", "unknown")}
     return EventCounts(**sums, reached=found["reached"])
+
+
+_of_a_year = remembered_until(next_of_events)(_of_days)
 
 
 def sums_of_events() -> list[QuerySet]:
@@ -69,14 +80,20 @@ def sums_of_events() -> list[QuerySet]:
     ]
 
 
-def event_items(events: EventQuerySet, most: int | None = None) -> list[HeldEvent]:
-    """The events as items, by day and then id. One query."""
-    day = TruncDate("start", tzinfo=timezone.get_default_timezone())
+def event_items(period: Period, *, language: str, as_of: datetime.datetime, most: int | None = None) -> list[HeldEvent]:
+    """The events that `counted_events` gives as items, by day and then id. One query.
+
+    Of a calendar year it is remembered which are the first of them.
+    """
+    if period.year and most is not None:
+        keys = _first_of_a_year(as_of, period.first, period.last, language, most)
+        events = EventPage.objects.public().filter(pk__in=keys)
+    else:
+        events = counted_events(period, language=language, as_of=as_of)
     listed = (
-        events.select_related("locale")
-        .annotate(_day=day)
+        _in_order(events)
+        .select_related("locale")
         .only("title", "url_path", "translation_key", "start", "participants", "locale__language_code")
-        .order_by("_day", "translation_key")
     )
     return [
         HeldEvent(
@@ -89,3 +106,16 @@ def event_items(events: EventQuerySet, most: int | None = None) -> list[HeldEven
         )
         for event in listed[:most]
     ]
+
+
+@remembered_until(next_of_events)
+def _first_of_a_year(
+    as_of: datetime.datetime, first: datetime.date, last: datetime.date, language: str, most: int
+) -> list[int]:
+    events = counted_events(Period(first, last), language=language, as_of=as_of)
+    return list(_in_order(events).values_list("pk", flat=True)[:most])
+
+
+def _in_order(events: EventQuerySet) -> EventQuerySet:
+    day = TruncDate("start", tzinfo=timezone.get_default_timezone())
+    return events.annotate(_day=day).order_by("_day", "translation_key")

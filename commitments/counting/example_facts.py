@@ -33,13 +33,16 @@ class ExampleFacts:
 def facts_of(ids: Sequence[str], language: str) -> dict[str, ExampleFacts]:
     """The facts of public works by their key. One query, whatever their number; none without works.
 
+    All public versions are read and one of each work is kept: as one a work they would have to be told from all works
+    of the site, once for every kind of fact.
+
     Args:
         ids: the works' keys.
-        language: the report's language, which changes nothing in the outcome.
+        language: of the version whose facts are meant, where there are both: the report's.
     """
     if not ids:
         return {}
-    works = StoryPage.objects.one_a_work(language).filter(translation_key__in=ids)
+    works = StoryPage.objects.public().filter(translation_key__in=ids)
     partner = "international_parties__party"
     named = Case(When(withhold_place=True, then=Value("")), default=F(f"{partner}__name"), output_field=TEXT)
     rows = _rows(works, "party", F("swedish_parties__party")).union(
@@ -47,13 +50,14 @@ def facts_of(ids: Sequence[str], language: str) -> dict[str, ExampleFacts]:
         _rows(works.filter(international_parties__isnull=False), "partner", named, F(f"{partner}__country")),
         all=True,
     )
-    facts: dict[str, ExampleFacts] = defaultdict(ExampleFacts)
-    for key, what, name, country in rows:
+    versions: dict[str, dict[str, ExampleFacts]] = defaultdict(lambda: defaultdict(ExampleFacts))
+    for key, version, what, name, country in rows:
+        facts = versions[str(key)][version]
         if what == "partner":
-            facts[str(key)].partners.add((name, country))
+            facts.partners.add((name, country))
         elif name:
-            (facts[str(key)].swedish_parties if what == "party" else facts[str(key)].core_values).add(name)
-    return facts
+            (facts.swedish_parties if what == "party" else facts.core_values).add(name)
+    return {key: found.get(language) or next(iter(found.values())) for key, found in versions.items()}
 
 
 def frozen_facts(works: Iterable[StoryEvidence]) -> dict[str, ExampleFacts]:
@@ -71,9 +75,10 @@ def _rows(works: QuerySet, what: str, name: Case | F, country: F | None = None) 
     return (
         works.order_by()
         .annotate(
+            _version=F("locale__language_code"),
             _what=Value(what, output_field=TEXT),
             _name=Cast(name, TEXT),
             _country=Cast(country or Value(""), TEXT),
         )
-        .values_list("translation_key", "_what", "_name", "_country")
+        .values_list("translation_key", "_version", "_what", "_name", "_country")
     )

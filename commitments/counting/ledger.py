@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
-from commitments.counting.event_counts import count_events, counted_events, event_items
+from commitments.counting.event_counts import count_events, event_items
 from commitments.counting.partnership_counts import networks_of, partnerships_of, register_figures
 from commitments.counting.register_counts import courses_of, instructors_of, internal_figures
 from commitments.counting.story_counts import (
@@ -27,8 +27,9 @@ from commitments.models.instructor import Instructor
 from commitments.organisations import Organisation, organisations_with
 from commitments.period import Period
 from events.pages import EventPage
+from site_cms.generation.remembering import remembered_until
 from site_cms.listing.counting import counted, numbers
-from stories.pages import StoryPage
+from site_cms.page_cache.by_the_clock import next_change
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,9 @@ def ledger_of(period: Period, *, language: str, as_of: datetime.datetime, most_i
 
     The rules are in docs/reference/format.md, "What counts".
     """
-    stories = StoryPage.objects.one_a_work(language).published_between(period.first, period.last)
-    events = counted_events(period, language=language, as_of=as_of)
     courses, instructors = courses_of(period, timezone.localdate(as_of)), instructors_of(period)
-    counts, held = counts_by_kind(period.first, period.last, language), count_events(events)
+    counts = counts_by_kind(period.first, period.last, language)
+    held = count_events(period, language=language, as_of=as_of)
     partnerships = partnerships_of(period)
     organisations = organisations_with(
         stories=counts["party"],
@@ -69,7 +69,8 @@ def ledger_of(period: Period, *, language: str, as_of: datetime.datetime, most_i
         events=held.reached,
         named={code for each in partnerships for code in each.swedish_parties},
     )
-    communicative = communicative_figures(counts, organisations, story_items(stories, most_items))
+    stories = story_items(period, language=language, most=most_items)
+    communicative = communicative_figures(counts, organisations, stories)
     reached = [org for org in organisations if org.events]
     return Ledger(
         figures=Figures(
@@ -82,7 +83,7 @@ def ledger_of(period: Period, *, language: str, as_of: datetime.datetime, most_i
                 municipalities_reached=sum(org.is_municipality for org in reached),
                 region_authorities_reached=sum(org.is_region_authority for org in reached),
                 federations_reached=sum(org.is_federation for org in reached),
-                items=event_items(events, most_items),
+                items=event_items(period, language=language, as_of=as_of, most=most_items),
             ),
             communicative=communicative,
             coverage=coverage_figures(organisations, communicative.by_region),
@@ -104,6 +105,12 @@ def years_of_ledger(language: str, now: datetime.datetime) -> dict[int, bool]:
         now: the moment before which events have been held.
     """
     stories = years_in_use(language)
+    return {year: year in stories for year in sorted({*stories, *_years_of_others(now, language)})}
+
+
+@remembered_until(next_change)
+def _years_of_others(now: datetime.datetime, language: str) -> list[int]:
+    """The years in which events or courses were held or instructors certified, until a moment. One query."""
     events = EventPage.objects.one_a_work(language).counted(now)
     held = ExtractYear("start", tzinfo=timezone.get_default_timezone())
     years = numbers(
@@ -111,4 +118,4 @@ def years_of_ledger(language: str, now: datetime.datetime) -> dict[int, bool]:
         counted(Course.objects.filter(date__lte=timezone.localdate(now)), "others", "date__year", number=Count("pk")),
         counted(Instructor.objects.all(), "others", "certified_on__year", number=Count("pk")),
     )
-    return {year: year in stories for year in sorted({*stories, *map(int, years["others"])})}
+    return [int(year) for year in years["others"]]

@@ -9,6 +9,7 @@ from django.db.models import Count, Value
 
 from commitments.figures import CommunicativeFigures, CoverageFigures, Item, LanguageFigures, figures_in
 from commitments.organisations import Organisation, through_federations
+from commitments.period import Period
 from partnerships.programme import Programme
 from site_cms.generation.remembering import remembered
 from site_cms.listing.counting import counted, numbers
@@ -117,12 +118,25 @@ def counts_by_kind(first: datetime.date, last: datetime.date, language: str) -> 
     )
 
 
-def story_items(stories: StoryQuerySet, most: int | None = None) -> list[Item]:
-    """The stories as items, by the day from which they count and then id: rule 10. One query."""
+def counted_stories(period: Period, *, language: str) -> StoryQuerySet:
+    """One public version of each story that counts in the period, that in `language` where there are both."""
+    return StoryPage.objects.one_a_work(language).published_between(period.first, period.last)
+
+
+def story_items(period: Period, *, language: str, most: int | None = None) -> list[Item]:
+    """The stories that `counted_stories` gives as items, by the day from which they count and then id: rule 10.
+
+    One query. Of a calendar year it is remembered which are the first of them.
+    """
+    if period.year and most is not None:
+        keys = _first_of_a_year(period.first, period.last, language, most)
+        stories = StoryPage.objects.public().filter(pk__in=keys)
+    else:
+        stories = counted_stories(period, language=language)
     works = (
-        stories.select_related("locale")
+        _in_order(stories)
+        .select_related("locale")
         .only("title", "url_path", "translation_key", "published_on", "locale__language_code")
-        .order_by("published_on", "translation_key")
     )
     return [
         Item(
@@ -134,3 +148,13 @@ def story_items(stories: StoryQuerySet, most: int | None = None) -> list[Item]:
         )
         for work in works[:most]
     ]
+
+
+@remembered
+def _first_of_a_year(first: datetime.date, last: datetime.date, language: str, most: int) -> list[int]:
+    stories = counted_stories(Period(first, last), language=language)
+    return list(_in_order(stories).values_list("pk", flat=True)[:most])
+
+
+def _in_order(stories: StoryQuerySet) -> StoryQuerySet:
+    return stories.order_by("published_on", "translation_key")

@@ -23,7 +23,7 @@ HOME_KEY = uuid.UUID("8d2a4c1e-0000-4000-8000-000000000001")
 def public_home(language: str) -> Any:
     """The home page of a language ("sv" or "en") if it is there for the public; else None."""
     model = apps.get_model("home", "HomePage")
-    return model.objects.filter(locale__language_code=language, live=True).first()
+    return model.objects.select_related("locale").filter(locale__language_code=language, live=True).first()
 
 
 def ensure_home(language: str) -> Any:

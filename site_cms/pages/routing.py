@@ -38,6 +38,9 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
     """
     found = find_route(request, path)
     if found is None:
+        if _is_asked_of_home(request, path):
+            # Wagtail would ask the same page for the same once more, after finding its way to it.
+            request._wagtail_route_for_request = None  # type: ignore[attr-defined]
         return views.serve(request, path)
     request._wagtail_route_for_request = found  # type: ignore[attr-defined]
     known = _known_query(found)
@@ -48,6 +51,13 @@ def serve(request: HttpRequest, path: str = "") -> HttpResponse:
     if found.page.is_restricted is False:
         let_it_be_kept(request, response, known)
     return response
+
+
+def _is_asked_of_home(request: HttpRequest, path: str) -> bool:
+    """Whether the page furthest down an address is the first page itself, and is asked for all of it."""
+    parts = [part for part in path.split("/") if part]
+    page, rest = find_page(parts, request)
+    return isinstance(page, RoutablePageMixin) and rest == parts
 
 
 def _known_query(found: RouteResult) -> Collection[str] | None:
@@ -75,10 +85,22 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
 def find_page(parts: list[str], request: HttpRequest) -> tuple[BasePage | None, list[str]]:
     """The live page furthest down an address below the active language's home, and what is left of the address.
 
+    Looked for once a request: where there is nothing, several ask.
+
     Args:
         parts: the address's parts, the language not among them.
         request: says which site it is, where there are several.
     """
+    asked: dict[tuple[str | None, ...], tuple[BasePage | None, list[str]]]
+    asked = request.__dict__.setdefault("_pages_at_addresses", {})
+    address = (get_language(), *parts)
+    if address not in asked:
+        asked[address] = _find_page(parts, request)
+    page, rest = asked[address]
+    return page, list(rest)
+
+
+def _find_page(parts: list[str], request: HttpRequest) -> tuple[BasePage | None, list[str]]:
     roots = [root for root in Site.get_site_root_paths() if root.language_code == get_language()]
     if len(roots) > 1:
         site = Site.find_for_request(request)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from atlas import sitemap
 from partnerships.models import Partnership
 from places.models import InternationalParty
 from site_cms.pages.fixed_pages import ensure_index
@@ -82,7 +86,36 @@ def test_a_title_in_the_register_goes_with_its_example(told: StoryPage) -> None:
     assert "Vatten för alla" not in register
 
 
-@pytest.mark.parametrize("path", [COUNTRY, PARTNER, COUNTY])
+def test_the_sitemap_has_what_was_written_and_not_what_was_taken_away(
+    told: StoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemap, "PAGES_A_FILE", 2)
+    for _twice in range(2):
+        assert "sitemap-stories-1" in shown("/sitemap.xml")
+        assert PARTNER in whole_sitemap()
+    for _number in range(2):
+        story(title="Ny", parties=("0780",))
+    assert "sitemap-stories-2" in shown("/sitemap.xml")
+    StoryPage.objects.filter(pk=told.pk).update(withhold_place=True)
+    assert PARTNER not in whole_sitemap()
+    assert COUNTRY in whole_sitemap()
+    for page in StoryPage.objects.live():
+        page.unpublish()
+    assert "sitemap-stories" not in shown("/sitemap.xml")
+    assert not {COUNTRY, COUNTY} & whole_sitemap()
+
+
+def whole_sitemap() -> set[str]:
+    """The paths in all its files."""
+    files = re.findall(r"<loc>([^<]*)</loc>", shown("/sitemap.xml"))
+    return {
+        urlsplit(address).path
+        for file in files
+        for address in re.findall(r"<loc>([^<]*)</loc>", shown(urlsplit(file).path))
+    }
+
+
+@pytest.mark.parametrize("path", [COUNTRY, PARTNER, COUNTY, "/sitemap.xml"])
 def test_a_page_that_remembers_asks_less_and_says_the_same(told: StoryPage, path: str) -> None:
     story(title="Ny", parties=("0780",))
     with CaptureQueriesContext(connection) as first:

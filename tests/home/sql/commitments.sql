@@ -723,14 +723,7 @@ WHERE ("places_localgovernment"."is_municipality"
 ORDER BY "places_localgovernment"."sort_key" ASC,
          ? ASC
 
-SELECT "wagtailcore_page"."translation_key",
-       "wagtailcore_page"."locale_id",
-       "wagtailcore_page"."title",
-       "wagtailcore_page"."url_path",
-       "stories_storypage"."page_ptr_id",
-       "stories_storypage"."published_on",
-       "wagtailcore_locale"."id",
-       "wagtailcore_locale"."language_code"
+SELECT "stories_storypage"."page_ptr_id" AS "pk"
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
@@ -770,12 +763,28 @@ SELECT "wagtailcore_page"."translation_key",
        "wagtailcore_page"."locale_id",
        "wagtailcore_page"."title",
        "wagtailcore_page"."url_path",
-       "events_eventpage"."page_ptr_id",
-       "events_eventpage"."start",
-       "events_eventpage"."participants",
-       django_datetime_cast_date("events_eventpage"."start", ?, ?) AS "_day",
+       "stories_storypage"."page_ptr_id",
+       "stories_storypage"."published_on",
        "wagtailcore_locale"."id",
        "wagtailcore_locale"."language_code"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_storypage"."page_ptr_id" IN (?))
+ORDER BY "stories_storypage"."published_on" ASC,
+         "wagtailcore_page"."translation_key" ASC
+LIMIT ?
+
+SELECT "events_eventpage"."page_ptr_id" AS "pk"
 FROM "events_eventpage"
 INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
@@ -812,6 +821,32 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
           WHERE U0."audience_id" IN (?))
        AND "events_eventpage"."start" >= ?
        AND "events_eventpage"."start" < ?)
+ORDER BY django_datetime_cast_date("events_eventpage"."start", ?, ?) ASC, "wagtailcore_page"."translation_key" ASC
+LIMIT ?
+
+SELECT "wagtailcore_page"."translation_key",
+       "wagtailcore_page"."locale_id",
+       "wagtailcore_page"."title",
+       "wagtailcore_page"."url_path",
+       "events_eventpage"."page_ptr_id",
+       "events_eventpage"."start",
+       "events_eventpage"."participants",
+       django_datetime_cast_date("events_eventpage"."start", ?, ?) AS "_day",
+       "wagtailcore_locale"."id",
+       "wagtailcore_locale"."language_code"
+FROM "events_eventpage"
+INNER JOIN "wagtailcore_page" ON ("events_eventpage"."page_ptr_id" = "wagtailcore_page"."id")
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "events_eventpage"."page_ptr_id" IN (?))
 ORDER BY ? ASC, "wagtailcore_page"."translation_key" ASC
 LIMIT ?
 
@@ -825,6 +860,7 @@ FROM "commitments_promise"
 ORDER BY "commitments_promise"."position" ASC
 
 SELECT "wagtailcore_page"."translation_key" AS "translation_key",
+       "wagtailcore_locale"."language_code" AS "_version",
        ? AS "_what",
        CAST("stories_storyswedishparty"."party_id" AS varchar(?)) AS "_name",
        CAST(? AS varchar(?)) AS "_country"
@@ -841,25 +877,10 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND ("wagtailcore_locale"."language_code" = ?
-            OR NOT ("wagtailcore_page"."translation_key" IN
-                      (SELECT V1."translation_key" AS "translation_key"
-                       FROM "stories_storypage" V0
-                       INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
-                       INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."alias_of_id" IS NULL
-                              AND V1."depth" > ?
-                              AND V1."live"
-                              AND NOT EXISTS
-                                (SELECT ? AS "a"
-                                 FROM "wagtailcore_pageviewrestriction" U0
-                                 INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-                                 WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-                                 LIMIT ?)
-                              AND V3."language_code" = ?))))
        AND "wagtailcore_page"."translation_key" IN (?))
 UNION ALL
 SELECT "wagtailcore_page"."translation_key" AS "translation_key",
+       "wagtailcore_locale"."language_code" AS "_version",
        ? AS "_what",
        CAST("stories_storypage_core_values"."corevalue_id" AS varchar(?)) AS "_name",
        CAST(? AS varchar(?)) AS "_country"
@@ -876,25 +897,10 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND ("wagtailcore_locale"."language_code" = ?
-            OR NOT ("wagtailcore_page"."translation_key" IN
-                      (SELECT V1."translation_key" AS "translation_key"
-                       FROM "stories_storypage" V0
-                       INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
-                       INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."alias_of_id" IS NULL
-                              AND V1."depth" > ?
-                              AND V1."live"
-                              AND NOT EXISTS
-                                (SELECT ? AS "a"
-                                 FROM "wagtailcore_pageviewrestriction" U0
-                                 INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-                                 WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-                                 LIMIT ?)
-                              AND V3."language_code" = ?))))
        AND "wagtailcore_page"."translation_key" IN (?))
 UNION ALL
 SELECT "wagtailcore_page"."translation_key" AS "translation_key",
+       "wagtailcore_locale"."language_code" AS "_version",
        ? AS "_what",
        CAST(CASE
                 WHEN "stories_storypage"."withhold_place" THEN ?
@@ -903,8 +909,8 @@ SELECT "wagtailcore_page"."translation_key" AS "translation_key",
        CAST("places_internationalparty"."country" AS varchar(?)) AS "_country"
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
-INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "stories_storyinternationalparty" ON ("stories_storypage"."page_ptr_id" = "stories_storyinternationalparty"."page_id")
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 INNER JOIN "places_internationalparty" ON ("stories_storyinternationalparty"."party_id" = "places_internationalparty"."id")
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL
        AND "wagtailcore_page"."depth" > ?
@@ -915,22 +921,6 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
           INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
           WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
           LIMIT ?)
-       AND ("wagtailcore_locale"."language_code" = ?
-            OR NOT ("wagtailcore_page"."translation_key" IN
-                      (SELECT V1."translation_key" AS "translation_key"
-                       FROM "stories_storypage" V0
-                       INNER JOIN "wagtailcore_page" V1 ON (V0."page_ptr_id" = V1."id")
-                       INNER JOIN "wagtailcore_locale" V3 ON (V1."locale_id" = V3."id")
-                       WHERE (V1."alias_of_id" IS NULL
-                              AND V1."depth" > ?
-                              AND V1."live"
-                              AND NOT EXISTS
-                                (SELECT ? AS "a"
-                                 FROM "wagtailcore_pageviewrestriction" U0
-                                 INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-                                 WHERE V1."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-                                 LIMIT ?)
-                              AND V3."language_code" = ?))))
        AND "wagtailcore_page"."translation_key" IN (?)
        AND "stories_storyinternationalparty"."id" IS NOT NULL)
 

@@ -144,47 +144,43 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
                  AND U0."path" LIKE ? ESCAPE ?)))
 ORDER BY "wagtailcore_page"."path" ASC
 
+SELECT ? AS "value1",
+       CAST("stories_storypage_core_values"."corevalue_id" AS varchar(?)) AS "cast1",
+       "stories_storypage_core_values"."storypage_id" AS "storypage"
+FROM "stories_storypage_core_values"
+WHERE "stories_storypage_core_values"."storypage_id" = ?
+UNION ALL
+SELECT ? AS "value1",
+       CAST("stories_storypage_themes"."theme_id" AS varchar(?)) AS "cast1",
+       "stories_storypage_themes"."storypage_id" AS "storypage"
+FROM "stories_storypage_themes"
+WHERE "stories_storypage_themes"."storypage_id" = ?
 
-SELECT "public"."pk"
-FROM
-  (SELECT "page",
-          SUM("weight") AS "shared"
-   FROM
-     (SELECT "storypage_id" AS "page",
-             ? AS "weight"
-      FROM "stories_storypage_themes"
-      WHERE "theme_id" IN
-          (SELECT "theme_id"
-           FROM "stories_storypage_themes"
-           WHERE "storypage_id" = ?)
-      UNION ALL SELECT "storypage_id",
-                       ?
-      FROM "stories_storypage_core_values"
-      WHERE "corevalue_id" IN
-          (SELECT "corevalue_id"
-           FROM "stories_storypage_core_values"
-           WHERE "storypage_id" = ?)) AS "each"
-   GROUP BY "page") AS "counted"
-JOIN
-  (SELECT "stories_storypage"."page_ptr_id" AS "pk",
-          "stories_storypage"."published_on" AS "published_on"
-   FROM "stories_storypage"
-   INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
-   WHERE ("wagtailcore_page"."alias_of_id" IS NULL
-          AND "wagtailcore_page"."depth" > ?
-          AND "wagtailcore_page"."live"
-          AND NOT EXISTS
-            (SELECT ? AS "a"
-             FROM "wagtailcore_pageviewrestriction" U0
-             INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-             WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-             LIMIT ?)
-          AND "wagtailcore_page"."locale_id" = ?
-          AND NOT ("stories_storypage"."page_ptr_id" = ?))) AS "public" ON "public"."pk" = "counted"."page"
-ORDER BY "shared" DESC,
-         "published_on" DESC,
-         "pk"
-LIMIT ?
+SELECT "stories_storypage"."page_ptr_id" AS "pk"
+FROM "stories_storypage"
+INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "wagtailcore_page"."locale_id" = ?)
+ORDER BY "stories_storypage"."published_on" DESC NULLS LAST,
+         ? ASC
+
+SELECT ? AS "value1",
+       CAST("stories_storypage_core_values"."corevalue_id" AS varchar(?)) AS "cast1",
+       "stories_storypage_core_values"."storypage_id" AS "storypage"
+FROM "stories_storypage_core_values"
+
+SELECT ? AS "value1",
+       CAST("stories_storypage_themes"."theme_id" AS varchar(?)) AS "cast1",
+       "stories_storypage_themes"."storypage_id" AS "storypage"
+FROM "stories_storypage_themes"
 
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
@@ -259,7 +255,16 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "site_cms_picture" ON ("stories_storypage"."image_id" = "site_cms_picture"."id")
-WHERE "stories_storypage"."page_ptr_id" IN (?)
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."depth" > ?
+       AND "wagtailcore_page"."live"
+       AND NOT EXISTS
+         (SELECT ? AS "a"
+          FROM "wagtailcore_pageviewrestriction" U0
+          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
+          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
+          LIMIT ?)
+       AND "stories_storypage"."page_ptr_id" IN (?))
 ORDER BY "wagtailcore_page"."path" ASC
 
 SELECT ("stories_storypage_core_values"."storypage_id") AS "_prefetch_related_val_storypage_id",
