@@ -14,7 +14,7 @@ from django.db import connection
 from site_cms.backup.databases.choosing import engine_of
 from site_cms.backup.databases.programs import LONGEST
 from site_cms.backup.faults import BackupError
-from site_cms.backup.whole import read_whole
+from site_cms.backup.manifest import read_manifest
 
 _START = """
 import sys
@@ -35,7 +35,7 @@ def check_backup(folder: Path) -> str:
     Raises:
         BackupError: the backup is not good, or could not be tried.
     """
-    engine, manifest = engine_of(connection), read_whole(folder)
+    engine, manifest = engine_of(connection), read_manifest(folder)
     if manifest.engine != engine.name:
         raise BackupError(
             f"The backup is of a database of {manifest.engine}, and can be tried where DATABASE_URL names such a one; "

@@ -22,6 +22,9 @@ def ending_in_order() -> Iterator[None]:
         return
 
     def end(number: int, _frame: Any) -> None:
+        for each in _SIGNALS:
+            # What is taken away then is not interrupted by another.
+            signal.signal(each, signal.SIG_IGN)
         raise SystemExit(128 + number)
 
     before = {each: signal.signal(each, end) for each in _SIGNALS}

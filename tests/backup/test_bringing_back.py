@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import io
 import json
+import os
+import signal
 import stat
 import subprocess
 from hashlib import sha256
@@ -17,6 +19,7 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from wagtail.models import Page
 
 from commitments.editions.edition import Edition
 from commitments.editions.verifying import verify_all
@@ -70,7 +73,8 @@ def test_all_is_as_before(kept: Kept, nothing: None, settings: Any, tmp_path: Pa
 
     client = Client()
     assert "Broar över älven" in client.get(kept.address).content.decode()
-    # The index came along.
+    # The indexes came along, the site's own and that of the admin.
+    assert [page.title for page in Page.objects.search("Broar")] == ["Broar över älven"]
     assert kept.address in client.get("/sv/sok/", {"q": "broarna"}).content.decode()
     assert client.get("/sv/ataganden/2021/report.pdf").status_code == 200
     assert verify_all() == (1, [])
@@ -199,6 +203,24 @@ def test_a_migration_that_fails_leaves_nothing(kept: Kept, nothing: None, monkey
     with pytest.raises(BackupError, match="brought up to this version: It cannot be done"):
         restore(kept.folder)
     assert is_empty()
+
+
+def test_one_that_is_told_to_stop_leaves_nothing(kept: Kept, nothing: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(restoring, "_migrate", lambda: os.kill(os.getpid(), signal.SIGTERM))
+    with pytest.raises(SystemExit) as ended:
+        call_command("restore", str(kept.folder))
+    assert ended.value.code == 128 + signal.SIGTERM
+    assert is_empty()
+
+
+def test_where_it_cannot_be_taken_away_that_is_said(kept: Kept, nothing: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: Any) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(restoring, "_migrate", fail)
+    monkeypatch.setattr(restoring, "take_away", fail)
+    with pytest.raises(CommandError, match=r"could not be taken away again.*Empty the database and"):
+        call_command("restore", str(kept.folder))
 
 
 def test_what_is_older_is_brought_up(filled: None, tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ class PostgreSQL:
         except Error as error:
             raise BackupError(
                 f"No database could be made to try the backup in: {str(error).strip()}. The site's user must be "
-                f'allowed to: as the server\'s administrator, ALTER ROLE "{settings["USER"]}" CREATEDB.'
+                f'allowed to make one: as the server\'s administrator, ALTER ROLE "{settings["USER"]}" CREATEDB.'
             ) from None
         try:
             yield address_of({**settings, "NAME": name})
