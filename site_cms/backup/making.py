@@ -8,7 +8,8 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -19,12 +20,16 @@ from django.db import connection
 from wagtail.models import Page
 
 from site_cms.backup.databases.choosing import engine_of
+from site_cms.backup.databases.engine import Engine
 from site_cms.backup.faults import BackupError, listed
-from site_cms.backup.manifest import Manifest, write_manifest
+from site_cms.backup.manifest import Manifest, TableRows, write_manifest
 from site_cms.backup.schema import last_migrations, named_files, rows_by_model, stored_in
 from site_cms.backup.stored_files import content_of
 from site_cms.backup.taking import Taking
 from site_cms.uploads.whole_files import NO_ROOM
+
+# How often the database is read anew, where files go away at the moment at which it is.
+MOMENTS = 5
 
 
 def make_backup(directory: Path, *, without_lost_files: bool = False) -> Manifest:
@@ -45,11 +50,9 @@ def make_backup(directory: Path, *, without_lost_files: bool = False) -> Manifes
         taking = Taking(folder, {name: storages[name] for name in stored_in()})
         taking.all_there()
         file = folder / engine.file
-        made = datetime.now(UTC).isoformat(timespec="seconds")
-        with engine.snapshot(file) as reading:
-            migrations, rows = last_migrations(reading), rows_by_model(reading)
-            named = set(named_files(reading))
-        lost = taking.once_more(named)
+        moment = _at_a_moment(engine, file, taking)
+        taking.what_has_changed(moment.named)
+        rows, lost = moment.rows, [": ".join(each) for each in sorted(moment.gone)]
         if not file.stat().st_size or not sum(each.rows for each in rows if each.table == Page._meta.db_table):
             raise BackupError("The database holds no page: nothing to back up. Is DATABASE_URL that of the site?")
         if lost and not without_lost_files:
@@ -59,10 +62,10 @@ def make_backup(directory: Path, *, without_lost_files: bool = False) -> Manifes
                 "--without-lost-files makes a backup without them. Did somebody move MEDIA_DIR or PRIVATE_DIR?"
             )
         manifest = Manifest(
-            made=made,
+            made=moment.made,
             engine=engine.name,
             versions=versions,
-            migrations=migrations,
+            migrations=moment.migrations,
             rows=rows,
             database=(file.name, content_of(file)),
             files=taking.contents(),
@@ -72,6 +75,45 @@ def make_backup(directory: Path, *, without_lost_files: bool = False) -> Manifes
         os.sync()
         write_manifest(folder, manifest)
     return manifest
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """What the database was when it was copied, the files that it named, and those of them that were not there."""
+
+    made: str
+    migrations: dict[str, list[str]]
+    rows: list[TableRows]
+    named: set[tuple[str, str]]
+    gone: set[tuple[str, str]]
+
+
+class _GoneMeanwhileError(Exception):
+    """Files that rows name are not there, and it may be that they have just gone with their rows."""
+
+
+def _at_a_moment(engine: Engine, file: Path, taking: Taking) -> _Moment:
+    """Copy the database, and what has come of files until then.
+
+    A file that came after the first round and went right after the moment is not to be had; at the next moment its row
+    is gone too. What is not there at two moments is lost.
+    """
+    gone: set[tuple[str, str]] = set()
+    for _time in range(MOMENTS):
+        gone_before = gone
+        with suppress(_GoneMeanwhileError):
+            made = datetime.now(UTC).isoformat(timespec="seconds")
+            file.unlink(missing_ok=True)
+            with engine.snapshot(file) as reading:
+                named = set(named_files(reading))
+                gone = taking.what_has_come(named)
+                if gone - gone_before:
+                    raise _GoneMeanwhileError
+                return _Moment(made, last_migrations(reading), rows_by_model(reading), named, gone)
+    raise BackupError(
+        "Files come and go so quickly that rows name some that are not there any more. Run the command again when less "
+        "is going on."
+    )
 
 
 def _refuse_place(directory: Path) -> None:

@@ -1,14 +1,13 @@
 """Taking all files along while the site serves, so that none is missing that a row names.
 
-Files are copied before the database and once more after it. A file is there before the row that names it is
-committed, and goes after the row's end is; so what the database names at its moment was there in the first round, or
-has come since and is there in the second.
+Files are copied before the moment at which the database is, and once more after it. A file is there before the row
+that names it is committed, and goes after the row's end is; so what the database names at that moment was there in the
+first round, or has come since and is there in the second.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,38 +37,38 @@ class Taking:
                 with suppress(FileNotFoundError):
                     self._take(storage, name)
 
-    def once_more(self, named: Iterable[tuple[str, str]]) -> list[str]:
-        """The second round, after the database was copied.
-
-        What was written since is copied anew if a row names it, and else left out, as is what has been deleted: it
-        may be half a file, or somebody's who asked to have it erased.
+    def what_has_come(self, named: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """The second round, at once after the moment of the database: what has come since the first.
 
         Args:
-            named: what the database names, by its storage.
+            named: the files that the database names, by storage and name.
 
         Returns:
-            the files that are lost, each as "storage: name".
+            those of them that are not there.
         """
-        names: dict[str, set[str]] = defaultdict(set)
+        gone = set()
         for storage, name in named:
-            names[storage].add(name)
-        for storage, taken in self._taken.items():
-            for name in [name for name, (_content, state) in taken.items() if self._state(storage, name) != state]:
-                if name not in names[storage]:
-                    self._path(storage, name).unlink()
-                    del taken[name]
-                elif self._state(storage, name) is not None:
-                    self._path(storage, name).unlink()
-                    del taken[name]
-                    self._take_settled(storage, name)
-        lost = []
-        for storage, wanted in names.items():
-            for name in sorted(wanted - self._taken[storage].keys()):
+            if name not in self._taken[storage]:
                 try:
                     self._take_settled(storage, name)
                 except FileNotFoundError:
-                    lost.append(f"{storage}: {name}")
-        return lost
+                    gone.add((storage, name))
+        return gone
+
+    def what_has_changed(self, named: Collection[tuple[str, str]]) -> None:
+        """At last: what was written since it was copied is copied anew if a row names it.
+
+        What none names is left out if it has been written or deleted since: it may be half a file, or somebody's who
+        asked to have it erased.
+        """
+        for storage, taken in self._taken.items():
+            for name in [name for name, (_content, state) in taken.items() if self._state(storage, name) != state]:
+                is_named = (storage, name) in named
+                # What has gone after the moment of the database stays as it was.
+                if not is_named or self._state(storage, name) is not None:
+                    self._drop(storage, name)
+                    if is_named:
+                        self._take_settled(storage, name)
 
     def contents(self) -> dict[str, dict[str, Content]]:
         """What has been taken, by storage and name."""
@@ -78,22 +77,25 @@ class Taking:
             for storage, taken in self._taken.items()
         }
 
-    def _take(self, storage: str, name: str) -> None:
+    def _take(self, storage: str, name: str) -> bool:
+        """Copy a file; False, and it is not taken, if it was written meanwhile."""
         state = self._state(storage, name)
         if state is None:
             raise FileNotFoundError(name)
         content = take_out(self._storages[storage], name, self._path(storage, name))
         self._taken[storage][name] = content, state
+        if self._state(storage, name) == state and content.size == state.size:
+            return True
+        self._drop(storage, name)
+        return False
 
     def _take_settled(self, storage: str, name: str) -> None:
-        for _time in range(TIMES):
-            self._take(storage, name)
-            content, state = self._taken[storage][name]
-            if self._state(storage, name) == state and content.size == state.size:
-                return
-            del self._taken[storage][name]
-            self._path(storage, name).unlink()
-        raise BackupError(f"The file {name} is written again and again. Run the command once that is over.")
+        if not any(self._take(storage, name) for _time in range(TIMES)):
+            raise BackupError(f"The file {name} is written again and again. Run the command once that is over.")
+
+    def _drop(self, storage: str, name: str) -> None:
+        self._path(storage, name).unlink()
+        del self._taken[storage][name]
 
     def _state(self, storage: str, name: str) -> State | None:
         return state_of(self._storages[storage], name)

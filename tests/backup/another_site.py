@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -54,6 +55,21 @@ def migrated_database(folder: Path) -> Iterator[str]:
     with closing(sqlite3.connect(path)) as copy:
         before.connection.backup(copy)
     yield str(path)
+
+
+def elsewhere(act: Callable[[], Any]) -> None:
+    """Do something on a connection of its own, as another process does."""
+    opened: Any = connections["default"]
+
+    def run() -> None:
+        connections["default"] = opened.copy()
+        try:
+            act()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(run).result()
 
 
 def files_of_site() -> dict[str, bytes]:

@@ -29,7 +29,7 @@ from site_cms.backup.stored_files import names_in, state_of
 from site_cms.backup.taking import Taking
 from site_cms.backup.whole import read_whole
 from site_cms.models import Picture
-from tests.backup.another_site import another_site
+from tests.backup.another_site import another_site, elsewhere
 from tests.factories import PictureFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,9 +37,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def around(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """What happens just before the database is copied, and just after it, before the files' second round."""
+    """What happens just before the moment of the database, just after it, and when it has been copied."""
 
-    def happen(before: Callable[[], Any] = int, after: Callable[[], Any] = int) -> None:
+    def happen(
+        before: Callable[[], Any] = int, during: Callable[[], Any] = int, after: Callable[[], Any] = int
+    ) -> None:
         def engine(connection: Any) -> Any:
             found = engine_of(connection)
             snapshot = found.snapshot
@@ -48,6 +50,7 @@ def around(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             def told(to: Path) -> Iterator[Any]:
                 before()
                 with snapshot(to) as reading:
+                    elsewhere(during)
                     yield reading
                 after()
 
@@ -93,7 +96,7 @@ def test_where_it_cannot_or_must_not_be_it_says_so(filled: None, tmp_path: Path,
 
 
 def test_every_row_has_its_file_although_the_site_is_written_to(
-    filled: None, tmp_path: Path, around: Callable[..., None], django_capture_on_commit_callbacks: Any
+    filled: None, tmp_path: Path, around: Callable[..., None]
 ) -> None:
     """Some come, some go, on either side of the moment at which the database is copied."""
     stays, goes_before, goes_after, is_changed = (PictureFactory.create(title=name) for name in "abcd")
@@ -110,7 +113,7 @@ def test_every_row_has_its_file_although_the_site_is_written_to(
         goes_after.delete()
         default_storage.save("half.jpg", ContentFile(b"on its w"))
 
-    around(before, after)
+    around(before=before, after=after)
     make_backup(tmp_path / "kept")
     assert not default_storage.exists(goes_after.file.name)
 
@@ -137,14 +140,43 @@ def test_a_file_that_is_written_over_and_over_is_no_endless_work(
 ) -> None:
     name = PictureFactory.create().file.name
     taking = Taking(tmp_path / "kept", {"default": storages["default"]})
-    taking.all_there()
     sizes = iter(range(1000))
     monkeypatch.setattr(
         "site_cms.backup.taking.state_of",
         lambda storage, asked: state_of(storage, asked)._replace(size=next(sizes)),  # type: ignore[union-attr]
     )
     with pytest.raises(BackupError, match="again and again"):
-        taking.once_more([("default", name)])
+        taking.what_has_come([("default", str(name))])
+
+
+def test_a_picture_that_is_there_for_a_moment_alone_is_waited_out(
+    filled: None, tmp_path: Path, around: Callable[..., None]
+) -> None:
+    """Its row is in the first copy of the database, and its file had come too late for the first round."""
+    short: list[Picture] = []
+
+    def before() -> None:
+        if not short:
+            short.append(PictureFactory.create())
+
+    def during() -> None:
+        Picture.objects.filter(pk=short[0].pk).delete()
+        short[0].file.storage.delete(str(short[0].file))
+
+    around(before=before, during=during)
+    manifest = make_backup(tmp_path / "kept")
+    assert manifest.lost == []
+    assert {each.model: each.rows for each in manifest.rows}["site_cms.Picture"] == 0
+
+
+def test_where_that_happens_over_and_over_it_is_said(
+    filled: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = iter(range(100))
+    monkeypatch.setattr(Taking, "what_has_come", lambda taking, named: {("default", f"{next(number)}.jpg")})
+    with pytest.raises(BackupError, match="Files come and go so quickly"):
+        make_backup(tmp_path / "kept")
+    assert left_in(tmp_path) == []
 
 
 def test_a_file_that_is_lost_is_named_and_left_out_only_if_that_is_asked_for(filled: None, tmp_path: Path) -> None:

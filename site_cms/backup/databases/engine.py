@@ -28,7 +28,7 @@ class Engine(Protocol):
         """
 
     def snapshot(self, to: Path) -> AbstractContextManager[BaseDatabaseWrapper]:
-        """Write the database to a new file; gives a connection that sees exactly what is in that.
+        """Write the database to a new file, until the end of the block; gives a connection that sees what is in it.
 
         Raises:
             BackupError: it could not be written.

@@ -60,8 +60,9 @@ class PostgreSQL:
                 cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
                 cursor.execute("SELECT pg_export_snapshot()")
                 (moment,) = cursor.fetchone()
-            self._run("pg_dump", "--format=custom", *_NOBODYS, f"--snapshot={moment}", f"--file={to}")
+            # First what is asked of that moment, and then what takes long.
             yield self._connection
+            self._run("pg_dump", "--format=custom", *_NOBODYS, f"--snapshot={moment}", f"--file={to}")
 
     def refuse_versions(self, versions: dict[str, str]) -> None:
         """See `Engine`."""
