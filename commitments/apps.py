@@ -15,6 +15,9 @@ class CommitmentsConfig(app_config.PagesAppConfig):
 
     def ready(self) -> None:
         from commitments.editions import redacting  # noqa: F401  (registers what follows a publication)
+        from commitments.editions.verifying import verify_all
         from commitments.reference import load_after_migration
+        from site_cms.backup.verifying import VERIFYING
 
+        VERIFYING["editions"] = verify_all
         post_migrate.connect(load_after_migration, sender=self)

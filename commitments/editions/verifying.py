@@ -48,6 +48,13 @@ def verify_stored(named: str) -> Verdict:
     return Verdict(f"edition {edition.slug} and its {len(documents)} files are what was frozen", faults)
 
 
+def verify_all() -> tuple[int, list[str]]:
+    """Check all frozen editions of this site; returns how many, and what is wrong with which."""
+    slugs = list(Edition.objects.filter(frozen_at__isnull=False).values_list("slug", flat=True))
+    faults = [f"edition {slug}: {fault}" for slug in slugs for fault in verify_stored(slug).faults]
+    return len(slugs), faults
+
+
 def verify_file(content: bytes, expected: str | None = None) -> Verdict:
     """Check a file that somebody has downloaded.
 
