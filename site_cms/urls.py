@@ -14,7 +14,7 @@ from site_cms.citing.permanent import lead_on
 from site_cms.documents.serving import serve_document, serve_media
 from site_cms.operations.health import healthz, readyz
 from site_cms.pages import routing
-from site_cms.pages.site_addresses import choose_language, favicon, robots
+from site_cms.pages.site_addresses import choose_language, favicon, robots, security_txt
 from site_cms.security.account import own_account
 from stories.views import share_page, share_site, share_story
 
@@ -33,6 +33,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
     path("sitemap-<slug:section>-<int:number>.xml", sitemap_file, name="sitemap_file"),
     path("healthz", healthz, name="healthz"),

@@ -1,14 +1,12 @@
-"""Whether the process answers, and whether it can serve: what it needs can be reached."""
+"""Whether the process answers, and whether the site can do all that it should."""
 
 from __future__ import annotations
 
 import logging
-import secrets
 
-from django.core.cache import cache
-from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from site_cms.operations.readiness import NEEDED
 from site_cms.security.http_methods import safe_only
 
 log = logging.getLogger(__name__)
@@ -22,30 +20,12 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 @safe_only
 def readyz(_request: HttpRequest) -> JsonResponse:
-    """`/readyz`: 200 where database and cache answer; else 503, and which of them does not.
+    """`/readyz`: 200 where all is there that the site needs; else 503. What is not there stands in the log alone.
 
-    The site answers without the cache as well, so a load balancer may go by `/healthz`; this
-    one is for whoever watches the site.
+    Pages are answered without some of it, so a load balancer may go by `/healthz`; this one is for whoever watches
+    the site.
     """
-    found = {"database": _database_answers(), "cache": _cache_answers()}
-    answer = JsonResponse({name: "ok" if well else "away" for name, well in found.items()})
-    answer.status_code = 200 if all(found.values()) else 503
-    answer["Cache-Control"] = "no-store"
-    return answer
-
-
-def _database_answers() -> bool:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Error as error:
-        log.error("The database cannot be reached (%s).", type(error).__name__)
-        return False
-    return True
-
-
-def _cache_answers() -> bool:
-    """A cache that is away forgets what it was given; it raises nothing (`site_cms.operations.shared_cache`)."""
-    key, value = f"readyz:{secrets.token_hex(8)}", secrets.token_hex(8)
-    cache.set(key, value, 10)
-    return bool(cache.get(key) == value)
+    missing = [name for name, is_there in NEEDED.items() if not is_there()]
+    if missing:
+        log.error("Not ready: %s.", ", ".join(missing))
+    return JsonResponse({"ready": not missing}, status=503 if missing else 200, headers={"Cache-Control": "no-store"})

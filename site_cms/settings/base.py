@@ -22,6 +22,7 @@ DEBUG = False
 # Whether this is a demonstration or development site, which may be filled with examples.
 DEMONSTRATION = False
 CONTACT_EMAIL = ENV.contact_email
+SECURITY_EMAIL = ENV.security_email
 CONTENT_LICENCE = ENV.content_licence
 # How long the site may be away; 0 while it is not.
 MAINTENANCE_MINUTES = int(ENV.maintenance or 0)

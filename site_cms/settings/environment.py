@@ -34,6 +34,9 @@ class Environment:
     email_url: str = _variable("console:", "how mail is sent, e.g. `submission://user:password@host`, which speaks TLS")
     email_from: str = _variable("goda-exempel@example.org", "the sender of the site's mail")
     contact_email: str = _variable("redaktionen@example.org", "where visitors report errors; on every page")
+    security_email: str = _variable(
+        "", "where faults of security are told of (`/.well-known/security.txt`); without it `CONTACT_EMAIL`"
+    )
     content_licence: str = _variable(
         "", "the licence of the texts, `CC-BY-4.0`, `CC-BY-SA-4.0` or `CC0-1.0`; without it pages ask to be asked"
     )
@@ -64,10 +67,10 @@ class Environment:
         """Read the process environment; a variable that is not set keeps its default.
 
         Raises:
-            ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, `EMAIL_FROM` or
-                `CONTACT_EMAIL` is no address that mail can be sent to, `CONTENT_LICENCE` no licence that is known,
-                `MAINTENANCE`, `RETENTION_DAYS`, `UPLOADS_AT_ONCE` or `PAGE_CACHE_MEGABYTES` no whole number,
-                `CLAMAV_URL` no address of clamd, `PAGE_CACHE` neither "on" nor "off".
+            ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, `EMAIL_FROM`,
+                `CONTACT_EMAIL` or `SECURITY_EMAIL` is no address that mail can be sent to, `CONTENT_LICENCE` no licence
+                that is known, `MAINTENANCE`, `RETENTION_DAYS`, `UPLOADS_AT_ONCE` or `PAGE_CACHE_MEGABYTES` no whole
+                number, `CLAMAV_URL` no address of clamd, `PAGE_CACHE` neither "on" nor "off".
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -77,10 +80,10 @@ class Environment:
             raise ValueError("TASKS must be 'immediate' or 'database'.")
         if urlsplit(values["email_url"]).scheme not in dj_email_url.SCHEMES:
             raise ValueError(f"EMAIL_URL must begin with one of {', '.join(sorted(dj_email_url.SCHEMES))}.")
-        for name in ("email_from", "contact_email"):
+        for name in ("email_from", "contact_email", "security_email"):
             # Pasted, an address brings unseen signs along.
             values[name] = cleaned_address(values[name])
-            if not is_address(parseaddr(values[name])[1]):
+            if (values[name] or name != "security_email") and not is_address(parseaddr(values[name])[1]):
                 raise ValueError(f"{name.upper()} must be an address of mail.")
         if values["maintenance"] and not values["maintenance"].isdecimal():
             raise ValueError("MAINTENANCE must be a whole number of minutes.")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from site_cms.models import User
 from site_cms.pages.fixed_pages import ensure_index
 
 pytestmark = pytest.mark.django_db
 
-SAFE = ("/", "/healthz", "/readyz", "/robots.txt", "/favicon.ico", "/sv/share/site.png")
+SAFE = (
+    *("/", "/healthz", "/readyz", "/robots.txt", "/.well-known/security.txt", "/favicon.ico"),
+    "/sv/share/site.png",
+)
 
 
 def test_every_answer_says_that_it_uses_nothing_of_the_device(indexes):
@@ -50,6 +56,19 @@ def test_robots_may_read_what_is_public_and_nothing_of_a_demonstration(settings)
     assert Client().get("/robots.txt").content.decode() == told
     settings.DEMONSTRATION = True
     assert Client().get("/robots.txt").content == b"User-agent: *\nDisallow: /\n"
+
+
+@pytest.mark.parametrize(("own", "contact"), [("", "redaktionen@example.org"), ("fel@example.org", "fel@example.org")])
+def test_who_finds_a_fault_is_told_where_to_tell_of_it(settings, own, contact):
+    settings.SECURITY_EMAIL, settings.CONTACT_EMAIL = own, "redaktionen@example.org"
+    answer = Client().get("/.well-known/security.txt")
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    told = dict(line.split(": ", 1) for line in answer.content.decode().splitlines())
+    assert told.pop("Contact") == f"mailto:{contact}"
+    assert told.pop("Canonical") == f"{settings.WAGTAILADMIN_BASE_URL}/.well-known/security.txt"
+    ahead = datetime.datetime.fromisoformat(told.pop("Expires")) - timezone.now()
+    assert datetime.timedelta(days=30) < ahead < datetime.timedelta(days=365)
+    assert told == {"Preferred-Languages": "sv, en"}
 
 
 def test_the_icon_is_found_where_programs_look_for_it():

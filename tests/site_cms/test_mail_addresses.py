@@ -120,7 +120,7 @@ def test_one_signs_in_with_a_name_as_it_was_pasted():
     assert Client().post(reverse("wagtailadmin_login"), form).status_code == 302
 
 
-@pytest.mark.parametrize("name", ["EMAIL_FROM", "CONTACT_EMAIL"])
+@pytest.mark.parametrize("name", ["EMAIL_FROM", "CONTACT_EMAIL", "SECURITY_EMAIL"])
 def test_the_settings_take_no_address_that_mail_cannot_reach(monkeypatch, name):
     monkeypatch.setenv(name, "redaktionen@example.org\u200f")
     assert getattr(Environment.read(Env()), name.lower()) == "redaktionen@example.org"

@@ -68,14 +68,6 @@ def test_without_the_cache_the_site_answers_and_says_so_in_its_log(
     assert "The cache cannot be reached (ConnectionError)." in caplog.messages
 
 
-@pytest.mark.django_db
-def test_ready_tells_what_is_away() -> None:
-    assert Client().get("/readyz").json() == {"database": "ok", "cache": "ok"}
-    with override_settings(CACHES=AWAY):
-        answer = Client().get("/readyz")
-    assert (answer.status_code, answer.json()) == (503, {"database": "ok", "cache": "away"})
-
-
 def test_every_method_of_a_cache_that_is_away_answers(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL)
     cache = SparingRedisCache("redis://127.0.0.1:1/0", {})
