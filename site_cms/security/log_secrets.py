@@ -1,4 +1,4 @@
-"""Addresses that are secrets, kept out of the log.
+"""Addresses that are secrets or people's, kept out of the log.
 
 Whoever has the address of a draft or a link from a mail may do what its owner may. Django
 writes the path of a request that it could not answer into the log, and logs are read,
@@ -13,6 +13,8 @@ import re
 # Part of an address of twenty characters or more with a capital letter: random keys and signatures have
 # them, the addresses of pages never do (WAGTAIL_ALLOW_UNICODE_SLUGS is off, and slugs are lower case).
 _SECRET = re.compile(r"(?<=/)(?=[\w-]*[A-Z])[\w-]{20,}")
+# Whose an address of mail is, and the name and password before a host; the host stays, since faults of mail lie there.
+_WHOSE = re.compile(r"[^\s/<>()\[\]'\",;=@]+@(?=[\w\[])")
 
 
 class SecretAddressFilter(logging.Filter):
@@ -28,5 +30,5 @@ class SecretAddressFilter(logging.Filter):
 
 
 def without_secrets(text: str) -> str:
-    """A text with the secret parts of the paths in it left out."""
-    return _SECRET.sub("…", text)
+    """A text with the secret parts of the paths in it left out, and whose the addresses of mail are."""
+    return _WHOSE.sub("…@", _SECRET.sub("…", text))

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 import dj_email_url
@@ -72,6 +73,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_cms.operations.log_lines.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "site_cms.security.content_policy.StylesInPageMiddleware",
@@ -204,10 +206,13 @@ EMAIL_TIMEOUT = _mail["EMAIL_TIMEOUT"] or 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
 
 # All to standard error, where whoever runs the process collects it.
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "site_cms.operations.log_lines.JsonFormatter"},
+    },
     "filters": {"secrets": {"()": "site_cms.security.log_secrets.SecretAddressFilter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -11,6 +11,9 @@ if not ENV.secret_key:
 # What shows the site with examples is no part of it.
 INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "demonstration"]
 
+# For programs that gather logs; people read it by `jq`.
+LOGGING["handlers"]["console"]["formatter"] = "json"
+
 PAGE_CACHE = ENV.page_cache != "off"
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -28,6 +28,20 @@ def test_the_address_of_a_page_stays():
     assert without_secrets(f"Not Found: {path}") == f"Not Found: {path}"
 
 
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("refused: förnamn.efternamn+x@kommun.example.org", "refused: …@kommun.example.org"),
+        ("{'a.b@example.org': (550, b'no')}", "{'…@example.org': (550, b'no')}"),
+        ("Key (email)=(a@example.org) exists", "Key (email)=(…@example.org) exists"),
+        ("redis://user:secret@127.0.0.1:6379/0", "redis://…@127.0.0.1:6379/0"),
+        ("@remembered is a decorator, 3 @ 5 kr", "@remembered is a decorator, 3 @ 5 kr"),
+    ],
+)
+def test_whose_an_address_of_mail_is_is_left_out(said, left):
+    assert without_secrets(said) == left
+
+
 @pytest.mark.parametrize("name", ["django.request", "django.security.csrf", "submissions.mail.to_sender"])
 def test_whatever_is_logged_goes_by_the_filter(name):
     configured: Any = settings.LOGGING
