@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
+from asgiref.local import Local
 from django.db import connection, transaction
 from django_tasks.backends.immediate import ImmediateBackend
 
@@ -15,6 +16,8 @@ from search.index.refreshing import refresh_entries
 
 # In place of keys: all of a kind.
 ALL = None
+# What this thread has last gone through, and what it found there.
+_read = Local()
 
 
 def hand_over(kind: Kind, keys: Iterable[Any] | None) -> None:
@@ -49,16 +52,25 @@ class HandedOver:
     def __call__(self) -> None:
         """At the end of the transaction."""
         self.is_over = True
+        _read.run = None
         if _is_immediate():
             for kind, keys in self.keys.items():
                 _enqueue(kind, keys)
 
 
-def _handed_over() -> Iterator[tuple[set[str], HandedOver]]:
+def _handed_over() -> list[tuple[set[str], HandedOver]]:
     """What was handed over in the transaction and not taken back, each with the savepoints that it lies in."""
-    for savepoints, each in (entry[:2] for entry in connection.run_on_commit):
-        if isinstance(each, HandedOver) and not each.is_over:
-            yield savepoints, each
+    # What is run at the transaction's end is another list after a savepoint was taken back, and after the end; as long
+    # as it is the same one, nothing but what is added here has become of it, and it need not be gone through each time.
+    if getattr(_read, "run", None) is not connection.run_on_commit:
+        _read.run = connection.run_on_commit
+        _read.found = [
+            (savepoints, each)
+            for savepoints, each in (entry[:2] for entry in connection.run_on_commit)
+            if isinstance(each, HandedOver) and not each.is_over
+        ]
+    found: list[tuple[set[str], HandedOver]] = _read.found
+    return found
 
 
 def _of_this_savepoint() -> HandedOver:
@@ -69,6 +81,7 @@ def _of_this_savepoint() -> HandedOver:
             return each
     begun = HandedOver()
     transaction.on_commit(begun)
+    _handed_over().append((now, begun))
     return begun
 
 
@@ -78,15 +91,14 @@ def _put_together(now: set[str]) -> None:
     Else each of a thousand pages that are saved in a transaction would be written by itself at its end.
     """
     first: dict[frozenset[str], HandedOver] = {}
-    emptied: list[HandedOver] = []
-    for savepoints, each in _handed_over():
+    for savepoints, each in list(_handed_over()):
         stays = first.setdefault(frozenset(savepoints & now), each)
         if stays is not each:
             for kind, keys in each.keys.items():
                 stays.keys[kind] |= keys
-            emptied.append(each)
-    if emptied:
-        connection.run_on_commit = [entry for entry in connection.run_on_commit if entry[1] not in emptied]
+            each.keys.clear()
+            each.is_over = True
+            _handed_over().remove((savepoints, each))
 
 
 def _enqueue(kind: str, keys: set[str | None]) -> None:
