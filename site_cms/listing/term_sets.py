@@ -19,7 +19,7 @@ from django.db.models.aggregates import Aggregate
 from django.db.models.sql.compiler import SQLCompiler
 
 from site_cms.listing.counting import counted, groups
-from site_cms.listing.facet import DayFacet, Facet, Option, Rows, TermFacet, TextFacet
+from site_cms.listing.facet import ChoiceFacet, Facet, Option, Rows, TermFacet, TextFacet
 from site_cms.listing.list_filter import FacetCounts, ListFilter
 
 
@@ -102,7 +102,7 @@ def sets_of(asked: ListFilter[Any]) -> Sets:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """A filter whose facets narrow sets instead of rows. Words and days are asked of the database, each once.
+    """A filter whose facets narrow sets instead of rows. What is no counted term is asked of the database, each once.
 
     Args:
         asked: what is asked for.
@@ -120,12 +120,12 @@ class Narrowed:
         having: dict[str, int] = {}
         for name, value in self.asked.chosen.items():
             facet = self.asked.facet(name)
-            if isinstance(facet, TermFacet):
+            if isinstance(facet, TermFacet) and name in self.terms:
                 keys = {facet.aliases.get(key, key) for key in value}
                 having[name] = reduce(or_, (term.rows for term in self.terms[name] if term.key in keys), 0)
             elif isinstance(facet, TextFacet):
                 having[name] = bits(facet.keys(value, self.asked))
-            elif isinstance(facet, DayFacet):
+            elif not isinstance(facet, ChoiceFacet) or facet.step:
                 rows = facet.narrow(self.asked.rows.order_by(), value, self.asked)
                 having[name] = bits(rows.values_list("pk", flat=True).iterator(5000))
         return having
