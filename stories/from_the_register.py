@@ -44,7 +44,7 @@ def partnerships_told(page: StoryPage) -> list[tuple[str, str]]:
 
     By the rule of `StoryPartnershipQuerySet.open`, of a page that was fetched already.
     """
-    rows = [row.partnership for row in page.partnerships.all()]
+    rows = [row.partnership for row in page.partnerships.select_related("partnership")]
     shown = [each for each in rows if each.status == Partnership.Status.LIVE]
     return [
         (each.name_in(page.locale.language_code), each.slug)

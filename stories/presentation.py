@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,13 @@ from places.countries import country_name, country_path
 from site_cms.pages.repeated_title import repeats_title
 from stories.blocks.lessons import Side
 from stories.blocks.results import Evidence
-from stories.themes_and_goals import ThemesAndGoals
+from stories.sorted_by import SortedBy
 
 if TYPE_CHECKING:
     from stories.story_page import StoryPage
 
 WORDS_A_MINUTE = 200
+_TAG = re.compile(r"<[^>]*>")
 # What three whole lines of running text and a half hold, 66 characters each (`--measure`).
 LETTERS_OF_THREE_LINES = 230
 _FIRST_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>(.*?)</p>", re.DOTALL)
@@ -65,11 +66,11 @@ class StoryPresentation:
     international: list[Partner]
     published_on: datetime.date | None
     period: str
-    sorted_by: ThemesAndGoals = field(default_factory=ThemesAndGoals)
+    sorted_by: SortedBy = field(default_factory=SortedBy)
 
     @classmethod
-    def of(cls, page: StoryPage, url: str | None = None, sorted_by: ThemesAndGoals | None = None) -> StoryPresentation:
-        """Read a page for the active language; `sorted_by` is for the story's own page alone."""
+    def of(cls, page: StoryPage, url: str | None = None, sorted_by: SortedBy | None = None) -> StoryPresentation:
+        """Read a page for the active language; `sorted_by` where that is known already."""
         language = page.locale.language_code
         return cls(
             page=page,
@@ -79,7 +80,7 @@ class StoryPresentation:
             language=language,
             is_foreign=language != (get_language() or "sv")[:2],
             seed=str(page.translation_key),
-            core_values=list(page.core_values.all()),
+            core_values=sorted_by.core_values if sorted_by else list(page.core_values.all()),
             programme=page.get_programme_display(),
             swedish=[
                 Partner(str(party), str(party.region), party.code, party.path, party.region.path)
@@ -88,7 +89,7 @@ class StoryPresentation:
             international=_partners_abroad(page),
             published_on=page.published_on,
             period=_period(page.period_from, page.period_to),
-            sorted_by=sorted_by or ThemesAndGoals(),
+            sorted_by=sorted_by or SortedBy(),
         )
 
     @property
@@ -144,8 +145,19 @@ class StoryPresentation:
     @property
     def reading_minutes(self) -> int:
         """How long the text takes at 200 words a minute; at least one."""
-        text = " ".join(strip_tags(str(block)) for name in self.page.text_fields for block in getattr(self.page, name))
-        return max(1, math.ceil(len(text.split()) / WORDS_A_MINUTE))
+        words = sum(
+            _words(block["value"]) for name in self.page.text_fields for block in getattr(self.page, name).raw_data
+        )
+        return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+
+def _words(stored: object) -> int:
+    """How many words a block has, from what is stored of it; an address or a code in it is one."""
+    if isinstance(stored, str):
+        return len(_TAG.sub(" ", stored).split())
+    if isinstance(stored, Mapping):
+        return sum(map(_words, stored.values()))
+    return sum(map(_words, stored)) if isinstance(stored, Sequence) else 0
 
 
 def _is_proof(result: Mapping[str, Any]) -> bool:

@@ -58,12 +58,19 @@ class StoryQuerySet(WorkQuerySet):
         """The same for stories that have been fetched already, with their pictures."""
         prefetch_related_objects(stories, *card_prefetches(*sizes))
 
+    def prefetch_partners(self, stories: Sequence[Any], *sizes: str) -> None:
+        """The same without their core values, for those of which `SortedBy` tells them."""
+        prefetch_related_objects(stories, *partner_prefetches(*sizes))
+
 
 def card_prefetches(*sizes: str) -> list[str | Prefetch]:
     """What a card shows of other tables, with its picture in the places `sizes`."""
+    return ["core_values", *partner_prefetches(*sizes)]
 
+
+def partner_prefetches(*sizes: str) -> list[Prefetch]:
+    """The partners at home and abroad, and the picture in the places `sizes`."""
     return [
-        "core_values",
         Prefetch("swedish_parties", queryset=StorySwedishParty.objects.select_related("party__region")),
         Prefetch("international_parties", queryset=StoryInternationalParty.objects.select_related("party")),
         Prefetch("image__renditions", queryset=renditions_for(*sizes), to_attr="prefetched_renditions"),

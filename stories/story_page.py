@@ -34,9 +34,9 @@ from stories.panels import story_edit_handler
 from stories.parallel import show_parallel
 from stories.presentation import StoryPresentation
 from stories.queries import StoryManager
-from stories.related import related_stories
+from stories.related import related_stories, shared_in
 from stories.sharing import social_picture
-from stories.themes_and_goals import ThemesAndGoals
+from stories.sorted_by import SortedBy
 
 YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
 
@@ -193,16 +193,19 @@ class StoryPage(CitedPage, WorkPage):
         `cite`: where both languages are and how to cite it, once it is public.
         """
         context = super().get_context(request, *args, **kwargs)
-        related = related_stories(self)
+        shared = shared_in(self.locale_id)
+        related = related_stories(self, shared)
         # One round of queries for the story and those beside it, and one for all pictures in its text.
-        StoryPage.objects.prefetch_card_data([self, *related], "top", "card", "lead")
+        StoryPage.objects.prefetch_partners([self, *related], "top", "card", "lead")
         fetch_pictures(getattr(self, name) for name in self.text_fields)
         is_preview = getattr(request, "is_preview", False)
-        sorted_by = ThemesAndGoals.edited(self) if is_preview else ThemesAndGoals.stored(self)
-        context["story"] = StoryPresentation.of(self, sorted_by=sorted_by)
+        own, *others = SortedBy.of([self, *related], shared)
+        context["story"] = StoryPresentation.of(self, sorted_by=SortedBy.edited(self) if is_preview else own)
         context["social_picture"] = social_picture(self)
         context["partnerships"] = partnerships_told(self)
-        context["related"] = [StoryPresentation.of(other) for other in related]
+        context["related"] = [
+            StoryPresentation.of(other, sorted_by=words) for other, words in zip(related, others, strict=True)
+        ]
         # What is not public yet has its text in one place alone.
         context["parallel"] = "" if is_preview else self.part_url("side-by-side/")
         context["cite"] = None if is_preview else self.how_to_cite()

@@ -35,7 +35,7 @@ from stories.models import CoreValue, Goal, Theme
 from stories.models.vocabulary import CORE_VALUES
 from stories.pages import StoryPage
 from stories.presentation import Partner, StoryPresentation
-from stories.themes_and_goals import ThemesAndGoals
+from stories.sorted_by import SortedBy
 from stories.weave.partnerships import Loom
 
 LONG_WORD = "Kommunalförbundsordförandeutbildningsprogramutvärderingen"
@@ -115,7 +115,7 @@ def hard_story() -> StoryPresentation:
         international=[Partner(LONG_WORD, "Bosnien och Hercegovina"), *partners(3)],
         programme="Internationella utbildningsprogram",
         source="https://example.org/",
-        sorted_by=ThemesAndGoals(
+        sorted_by=SortedBy(
             themes=[Theme(slug="t", name_sv=LONG_WORD, name_en=LONG_WORD)],
             goals=[
                 Goal(number=n, name_sv="Fredliga och inkluderande samhällen", name_en="Peace") for n in range(1, 18)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from hashlib import md5
+from threading import local
 from typing import Any
 
-from asgiref.local import Local
 from django.core.signals import request_finished, request_started
 from django.db import connection
 from wagtail.models import Site
@@ -14,7 +14,7 @@ from site_cms.generation.content_change import ContentChange
 
 _ASKED = f"SELECT token FROM {ContentChange._meta.db_table} ORDER BY id"  # noqa: S608  (no text from outside)
 # Of the request that the thread answers.
-_request = Local()
+_request = local()
 # The one that this process read last.
 _latest = [""]
 
@@ -29,9 +29,14 @@ def generation() -> str:
     if known:
         return known
     found = generation_now()
-    if getattr(_request, "only_reads", False):
+    if only_reads():
         _request.generation = found
     return found
+
+
+def only_reads() -> bool:
+    """Whether the thread answers a request that writes no content: then there is one generation to its end."""
+    return getattr(_request, "only_reads", False)
 
 
 def generation_now() -> str:

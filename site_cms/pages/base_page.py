@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page, PageViewRestriction, Revision
 
+from site_cms.pages.fixed_pages import root_paths
 from site_cms.pages.links import PageLinks
 from site_cms.pages.page_form import BasePageForm
 from site_cms.publishing.rules import refuse_publication
@@ -80,3 +81,7 @@ class BasePage(Page):
         if self.is_restricted is False:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def _get_site_root_paths(self, request: HttpRequest | None = None) -> list[Any]:
+        """Without a question to the cache for each address that a page shows; what has a request keeps them there."""
+        return root_paths() if request is None else super()._get_site_root_paths(request)

@@ -15,8 +15,13 @@ from django.apps import apps
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
+from site_cms.generation.reading import only_reads
+from site_cms.generation.remembering import held
+
 # The page about the organisation, by its title and slug: its name at the top of every page leads there.
 ABOUT_PAGE = {"sv": ("Om ICLD", "om-icld"), "en": ("About ICLD", "about-icld")}
+# Below the root of the tree, which is no page.
+HOME_DEPTH = 2
 HOME_KEY = uuid.UUID("8d2a4c1e-0000-4000-8000-000000000001")
 
 
@@ -103,3 +108,17 @@ def _make_site_root(home: Page) -> None:
         site.save()
     if before.pk != home.pk and before.specific_class is Page and not before.get_children().exists():
         before.delete()
+
+
+def root_paths() -> list[Any]:
+    """Under which addresses each site begins in each language, as Wagtail tells it (`SiteRootPath`).
+
+    Wagtail has them in the cache, which is a round trip for every link of a page; what only reads holds them. The list
+    is not to be changed.
+    """
+    return _held_root_paths() if only_reads() else Site.get_site_root_paths()
+
+
+@held
+def _held_root_paths() -> list[Any]:
+    return list(Site.get_site_root_paths())

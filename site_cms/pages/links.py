@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
-from site_cms.pages.fixed_pages import ABOUT_PAGE
+from site_cms.generation.remembering import held
+from site_cms.pages.fixed_pages import ABOUT_PAGE, HOME_DEPTH, root_paths
 from site_cms.pages.parts import in_language
 
 
@@ -37,7 +38,10 @@ class LanguageLink:
 
 @dataclass(frozen=True)
 class PageLinks:
-    """All links that the frame of a page shows. Two queries, whatever the page's depth."""
+    """All links that the frame of a page shows: a query for the page's other versions, whatever its depth.
+
+    What pages below the same page share is held for as long as nothing is written.
+    """
 
     breadcrumbs: list[Link] = field(default_factory=list)
     languages: list[LanguageLink] = field(default_factory=list)
@@ -112,28 +116,92 @@ class PageLinks:
         return cls(languages=languages, home=f"/{language}/")
 
 
+@dataclass(frozen=True)
+class _Stop:
+    """A page on the way to others: its title, address and place in the tree."""
+
+    title: str
+    url: str
+    path: str
+
+
+@dataclass(frozen=True)
+class _Section:
+    """A page right below the home page; `name` is empty where its type is no section of the site."""
+
+    stop: _Stop
+    name: str
+    slug: str
+    is_in_menu: bool
+
+
+@dataclass(frozen=True)
+class _Branch:
+    """What all pages below one page have in common.
+
+    Attributes:
+        trail: from the home page down to that page.
+        versions: the nearest page of the trail that there is in a language, by the language's code.
+        sections: below the home page, in the order of the tree.
+        search: the address of the search; empty where the home page has none.
+    """
+
+    trail: tuple[_Stop, ...]
+    versions: Mapping[str, _Stop]
+    sections: tuple[_Section, ...]
+    search: str
+
+
 def _links_of(page: Page, request: HttpRequest) -> PageLinks:
-    family = _family(page)
-    own = [p for p in family if p.locale_id == page.locale_id]
-    trail = sorted((p for p in own if page.path.startswith(p.path)), key=lambda p: p.depth)
-    home = trail[0] if trail else page
-    sections = _sections_below(home, own)
-    links = {p.pk: Link(p.title, p.get_url() or "", page.path.startswith(p.path)) for p in sections}
-    versions = {code: _nearest(page, trail, family, code) for code, _name in settings.LANGUAGES}
+    step, is_home = Page.steplen, page.depth == HOME_DEPTH
+    branch = _branch(page.path if is_home else page.path[:-step])
+    above = () if is_home else branch.trail
+    own = _Stop(page.title, page.get_url() or "", page.path)
+    versions = {page.locale.language_code: page, **_versions(page)}
+    links = [Link(part.stop.title, part.stop.url, page.path.startswith(part.stop.path)) for part in branch.sections]
+    parts = list(zip(branch.sections, links, strict=True))
     return PageLinks(
-        breadcrumbs=[Link(p.title, p.get_url() or "", p.pk == page.pk) for p in trail],
-        languages=[_language_link(page, code, *found, _kept(request)) for code, found in versions.items()],
-        menu=[links[p.pk] for p in sections if p.show_in_menus],
-        footer=[links[p.pk] for p in sections if not _section(p)],
+        breadcrumbs=[*(Link(stop.title, stop.url) for stop in above), Link(own.title, own.url, is_current=True)],
+        languages=[
+            _language_link(page, code, versions.get(code), branch, _kept(request)) for code, _ in settings.LANGUAGES
+        ],
+        menu=[link for part, link in parts if part.is_in_menu],
+        footer=[link for part, link in parts if not part.name],
         # Of two that are the same section, the first is meant.
-        sections={_section(p): links[p.pk].url for p in reversed(sections) if _section(p)},
-        home=home.get_url() or "/",
-        about=next((links[p.pk].url for p in sections if p.slug == _about_slug(page)), ""),
-        search=_search(home),
+        sections={part.name: link.url for part, link in reversed(parts) if part.name},
+        home=(branch.trail[0].url if branch.trail else own.url) or "/",
+        about=next((link.url for part, link in parts if part.slug == _about_slug(page)), ""),
+        search=branch.search,
         canonical=page.get_full_url() or "",
         alternates=_alternates(versions),
         part_words=getattr(page, "words_below", {}),
     )
+
+
+@held
+def _branch(path: str) -> _Branch:
+    """What pages below the page at a place in the tree share: one query. Few pages have others below them."""
+    family = _family(path)
+    trail = sorted((p for p in family if path.startswith(p.path)), key=lambda p: p.depth)
+    if not trail:
+        return _Branch((), {}, (), "")
+    home = trail[0]
+    below = (p for p in family if p.live and p.depth == HOME_DEPTH + 1 and p.path.startswith(home.path))
+    versions: dict[str, _Stop] = {}
+    for ancestor in trail:
+        for page in family:
+            if page.live and page.translation_key == ancestor.translation_key:
+                versions[page.locale.language_code] = _stop(page)
+    return _Branch(
+        tuple(map(_stop, trail)),
+        versions,
+        tuple(_Section(_stop(p), _section(p), p.slug, p.show_in_menus) for p in sorted(below, key=lambda p: p.path)),
+        _search(home),
+    )
+
+
+def _stop(page: Page) -> _Stop:
+    return _Stop(page.title, page.get_url() or "", page.path)
 
 
 def _about_slug(page: Page) -> str:
@@ -148,15 +216,9 @@ def _search(home: Page) -> str:
     )
 
 
-def _sections_below(home: Page, pages: list[Page]) -> list[Page]:
-    """Those of the pages that lie right below the home page and are public, in the order of the tree."""
-    below = (p for p in pages if p.live and p.depth == home.depth + 1 and p.path.startswith(home.path))
-    return sorted(below, key=lambda p: p.path)
-
-
-def _alternates(versions: dict[str, tuple[Page | None, bool]]) -> list[tuple[str, str]]:
+def _alternates(versions: Mapping[str, Page]) -> list[tuple[str, str]]:
     """The page's versions with their languages, for search engines; none where there is but one."""
-    own = [(code, target.get_full_url()) for code, (target, is_own) in versions.items() if is_own and target]
+    own = [(code, versions[code].get_full_url()) for code, _name in settings.LANGUAGES if code in versions]
     return own if len(own) > 1 else []
 
 
@@ -167,40 +229,44 @@ def _kept(request: HttpRequest) -> str:
     return f"?{query.urlencode()}" if query else ""
 
 
-def _language_link(page: Page, code: str, target: Page | None, is_own: bool, kept: str) -> LanguageLink:
-    """The link to a language: the page's own version there, else the nearest that there is."""
-    url = (target.get_url() or "") if target else f"/{code}/"
+def _language_link(page: Page, code: str, version: Page | None, branch: _Branch, kept: str) -> LanguageLink:
+    """The link to a language: the page's own version there, else the nearest page above it that there is."""
+    above = branch.versions.get(code)
+    if version is not None:
+        title, url = version.title, (version.get_url() or "") + kept
+    else:
+        title, url = (above.title, above.url) if above else ("", f"/{code}/")
     return LanguageLink(
         code=code,
         name=get_language_info(code)["name_local"].capitalize(),
-        url=url + kept if is_own else url,
+        url=url,
         is_current=code == page.locale.language_code,
-        is_translated=is_own,
-        leads_to=target.title if target else "",
+        is_translated=version is not None,
+        leads_to=title,
     )
 
 
-def _family(page: Page) -> list[Page]:
-    """The page, its ancestors, their live versions in all languages and home's children: one query."""
+def _versions(page: Page) -> dict[str, Page]:
+    """The page in the other languages in which it is public, by their codes: one query."""
+    found = Page.objects.filter(translation_key=page.translation_key, live=True, alias_of__isnull=True)
+    shown = ("path", "depth", "title", "url_path", "locale__language_code")
+    pages = list(found.exclude(locale=page.locale_id).select_related("locale").only(*shown))
+    for version in pages:
+        # Where Wagtail keeps them for each page that it asks the cache for.
+        version._wagtail_cached_site_root_paths = root_paths()
+    return {version.locale.language_code: version for version in pages}
+
+
+def _family(path: str) -> list[Page]:
+    """A page, its ancestors, their live versions in all languages and home's children: one query."""
     step = Page.steplen
-    paths = [page.path[: step * depth] for depth in range(2, page.depth + 1)]
+    paths = [path[: step * depth] for depth in range(HOME_DEPTH, len(path) // step + 1)]
     own = Page.objects.filter(path__in=paths).order_by()
     versions = Page.objects.filter(translation_key__in=own.values("translation_key"), live=True).order_by()
-    sections = Page.objects.filter(path__startswith=paths[0] if paths else page.path, depth=3, live=True).order_by()
+    sections = Page.objects.filter(path__startswith=paths[0] if paths else path, depth=HOME_DEPTH + 1, live=True)
     # Each part has an index of its own, which an OR between them would leave unused.
-    keys = own.values("pk").union(versions.values("pk"), sections.values("pk"))
+    keys = own.values("pk").union(versions.values("pk"), sections.order_by().values("pk"))
     return list(Page.objects.filter(pk__in=keys, alias_of__isnull=True).select_related("locale"))
-
-
-def _nearest(page: Page, trail: list[Page], family: list[Page], code: str) -> tuple[Page | None, bool]:
-    """The page's version in a language, else its nearest ancestor's; and whether it is the page's own."""
-    if code == page.locale.language_code:
-        return page, True
-    versions = {p.translation_key: p for p in family if p.locale.language_code == code and p.live}
-    for ancestor in reversed(trail):
-        if found := versions.get(ancestor.translation_key):
-            return found, ancestor.pk == page.pk
-    return None, False
 
 
 def _section(page: Page) -> str:

@@ -1,16 +1,16 @@
-"""Finding the page of an address in two queries, however deep in the tree it is.
+"""Finding the page of an address in one query, or two where pages lie deeper in the tree than sections.
 
-Wagtail walks down the tree, two queries a level, then asks for aliases and view
-restrictions. Here the address itself is looked up, and the same query says whether any
-restriction covers the page; the second fetches it in its own type. One query that joins all
-types takes PostgreSQL longer to plan than both take. An address below a page with routes of
-its own (a feed, a calendar, an edition) is that page's to answer. What is not found so, for
-instance a redirect, is left to Wagtail.
+Wagtail walks down the tree, two queries a level, then asks for aliases and view restrictions. Here the sections are
+held for as long as nothing is written, and so are the restrictions, of which there are few or none. A section whose
+pages are all of one type (stories, events) is asked for the page itself, in that type. An address below a page with
+routes of its own (a feed, a calendar, an edition) is that page's to answer. What is not found so, for instance a
+redirect, is left to Wagtail.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from django.contrib.contenttypes.models import ContentType
@@ -22,9 +22,11 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
+from site_cms.generation.remembering import held
 from site_cms.page_cache.known_query import known_part, let_it_be_kept
 from site_cms.pages.base_page import BasePage
-from site_cms.pages.view_restrictions import is_covered
+from site_cms.pages.fixed_pages import HOME_DEPTH, root_paths
+from site_cms.pages.view_restrictions import restricted_paths
 
 # A file that a page answers for itself: a calendar, a report. It has no slash at its end.
 FILE_BELOW_A_PAGE = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]{2,5})$"
@@ -101,7 +103,7 @@ def find_page(parts: list[str], request: HttpRequest) -> tuple[BasePage | None, 
 
 
 def _find_page(parts: list[str], request: HttpRequest) -> tuple[BasePage | None, list[str]]:
-    roots = [root for root in Site.get_site_root_paths() if root.language_code == get_language()]
+    roots = [root for root in root_paths() if root.language_code == get_language()]
     if len(roots) > 1:
         site = Site.find_for_request(request)
         roots = [root for root in roots if site and root.site_id == site.pk]
@@ -111,27 +113,87 @@ def _find_page(parts: list[str], request: HttpRequest) -> tuple[BasePage | None,
     page = _deepest_page(below)
     if page is None:
         return None, parts
+    page.is_restricted = page.path.startswith(restricted_paths())
     return page, parts[below.index(page.url_path) :]
 
 
 def _deepest_page(url_paths: list[str]) -> BasePage | None:
-    """The live page furthest down the tree at one of the addresses, in its own type; two queries."""
+    """The live page furthest down the tree at one of the addresses, in its own type; one query or two.
+
+    Args:
+        url_paths: from the home page's down to the one that is asked for.
+    """
+    top = _top_pages()
+    depth = max((number for number, url_path in enumerate(url_paths) if url_path in top), default=None)
+    if depth is None:
+        return None
+    found = top[url_paths[depth]]
+    model = _page_type(found.content_type)
+    if model is None:
+        return None
+    left = url_paths[depth + 1 :]
+    if left and (kinds := model.allowed_subpage_models()):
+        page = _of_kind(kinds[0], left[0]) if _has_leaves_of_one_kind(kinds) else _of_any_kind(left)
+        if page is not None:
+            return page
+    return _in_own_type(model, found.pk)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A page in the tree: its key, and that of its type."""
+
+    pk: int
+    content_type: int
+
+
+@held
+def _top_pages() -> dict[str, _Place]:
+    """The live home pages and sections by their addresses: some ten in each language, below which all others are."""
+    pages = Page.objects.filter(depth__in=(HOME_DEPTH, HOME_DEPTH + 1), live=True, alias_of__isnull=True).order_by()
+    return {path: _Place(*rest) for path, *rest in pages.values_list("url_path", "pk", "content_type")}
+
+
+def _page_type(content_type: int) -> type[BasePage] | None:
+    model = ContentType.objects.get_for_id(content_type).model_class()
+    return model if model is not None and issubclass(model, BasePage) else None
+
+
+def _has_leaves_of_one_kind(kinds: Sequence[type[Page]]) -> bool:
+    """Whether all pages below a page are of one type, and there are none below them."""
+    return len(kinds) == 1 and issubclass(kinds[0], BasePage) and not kinds[0].allowed_subpage_models()
+
+
+def _of_kind(model: type[BasePage], url_path: str) -> BasePage | None:
+    pages = model.objects.select_related("locale", *model.shown_with_page)
     # Addresses have no index, and slugs have one.
-    slugs = {url_path.split("/")[-2] for url_path in url_paths}
+    found: BasePage | None = pages.filter(
+        url_path=url_path, slug=_slug(url_path), live=True, alias_of__isnull=True
+    ).first()
+    return found
+
+
+def _of_any_kind(url_paths: list[str]) -> BasePage | None:
     found = (
-        Page.objects.filter(url_path__in=url_paths, slug__in=slugs, live=True, alias_of__isnull=True)
-        .annotate(is_restricted=is_covered())
+        Page.objects.filter(
+            url_path__in=url_paths, slug__in=set(map(_slug, url_paths)), live=True, alias_of__isnull=True
+        )
         .order_by(Length("url_path").desc())
-        .values_list("pk", "content_type", "is_restricted")
+        .values_list("pk", "content_type")
         .first()
     )
     if found is None:
         return None
-    pk, content_type, is_restricted = found
-    model = ContentType.objects.get_for_id(content_type).model_class()
-    if model is None or not issubclass(model, BasePage):
-        return None
-    page = model.objects.select_related("locale", *model.shown_with_page).filter(pk=pk, live=True).first()
-    if page is not None:
-        page.is_restricted = is_restricted
+    model = _page_type(found[1])
+    return _in_own_type(model, found[0]) if model else None
+
+
+def _in_own_type(model: type[BasePage], pk: int) -> BasePage | None:
+    page: BasePage | None = (
+        model.objects.select_related("locale", *model.shown_with_page).filter(pk=pk, live=True).first()
+    )
     return page
+
+
+def _slug(url_path: str) -> str:
+    return url_path.split("/")[-2]

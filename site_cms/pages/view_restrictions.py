@@ -1,7 +1,15 @@
-"""Which pages everybody may see and which not, asked within the query that finds them."""
+"""Which pages everybody may see and which not."""
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageViewRestriction
+
+from site_cms.generation.remembering import held
+
+
+@held
+def restricted_paths() -> tuple[str, ...]:
+    """Where in the tree view restrictions lie: each covers a page whose own path begins so. There are few or none."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True).distinct().order_by("page__path"))
 
 
 def is_covered() -> Exists:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from django.utils.safestring import SafeString, mark_safe
@@ -109,6 +110,8 @@ def draft(seed: str, width: int, height: int) -> Draft:
     )
 
 
+# A story's cover is beside its title and on cards of several pages. A thousand are about 2 MB.
+@lru_cache(1000)
 def cover_svg(seed: str, size: str) -> SafeString:
     """A cover as an inline SVG that assistive technology passes by: the title beside it says it all.
 

@@ -248,11 +248,11 @@ def test_the_language_switch_keeps_the_filter(seeded):
     assert "/en/good-examples/?region=24&amp;value=equity" in html
 
 
-def test_the_story_asks_at_most_fifteen_queries(seeded, count_queries, client):
-    """Three of them, over all stories of its language, once a generation (`stories.related.shared_in`)."""
+def test_the_story_asks_at_most_seventeen_queries(seeded, count_queries, client):
+    """Ten of them once a generation, but for a transaction, in which nothing is held (`site_cms.generation`)."""
     for key in ("vaxjo-an-giang", "almhult-vaxjo-jb-marks", "falun-tsumeb"):
         path = addresses("sv")[key]
-        assert count_queries(lambda path=path: client.get(path)) <= 15, key
+        assert count_queries(lambda path=path: client.get(path)) <= 17, key
 
 
 def test_a_figure_is_a_link_named_by_what_it_counts(seeded):

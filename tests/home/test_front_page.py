@@ -19,7 +19,7 @@ from tests.factories import InternationalPartyFactory, event, story
 pytestmark = pytest.mark.django_db
 
 NOW = datetime.datetime(2021, 12, 1, 12, tzinfo=datetime.UTC)
-MOST_QUERIES = 13
+MOST_QUERIES = 15
 
 
 def front(language: str = "sv") -> FrontPage:

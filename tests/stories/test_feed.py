@@ -132,7 +132,7 @@ def test_the_listing_leads_to_it_with_its_filter(works):
 def test_it_asks_the_same_number_of_queries_whatever_the_number_of_stories(indexes, count_queries, number):
     for _ in range(number):
         story(abroad=(InternationalPartyFactory.create(),))
-    assert count_queries(lambda: Client().get(SV)) == 8
+    assert count_queries(lambda: Client().get(SV)) == 10
 
 
 def test_it_has_at_most_fifty(indexes, monkeypatch):

@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from stories.models.vocabulary import CoreValue, Theme
 from stories.pages import StoryPage
-from stories.related import WEIGHED, Shared, Term, related_stories
+from stories.related import WEIGHED, Shared, Term, related_stories, shared_in
 from tests.factories import ThemeFactory, story
 
 TERMS: list[Term] = [("themes", str(key)) for key in range(9)] + [("core_values", code) for code in "abcd"]
@@ -29,7 +29,7 @@ def test_sets_of_bits_add_up_as_numbers_do(stories: list[set[Term]], terms: set[
 
 
 def titles_near(page: StoryPage) -> list[str]:
-    return [each.title for each in related_stories(page)]
+    return [each.title for each in related_stories(page, shared_in(page.locale_id))]
 
 
 def shares(page: StoryPage, themes: int, values: int, day: str = "2025-01-01") -> None:

@@ -1,18 +1,10 @@
-SELECT "wagtailcore_page"."id" AS "pk",
-       "wagtailcore_page"."content_type_id" AS "content_type",
-       EXISTS
-  (SELECT ? AS "a"
-   FROM "wagtailcore_pageviewrestriction" U0
-   INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-   WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-   LIMIT ?) AS "is_restricted"
+SELECT "wagtailcore_page"."url_path" AS "url_path",
+       "wagtailcore_page"."id" AS "pk",
+       "wagtailcore_page"."content_type_id" AS "content_type"
 FROM "wagtailcore_page"
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL
-       AND "wagtailcore_page"."live"
-       AND "wagtailcore_page"."slug" IN (?)
-       AND "wagtailcore_page"."url_path" IN (?))
-ORDER BY LENGTH("wagtailcore_page"."url_path") DESC
-LIMIT ?
+       AND "wagtailcore_page"."depth" IN (?)
+       AND "wagtailcore_page"."live")
 
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
@@ -54,6 +46,11 @@ WHERE ("wagtailcore_page"."live"
        AND "stories_storyindexpage"."page_ptr_id" = ?)
 ORDER BY "wagtailcore_page"."path" ASC
 LIMIT ?
+
+SELECT DISTINCT "wagtailcore_page"."path" AS "page__path"
+FROM "wagtailcore_pageviewrestriction"
+INNER JOIN "wagtailcore_page" ON ("wagtailcore_pageviewrestriction"."page_id" = "wagtailcore_page"."id")
+ORDER BY ? ASC
 
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
@@ -105,6 +102,22 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
           WHERE (U0."depth" = ?
                  AND U0."live"
                  AND U0."path" LIKE ? ESCAPE ?)))
+ORDER BY "wagtailcore_page"."path" ASC
+
+SELECT "wagtailcore_page"."id",
+       "wagtailcore_page"."path",
+       "wagtailcore_page"."depth",
+       "wagtailcore_page"."locale_id",
+       "wagtailcore_page"."title",
+       "wagtailcore_page"."url_path",
+       "wagtailcore_locale"."id",
+       "wagtailcore_locale"."language_code"
+FROM "wagtailcore_page"
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."live"
+       AND "wagtailcore_page"."translation_key" = ?
+       AND NOT ("wagtailcore_page"."locale_id" = ?))
 ORDER BY "wagtailcore_page"."path" ASC
 
 SELECT ? AS "_what",

@@ -1,18 +1,10 @@
-SELECT "wagtailcore_page"."id" AS "pk",
-       "wagtailcore_page"."content_type_id" AS "content_type",
-       EXISTS
-  (SELECT ? AS "a"
-   FROM "wagtailcore_pageviewrestriction" U0
-   INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-   WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-   LIMIT ?) AS "is_restricted"
+SELECT "wagtailcore_page"."url_path" AS "url_path",
+       "wagtailcore_page"."id" AS "pk",
+       "wagtailcore_page"."content_type_id" AS "content_type"
 FROM "wagtailcore_page"
 WHERE ("wagtailcore_page"."alias_of_id" IS NULL
-       AND "wagtailcore_page"."live"
-       AND "wagtailcore_page"."slug" IN (?)
-       AND "wagtailcore_page"."url_path" IN (?))
-ORDER BY LENGTH("wagtailcore_page"."url_path") DESC
-LIMIT ?
+       AND "wagtailcore_page"."depth" IN (?)
+       AND "wagtailcore_page"."live")
 
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
@@ -87,10 +79,17 @@ FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
 INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "site_cms_picture" ON ("stories_storypage"."image_id" = "site_cms_picture"."id")
-WHERE ("wagtailcore_page"."live"
-       AND "stories_storypage"."page_ptr_id" = ?)
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."live"
+       AND "wagtailcore_page"."slug" = ?
+       AND "wagtailcore_page"."url_path" = ?)
 ORDER BY "wagtailcore_page"."path" ASC
 LIMIT ?
+
+SELECT DISTINCT "wagtailcore_page"."path" AS "page__path"
+FROM "wagtailcore_pageviewrestriction"
+INNER JOIN "wagtailcore_page" ON ("wagtailcore_pageviewrestriction"."page_id" = "wagtailcore_page"."id")
+ORDER BY ? ASC
 
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
@@ -144,17 +143,21 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
                  AND U0."path" LIKE ? ESCAPE ?)))
 ORDER BY "wagtailcore_page"."path" ASC
 
-SELECT ? AS "value1",
-       CAST("stories_storypage_core_values"."corevalue_id" AS varchar(?)) AS "cast1",
-       "stories_storypage_core_values"."storypage_id" AS "storypage"
-FROM "stories_storypage_core_values"
-WHERE "stories_storypage_core_values"."storypage_id" = ?
-UNION ALL
-SELECT ? AS "value1",
-       CAST("stories_storypage_themes"."theme_id" AS varchar(?)) AS "cast1",
-       "stories_storypage_themes"."storypage_id" AS "storypage"
-FROM "stories_storypage_themes"
-WHERE "stories_storypage_themes"."storypage_id" = ?
+SELECT "wagtailcore_page"."id",
+       "wagtailcore_page"."path",
+       "wagtailcore_page"."depth",
+       "wagtailcore_page"."locale_id",
+       "wagtailcore_page"."title",
+       "wagtailcore_page"."url_path",
+       "wagtailcore_locale"."id",
+       "wagtailcore_locale"."language_code"
+FROM "wagtailcore_page"
+INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
+WHERE ("wagtailcore_page"."alias_of_id" IS NULL
+       AND "wagtailcore_page"."live"
+       AND "wagtailcore_page"."translation_key" = ?
+       AND NOT ("wagtailcore_page"."locale_id" = ?))
+ORDER BY "wagtailcore_page"."path" ASC
 
 SELECT "stories_storypage"."page_ptr_id" AS "pk"
 FROM "stories_storypage"
@@ -181,6 +184,11 @@ SELECT ? AS "value1",
        CAST("stories_storypage_themes"."theme_id" AS varchar(?)) AS "cast1",
        "stories_storypage_themes"."storypage_id" AS "storypage"
 FROM "stories_storypage_themes"
+
+SELECT ? AS "value1",
+       CAST("stories_storypage_goals"."goal_id" AS varchar(?)) AS "cast1",
+       "stories_storypage_goals"."storypage_id" AS "storypage"
+FROM "stories_storypage_goals"
 
 SELECT "wagtailcore_page"."id",
        "wagtailcore_page"."path",
@@ -230,8 +238,6 @@ SELECT "wagtailcore_page"."id",
        "stories_storypage"."withhold_place",
        "stories_storypage"."evidence",
        "stories_storypage"."source_url",
-       "wagtailcore_locale"."id",
-       "wagtailcore_locale"."language_code",
        "site_cms_picture"."id",
        "site_cms_picture"."collection_id",
        "site_cms_picture"."title",
@@ -253,31 +259,10 @@ SELECT "wagtailcore_page"."id",
        "site_cms_picture"."shown_without_consent_because"
 FROM "stories_storypage"
 INNER JOIN "wagtailcore_page" ON ("stories_storypage"."page_ptr_id" = "wagtailcore_page"."id")
-INNER JOIN "wagtailcore_locale" ON ("wagtailcore_page"."locale_id" = "wagtailcore_locale"."id")
 LEFT OUTER JOIN "site_cms_picture" ON ("stories_storypage"."image_id" = "site_cms_picture"."id")
-WHERE ("wagtailcore_page"."alias_of_id" IS NULL
-       AND "wagtailcore_page"."depth" > ?
-       AND "wagtailcore_page"."live"
-       AND NOT EXISTS
-         (SELECT ? AS "a"
-          FROM "wagtailcore_pageviewrestriction" U0
-          INNER JOIN "wagtailcore_page" U1 ON (U0."page_id" = U1."id")
-          WHERE "wagtailcore_page"."path" LIKE REPLACE(REPLACE(REPLACE((U1."path"), ?, ?), ?, ?), ?, ?) || ? ESCAPE ?
-          LIMIT ?)
+WHERE ("wagtailcore_page"."live"
        AND "stories_storypage"."page_ptr_id" IN (?))
 ORDER BY "wagtailcore_page"."path" ASC
-
-SELECT ("stories_storypage_core_values"."storypage_id") AS "_prefetch_related_val_storypage_id",
-       "stories_corevalue"."name_sv",
-       "stories_corevalue"."name_en",
-       "stories_corevalue"."description_sv",
-       "stories_corevalue"."description_en",
-       "stories_corevalue"."code",
-       "stories_corevalue"."position"
-FROM "stories_corevalue"
-INNER JOIN "stories_storypage_core_values" ON ("stories_corevalue"."code" = "stories_storypage_core_values"."corevalue_id")
-WHERE "stories_storypage_core_values"."storypage_id" IN (?)
-ORDER BY "stories_corevalue"."position" ASC
 
 SELECT "stories_storyswedishparty"."id",
        "stories_storyswedishparty"."sort_order",
@@ -332,33 +317,42 @@ FROM "site_cms_rendition"
 WHERE ("site_cms_rendition"."filter_spec" IN (?)
        AND "site_cms_rendition"."image_id" IN (?))
 
-SELECT ? AS "value1",
-       "stories_theme"."slug" AS "theme__slug",
-       "stories_theme"."name_sv" AS "theme__name_sv",
-       "stories_theme"."name_en" AS "theme__name_en",
-       "stories_theme"."slug_sv" AS "theme__slug_sv"
-FROM "stories_storypage_themes"
-INNER JOIN "stories_theme" ON ("stories_storypage_themes"."theme_id" = "stories_theme"."id")
-WHERE "stories_storypage_themes"."storypage_id" = ?
-UNION ALL
-SELECT ? AS "value1",
-       CAST("stories_storypage_goals"."goal_id" AS text) AS "cast1",
-       "stories_goal"."name_sv" AS "goal__name_sv",
-       "stories_goal"."name_en" AS "goal__name_en",
-       ? AS "value2"
-FROM "stories_storypage_goals"
-INNER JOIN "stories_goal" ON ("stories_storypage_goals"."goal_id" = "stories_goal"."number")
-WHERE "stories_storypage_goals"."storypage_id" = ?
+SELECT "stories_corevalue"."name_sv",
+       "stories_corevalue"."name_en",
+       "stories_corevalue"."description_sv",
+       "stories_corevalue"."description_en",
+       "stories_corevalue"."code",
+       "stories_corevalue"."position"
+FROM "stories_corevalue"
+ORDER BY "stories_corevalue"."position" ASC
+
+SELECT "stories_theme"."id",
+       "stories_theme"."name_sv",
+       "stories_theme"."name_en",
+       "stories_theme"."description_sv",
+       "stories_theme"."description_en",
+       "stories_theme"."slug_sv",
+       "stories_theme"."translation_key",
+       "stories_theme"."slug",
+       "stories_theme"."sort_key"
+FROM "stories_theme"
+ORDER BY "stories_theme"."sort_key" ASC,
+         "stories_theme"."id" ASC
+
+SELECT "stories_goal"."name_sv",
+       "stories_goal"."name_en",
+       "stories_goal"."description_sv",
+       "stories_goal"."description_en",
+       "stories_goal"."number",
+       "stories_goal"."colour"
+FROM "stories_goal"
+ORDER BY "stories_goal"."number" ASC
 
 SELECT "stories_storypartnership"."id",
        "stories_storypartnership"."sort_order",
        "stories_storypartnership"."page_id",
-       "stories_storypartnership"."partnership_id"
-FROM "stories_storypartnership"
-WHERE "stories_storypartnership"."page_id" = ?
-ORDER BY "stories_storypartnership"."sort_order" ASC
-
-SELECT "partnerships_partnership"."id",
+       "stories_storypartnership"."partnership_id",
+       "partnerships_partnership"."id",
        "partnerships_partnership"."translation_key",
        "partnerships_partnership"."status",
        "partnerships_partnership"."case",
@@ -372,6 +366,7 @@ SELECT "partnerships_partnership"."id",
        "partnerships_partnership"."source_url",
        "partnerships_partnership"."sort_key",
        "partnerships_partnership"."slug"
-FROM "partnerships_partnership"
-WHERE "partnerships_partnership"."id" = ?
-LIMIT ?
+FROM "stories_storypartnership"
+INNER JOIN "partnerships_partnership" ON ("stories_storypartnership"."partnership_id" = "partnerships_partnership"."id")
+WHERE "stories_storypartnership"."page_id" = ?
+ORDER BY "stories_storypartnership"."sort_order" ASC
