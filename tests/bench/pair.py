@@ -269,7 +269,8 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=15, help="in a turn")
     parser.add_argument("--language", default="en", help="what is said to be read")
     asked = parser.parse_args()
-    headers = {"Accept-Language": asked.language, "Accept-Encoding": "gzip"}
+    # As from behind a web server that speaks TLS, which sites in production ask for.
+    headers = {"Accept-Language": asked.language, "Accept-Encoding": "gzip", "X-Forwarded-Proto": "https"}
 
     def counter(pid: int | None) -> Callable[[], float] | None:
         return (lambda: cpu_of(pid)) if pid else None

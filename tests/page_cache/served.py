@@ -1,4 +1,4 @@
-"""The site served by two processes over the test's PostgreSQL and a Redis, each with kept pages in front of it."""
+"""The site served by processes over a test's database and a Redis or none, each with kept pages in front of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 ROOT = Path(__file__).resolve().parents[2]
 # Both are asked by one name, as behind a web server: pages have it in their links.
@@ -30,13 +30,18 @@ class Answer:
     was_kept: bool
 
 
-def environment(redis_url: str) -> dict[str, str]:
-    """Of a process that shares the test's database, and its Redis."""
+def url_of(connection: BaseDatabaseWrapper) -> str:
+    """The address of the test's own database, on PostgreSQL."""
     told = connection.settings_dict
+    return f"postgres://{told['USER']}@{told['HOST']}:{told['PORT']}/{told['NAME']}"
+
+
+def environment(redis_url: str, database_url: str) -> dict[str, str]:
+    """Of a process that shares a Redis, or none where it is empty, and a database."""
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "site_cms.settings.dev",
-        "DATABASE_URL": f"postgres://{told['USER']}@{told['HOST']}:{told['PORT']}/{told['NAME']}",
+        "DATABASE_URL": database_url,
         "CACHE_URL": redis_url,
         "PAGE_CACHE": "on",
         "PYTHONPATH": str(ROOT),
@@ -46,7 +51,8 @@ def environment(redis_url: str) -> dict[str, str]:
 class Server:
     """A process of the site on loopback."""
 
-    def __init__(self, redis_url: str) -> None:
+    def __init__(self, told: dict[str, str]) -> None:
+        """`told` is its environment."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
@@ -54,7 +60,7 @@ class Server:
         self._process = subprocess.Popen(
             [sys.executable, "-m", *command, "--threads", "4", "--log-level", "warning"],
             cwd=ROOT,
-            env=environment(redis_url),
+            env=told,
         )
 
     def ask(self, path: str, **headers: str) -> Answer:
@@ -84,12 +90,12 @@ class Server:
         self._process.wait(20)
 
 
-def process(code: str, redis_url: str) -> subprocess.Popen[Any]:
+def process(code: str, told: dict[str, str]) -> subprocess.Popen[Any]:
     """Python in the site's environment, which is written to and read from."""
     return subprocess.Popen(
         [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
         cwd=ROOT,
-        env=environment(redis_url),
+        env=told,
         stdout=subprocess.PIPE,
         text=True,
     )

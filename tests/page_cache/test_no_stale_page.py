@@ -20,7 +20,7 @@ from site_cms.page_cache.shared_state import state_of_pages
 from site_cms.pages.fixed_pages import ensure_index
 from stories.pages import StoryPage
 from tests.factories import story
-from tests.page_cache.served import PAST_THE_CACHE, Answer, Server, process
+from tests.page_cache.served import PAST_THE_CACHE, Answer, Server, environment, process, url_of
 from tests.together import ROUNDS
 
 pytestmark = [
@@ -44,7 +44,8 @@ def servers(transactional_db: None, redis_url: str, settings: pytest.FixtureRequ
     party = InternationalParty.objects.create(name="Kisumu", country="KE")
     for number in range(3):
         story(title=f"Berättelse {number:06}", slug=f"berattelse-{number}", abroad=(party,))
-    both = [Server(redis_url), Server(redis_url)]
+    told = environment(redis_url, url_of(connection))
+    both = [Server(told), Server(told)]
     try:
         for server in both:
             server.wait()
@@ -193,7 +194,7 @@ def test_no_answer_is_older_than_what_was_committed_before_it_was_asked_for(
         return int(found[1])
 
     for _round in range(ROUNDS):
-        writer = process(WRITER, redis_url)
+        writer = process(WRITER, environment(redis_url, url_of(connection)))
         try:
             assert writer.stdout is not None
             assert writer.stdout.readline() == "ready\n"
