@@ -110,12 +110,12 @@ hostile: $(VENV)/dev setup ## Files that mean harm, sent to a server with reader
 	SERVE="$(SERVE)" UPLOADS_AT_ONCE=6 $(PYTEST) tests/bench/hostile.py -s
 
 soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, pages that are kept, a robot: 200 rounds each (ROUNDS changes it), on PostgreSQL; kept pages on SQLite too.
-	.ci/with-postgres env SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -s \
+	.ci/with-postgres env SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -o faulthandler_timeout=0 -s \
 	  tests/stories/test_facts_at_once.py tests/commitments/test_freezing_together.py \
 	  tests/interchange/test_recount.py::test_many_records_of_every_kind_count_as_the_recount_does \
-	  tests/page_cache/test_no_stale_page.py tests/page_cache/test_every_edit.py \
+	  tests/page_cache/test_no_stale_page.py tests/page_cache/test_every_edit.py tests/page_cache/test_cold_page.py \
 	  tests/submissions/test_proof_of_work.py::test_a_robot_that_posts_over_and_over_gets_a_handful_in
-	SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -s tests/page_cache/test_every_edit.py
+	SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -o faulthandler_timeout=0 -s tests/page_cache/test_every_edit.py
 
 pair: $(VENV)/dev ## Two servers' pages in turn (LEFT, RIGHT; PAGES, LEFT_PID, RIGHT_PID and DATABASE_PID may be said): time, CPU, ratios.
 	@test -n "$(LEFT)" -a -n "$(RIGHT)" || { echo "Name both: make pair LEFT=http://127.0.0.1:8000 RIGHT=http://127.0.0.1:9000"; exit 1; }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
@@ -53,27 +54,41 @@ def events_of_calendar(asked: EventFilter) -> tuple[list[EventPage], str]:
     return list(reversed(latest)), " ".join(said)
 
 
-def calendar_answer(
-    request: HttpRequest, events: Iterable[EventPage], *, name: str, file: str, description: str = ""
-) -> HttpResponseBase:
-    """A calendar of events as the answer to a request; 304 for who has it already.
+@dataclass(frozen=True)
+class WrittenCalendar:
+    """A calendar as it is sent, and when anything of it last changed; None where nobody can say."""
+
+    content: bytes
+    changed: datetime.datetime | None
+
+    @classmethod
+    def of(cls, events: Iterable[EventPage], *, name: str, description: str = "") -> WrittenCalendar:
+        """In the active language.
+
+        Args:
+            events: those asked for `with_row_data` and `with_last_change`, in the order of time.
+            name: what the calendar is called.
+            description: what the calendar says of itself; nothing if empty.
+        """
+        found = [event for event in events if event.start and event.end]
+        changed = max((event.last_change for event in found if event.last_change), default=None)
+        return cls(calendar_of(found, name=name, description=description), changed)
+
+
+def calendar_answer(request: HttpRequest, calendar: WrittenCalendar, *, file: str) -> HttpResponseBase:
+    """A calendar as the answer to a request; 304 for who has it already.
 
     Args:
         request: it may say what the asker has (`If-None-Match`, `If-Modified-Since`).
-        events: those asked for `with_row_data` and `with_last_change`, in the order of time.
-        name: what the calendar is called.
+        calendar: what to send.
         file: the name under which it is saved, without its ending.
-        description: what the calendar says of itself; nothing if empty.
     """
-    found = [event for event in events if event.start and event.end]
-    content = calendar_of(found, name=name, description=description)
-    changed = max((event.last_change for event in found if event.last_change), default=None)
-    headers = {"Content-Disposition": f'inline; filename="{file}.ics"'}
+    content, headers = calendar.content, {"Content-Disposition": f'inline; filename="{file}.ics"'}
     # An event that was unpublished leaves no trace in the time of the last change: the content decides.
     digest = hashlib.sha256(content).hexdigest()[:32]
     response = unless_known(request, digest, lambda: HttpResponse(content, content_type=CONTENT_TYPE, headers=headers))
-    if changed:
-        response["Last-Modified"] = http_date(changed.timestamp())
+    if calendar.changed:
+        response["Last-Modified"] = http_date(calendar.changed.timestamp())
     return response
 
 

@@ -20,7 +20,7 @@ from wagtail_localize.fields import TranslatableField
 
 from events.blocks import DocumentationBlock, ProgrammeBlock
 from events.calendar_changes import note_changes
-from events.calendars import calendar_answer
+from events.calendars import WrittenCalendar, calendar_answer
 from events.models.audience import Audience
 from events.models.organiser import Organiser
 from events.panels import event_edit_handler
@@ -210,4 +210,4 @@ class EventPage(CitedPage, WorkPage):
     def calendar(self, request: HttpRequest) -> HttpResponseBase:
         """The event for a calendar."""
         events = EventPage.objects.filter(pk=self.pk).with_row_data().with_last_change()
-        return calendar_answer(request, events, name=self.title, file=self.slug)
+        return calendar_answer(request, WrittenCalendar.of(events, name=self.title), file=self.slug)

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
-from events.calendars import calendar_answer, events_of_calendar
+from events.calendars import calendar_answer
 from events.event_page import EventPage
 from events.facets import EventFilter
 from events.listing import EventListing
+from events.subscribed_calendar import calendar_of_listing
 from site_cms.listing.listing_page import ListingPageMixin
 from site_cms.models import IndexPage
 
@@ -60,5 +61,4 @@ class EventIndexPage(ListingPageMixin, IndexPage):
     def calendar(self, request: HttpRequest) -> HttpResponseBase:
         """Public events that the query asks for, to subscribe to: what is coming and what is not long past."""
         asked = EventFilter(request.GET, rows=EventPage.objects.all(), language=self.locale.language_code)
-        events, description = events_of_calendar(asked)
-        return calendar_answer(request, events, name=f"ICLD: {self.title}", file=self.slug, description=description)
+        return calendar_answer(request, calendar_of_listing(asked, f"ICLD: {self.title}"), file=self.slug)

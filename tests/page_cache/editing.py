@@ -21,6 +21,7 @@ from contextlib import redirect_stdout
 from typing import Any
 
 import django
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
@@ -56,9 +57,7 @@ class Counted:
 
 
 def _edit(asked: dict[str, Any]) -> int:
-    from django.db import connection
-
-    from tests.page_cache.edits import EDITS
+    from tests.page_cache.edits import EDITS  # noqa: PLC0415  (models can be read once Django is set up)
 
     counted = Counted(asked["dies_at"])
     counted.around_commits()
@@ -93,7 +92,7 @@ def _in_child(work: Callable[[], Any]) -> tuple[Any, bool]:
 def main() -> None:
     """Until there is nothing more to read. First it makes the site and says the key of an editor's session."""
     django.setup()
-    from tests.page_cache.edits import make_site
+    from tests.page_cache.edits import make_site  # noqa: PLC0415
 
     session, _killed = _in_child(make_site)
     print(json.dumps(session), flush=True)

@@ -51,12 +51,12 @@ def environment(redis_url: str, database_url: str) -> dict[str, str]:
 class Server:
     """A process of the site on loopback."""
 
-    def __init__(self, told: dict[str, str]) -> None:
-        """`told` is its environment."""
+    def __init__(self, told: dict[str, str], module: str = "site_cms.wsgi") -> None:
+        """`told` is its environment, `module` has the application."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        command = ["gunicorn", "site_cms.wsgi", "--bind", f"127.0.0.1:{self._port}", "--worker-class", "gthread"]
+        command = ["gunicorn", module, "--bind", f"127.0.0.1:{self._port}", "--worker-class", "gthread"]
         self._process = subprocess.Popen(
             [sys.executable, "-m", *command, "--threads", "4", "--log-level", "warning"],
             cwd=ROOT,
