@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from commitments.composing import compose
 from commitments.editions.edition import Citation, Edition
-from commitments.editions.files import ask_for_documents
+from commitments.editions.files import LANGUAGES, ask_for_documents
 from commitments.evidence import Evidence, Work
-from commitments.report import FOR_EXCEL, Frozen, Report, checksum
+from commitments.report import FOR_EXCEL, MOST_LISTED, Frozen, Report, checksum
+from site_cms.pages.fixed_pages import index_path
 from site_cms.security.user import User, name_of
 
 
@@ -77,6 +80,8 @@ def _freeze(edition: Edition, by: User, now: datetime.datetime) -> None:
         by=name_of(by),
         replaces={"slug": replaces.slug, "title": replaces.title, "checksum": replaces.checksum} if replaces else None,
         table=FOR_EXCEL,
+        most_listed=MOST_LISTED,
+        addresses={language: _address(edition, language) for language in LANGUAGES},
     )
     report = draft_report(edition, now, frozen)
     content = report.canonical()
@@ -86,6 +91,11 @@ def _freeze(edition: Edition, by: User, now: datetime.datetime) -> None:
     if not updated:
         raise AlreadyFrozenError(edition.slug)
     Citation.objects.bulk_create(_citations(edition, report.evidence), batch_size=500)
+
+
+def _address(edition: Edition, language: str) -> str:
+    index = index_path("commitments.CommitmentsPage", language)
+    return urljoin(settings.WAGTAILADMIN_BASE_URL, f"{index}{edition.slug}/")
 
 
 def _citations(edition: Edition, evidence: Evidence) -> list[Citation]:
