@@ -34,7 +34,9 @@ from site_cms.security.user import Asker
 
 register_snippet(LedgerGroup)
 TASKS["commitments.editions.files.make_documents"] = KnownTask(_("Files of an edition"), "commitments.change_edition")
-TASKS["commitments.editions.background_freezing.freeze_asked"] = KnownTask(_("Freezing an edition"), FREEZE)
+TASKS["commitments.editions.background_freezing.freeze_asked"] = KnownTask(
+    _("Freezing an edition"), FREEZE, is_tried_again=False
+)
 
 
 @hooks.register("register_admin_urls")

@@ -39,6 +39,10 @@ class WorkerLostError(RuntimeError):
     """Each worker that ran a task has died while it did."""
 
 
+# What is noted of such a task.
+GIVEN_UP = f"{__name__}.{WorkerLostError.__name__}"
+
+
 @dataclass(frozen=True)
 class TakenUp:
     """How many tasks are to be run again, and which were given up."""
@@ -61,7 +65,7 @@ def take_up_again(now: datetime.datetime) -> TakenUp:
         elif same.update(
             status=TaskResultStatus.FAILED,
             finished_at=now,
-            exception_class_path=f"{__name__}.{WorkerLostError.__name__}",
+            exception_class_path=GIVEN_UP,
             traceback=f"Run by {len(task.worker_ids)} workers, none of which survived it.",
         ):
             given_up.append(f"{task.task_name} {task.pk}")
