@@ -113,7 +113,7 @@ FORGETTING["tasks that were run"] = forget_finished
 
 @receiver(task_finished)
 def try_again_later(sender: Any, task_result: TaskResult, **kwargs: Any) -> None:
-    """Put a task that a worker has run and that failed back into the queue, for later; not one that was tried enough."""
+    """Put a task that a worker ran and that failed back into the queue, for later; not one that was tried enough."""
     if task_result.status != TaskResultStatus.FAILED or not issubclass(sender, DatabaseBackend):
         return
     known, tried = TASKS.get(task_result.task.module_path), len(task_result.worker_ids)
