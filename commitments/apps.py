@@ -11,10 +11,11 @@ from site_cms.pages import app_config
 class CommitmentsConfig(app_config.PagesAppConfig):
     name = "commitments"
     verbose_name = _("Commitments")
-    model_modules: ClassVar[list[str]] = ["editions.edition", "editions.redaction", "pages"]
+    model_modules: ClassVar[list[str]] = ["editions.edition", "editions.redaction", "editions.freezing_asked", "pages"]
 
     def ready(self) -> None:
-        from commitments.editions import redacting  # noqa: F401  (registers what follows a publication)
+        # Register what follows a publication, and a task.
+        from commitments.editions import background_freezing, redacting  # noqa: F401
         from commitments.editions.verifying import verify_all
         from commitments.reference import load_after_migration
         from site_cms.backup.verifying import VERIFYING

@@ -37,6 +37,8 @@ FORM_NUMBER = max(each.since for section in SECTIONS for each in declared_in(sec
 FORM = f"icld-edition/{FORM_NUMBER}"
 # The form of an edition's CSV that Excel with Swedish settings opens: byte order mark and semicolons.
 FOR_EXCEL = "semicolons"
+# How many rows of a list a PDF holds. Ten thousand would take 1.5 GB to set, and make a file of 28 MB.
+MOST_LISTED = 500
 # Those that can be read: every form in which an edition was ever frozen.
 FORMS = [f"icld-edition/{number}" for number in range(1, FORM_NUMBER + 1)]
 # Words that nobody has written.
@@ -62,6 +64,8 @@ class Frozen:
         by: the name of who froze it.
         replaces: the slug, title and checksum of the edition that this one corrects, if any.
         table: the form of its CSV; None in editions of before there was more than one.
+        most_listed: how many rows of a list its PDF holds; None in editions of before there was a bound.
+        addresses: of its page by language; None in editions of before they were kept.
     """
 
     id: str
@@ -70,6 +74,8 @@ class Frozen:
     by: str
     replaces: dict[str, Any] | None = None
     table: str | None = None
+    most_listed: int | None = None
+    addresses: dict[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from commitments.admin.citing_editions import keep_frozen, tell_what_cites
 from commitments.admin.coverage_report import coverage_report, may_see_coverage
 from commitments.admin.edition_draft import FREEZE, freeze_view, preview
 from commitments.admin.edition_menu import FreezeMenuItem, LookInEnglish, LookInSwedish
+from commitments.admin.freezing_progress import freezing_view, tell_that_it_is_being_frozen
 from commitments.admin.viewsets import LedgerGroup
 from commitments.admin.works_report import LedgerReportView
 from commitments.editions.edition import Edition
@@ -33,6 +34,9 @@ from site_cms.security.user import Asker
 
 register_snippet(LedgerGroup)
 TASKS["commitments.editions.files.make_documents"] = KnownTask(_("Files of an edition"), "commitments.change_edition")
+TASKS["commitments.editions.background_freezing.freeze_asked"] = KnownTask(
+    _("Freezing an edition"), FREEZE, is_tried_again=False
+)
 
 
 @hooks.register("register_admin_urls")
@@ -41,6 +45,7 @@ def register_views() -> list[URLPattern]:
     return [
         path("editions/<int:pk>/preview/<str:language>/", preview, name="preview_edition"),
         path("editions/<int:pk>/freeze/", freeze_view, name="freeze_edition"),
+        path("editions/<int:pk>/freezing/", freezing_view, name="freezing_edition"),
         path("reports/coverage/", coverage_report, name="coverage_report"),
         path("reports/commitments/", LedgerReportView.as_view(), name="ledger_report"),
         path("reports/commitments/results/", LedgerReportView.as_view(results_only=True), name="ledger_report_results"),
@@ -129,8 +134,9 @@ def tell_about_page(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("before_edit_snippet")
 def watch_edit(request: HttpRequest, instance: Model) -> HttpResponse | None:
-    """Keep frozen editions; say which cite a course or a certificate."""
+    """Keep frozen editions; say which cite a course or a certificate, and that a draft is being frozen."""
     tell_what_cites(request, instance)
+    tell_that_it_is_being_frozen(request, instance)
     return keep_frozen(request, [instance])
 
 

@@ -87,9 +87,8 @@ def main() -> int:
     manage = [sys.executable, "manage.py"]
     worker = ["sh", "-c", 'exec "$@" >var/worker.log 2>&1', "sh", *manage, "db_worker", "--interval", "2"]
     due = ["sh", "-c", 'exec "$@" >>var/schedule.log 2>&1', "sh", *manage]
-    schedule = [[*due, "publish_scheduled"], [*due, "catch_up"]]
     server = [sys.executable, "-m", "gunicorn", "site_cms.wsgi", *sys.argv[1:]]
-    return serve([worker, server], schedule)
+    return serve([worker, server], [[*due, "run_scheduled_jobs"]])
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from site_cms.generation.content_change import ContentChange
 from site_cms.kept_texts.kept_text import KeptText
 from site_cms.languages.bilingual_name import BilingualName
 from site_cms.mail.unsent_mail import UnsentMail
+from site_cms.operations.job_state import JobState
 from site_cms.operations.task_worker import TaskWorker
 from site_cms.pages.base_page import BasePage
 from site_cms.pages.index_page import IndexPage
@@ -19,6 +20,7 @@ __all__ = [
     "BilingualName",
     "ContentChange",
     "IndexPage",
+    "JobState",
     "KeptText",
     "Picture",
     "Rendition",

@@ -1,4 +1,4 @@
-"""Looking at a draft of an edition, and freezing it."""
+"""Looking at a draft of an edition, and having it frozen."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.admin import messages as admin_messages
 
-from commitments.composing import ChangedMeanwhileError
-from commitments.documents.tables import sections_of
+from commitments.counting.ledger import ledger_of
+from commitments.documents.tables import named_figures
+from commitments.editions.background_freezing import ask_to_freeze
 from commitments.editions.edition import Edition
-from commitments.editions.files import trial
-from commitments.editions.freezing import AlreadyFrozenError, PeriodTakenError, draft_report, freeze
+from commitments.editions.freezing import AlreadyFrozenError, PeriodTakenError, draft_report
+from commitments.editions.freezing_asked import Freezing
 from commitments.editions.views import edition_context
+from commitments.figures import SECTIONS, Figures
 from commitments.labels import period_label
 from commitments.links import LiveLinks
 from commitments.pages import CommitmentsPage
-from commitments.report import Report
 from site_cms.pages.links import PageLinks
 from site_cms.security.user import Asker, User, signed_in
 
@@ -78,7 +78,7 @@ def _between_previews(links: PageLinks, pk: int) -> PageLinks:
 
 @require_http_methods(["GET", "POST"])
 def freeze_view(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask whether to freeze a draft, with all that should be looked at first; and freeze it.
+    """Ask whether to freeze a draft, with all that should be looked at first; and have it frozen.
 
     Raises:
         PermissionDenied: the user may not freeze.
@@ -93,8 +93,11 @@ def freeze_view(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(list_url())
     now = timezone.now()
     if request.method == "POST":
-        return _freeze(request, edition, user)
-    report = draft_report(edition, now)
+        return _ask_to_freeze(request, edition, user)
+    freezing = Freezing.objects.filter(edition=edition).first()
+    if freezing is not None and freezing.is_under_way(now):
+        return redirect("freezing_edition", edition.pk)
+    figures = ledger_of(edition.period, language=active_language(), as_of=now, most_items=0).figures
     edit_url = reverse("wagtailsnippets_commitments_edition:edit", args=[edition.pk])
     context = {
         "header_title": _("Freeze the edition"),
@@ -105,18 +108,17 @@ def freeze_view(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "edition": edition,
         "period": period_label(edition.period),
-        "figures": [figure for section in sections_of(report, _language()) for figure in section.figures],
-        "concerns": concerns(edition, report, timezone.localdate(now)),
+        "figures": [figure for key in SECTIONS for figure in named_figures(key, getattr(figures, key))],
+        "concerns": concerns(edition, figures, timezone.localdate(now)),
         "edit_url": edit_url,
         "previews": [(language, reverse("preview_edition", args=[edition.pk, language])) for language in LANGUAGES],
     }
     return render(request, "commitments/admin/freeze.html", context)
 
 
-def concerns(edition: Edition, report: Report, today: datetime.date) -> list[str]:
+def concerns(edition: Edition, figures: Figures, today: datetime.date) -> list[str]:
     """What whoever freezes should know: nothing of it forbids freezing."""
     found = []
-    figures = report.figures
     if not (figures.communicative.stories or figures.external.events or figures.internal.courses):
         found.append(_("There is nothing to count in the period: no example, no event and no course."))
     if edition.last >= today:
@@ -138,37 +140,21 @@ def list_url() -> str:
     return reverse("wagtailsnippets_commitments_edition:list")
 
 
-def _language() -> str:
+def active_language() -> str:
     """The language in which the admin speaks to the user, "sv" or "en"."""
     return "en" if (get_language() or "sv").startswith("en") else "sv"
 
 
-def _freeze(request: HttpRequest, edition: Edition, by: User) -> HttpResponse:
-    # After freezing there is no way back, so every file is made once before.
-    if faults := trial(draft_report(edition, timezone.now())):
-        named = ", ".join(sorted({form.upper() for form, *rest in faults}))
-        messages.error(
-            request,
-            _("The edition was not frozen, because these files cannot be created from it: %(files)s.")
-            % {"files": named},
-        )
-        return redirect("freeze_edition", edition.pk)
+def _ask_to_freeze(request: HttpRequest, edition: Edition, by: User) -> HttpResponse:
     try:
-        frozen = freeze(edition.pk, by=by, now=timezone.now())
+        ask_to_freeze(edition.pk, by=by, now=timezone.now())
     except AlreadyFrozenError:
         messages.info(request, _("Someone else has just frozen the edition. Their version stands."))
+        return redirect(list_url())
     except PeriodTakenError:
         messages.error(
             request,
             _("There is already a frozen edition for the same period. Say in the draft that this one replaces it."),
         )
         return redirect("wagtailsnippets_commitments_edition:edit", edition.pk)
-    except ChangedMeanwhileError:
-        messages.error(request, _("Something was published while the edition was counted. Please try again."))
-        return redirect("freeze_edition", edition.pk)
-    else:
-        page = CommitmentsPage.objects.filter(locale__language_code=_language()).first()
-        said = _("“%(title)s” is frozen. Its files are being created.") % {"title": frozen}
-        view = [admin_messages.button(f"{page.get_url()}{frozen.slug}/", _("View"))] if page else []
-        admin_messages.success(request, said, buttons=view)
-    return redirect(list_url())
+    return redirect("freezing_edition", edition.pk)

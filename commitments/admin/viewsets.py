@@ -1,6 +1,7 @@
 """The ledger in the admin: editions, registers, the wording of the commitments."""
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -13,6 +14,7 @@ from commitments.admin.edition_form import EditionForm
 from commitments.admin.register_filters import CourseFilter, EditionFilter, InstructorFilter
 from commitments.editions.edition import Edition, FrozenEditionError
 from commitments.editions.files import missing_files
+from commitments.editions.freezing_asked import Freezing
 from commitments.models import Course, Instructor, Promise
 
 
@@ -21,14 +23,23 @@ def _both(name: str) -> FieldRowPanel:
 
 
 def state_of(edition: Edition) -> str:
-    """A draft, or the day on which it was frozen, and the files that it lacks."""
+    """A draft, and what came of freezing it; or the day on which it was frozen, and the files that it lacks."""
     if edition.frozen_at is None:
-        return gettext("Draft")
+        return _state_of_draft(edition)
     said = gettext("Frozen on %(day)s") % {"day": date_format(localtime(edition.frozen_at), "j F Y")}
     if missing := missing_files(edition):
         lacking = gettext("Files not created yet: %(files)s") % {"files": ", ".join(missing)}
         said = f"{said}. {lacking}"
     return said
+
+
+def _state_of_draft(edition: Edition) -> str:
+    freezing = Freezing.objects.filter(edition=edition).first()
+    if freezing is None:
+        return gettext("Draft")
+    if freezing.is_under_way(timezone.now()):
+        return gettext("Being frozen")
+    return f"{gettext('Draft')}. {gettext('Not frozen:')} {freezing.reason()}"
 
 
 class EditionEditView(EditView):

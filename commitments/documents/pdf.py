@@ -14,16 +14,18 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from commitments.documents.drawings import cover, sweden
-from commitments.documents.showable_signs import FONTS, MARK, STANDARDS, with_marks
-from commitments.documents.tables import Cell, Column, Table, seal_of, sections_of
+from commitments.documents.long_lists import any_is_shortened, most_listed, shortened, what_is_shown
+from commitments.documents.showable_signs import MARK, with_marks
+from commitments.documents.tables import Cell, Column, Section, Table, seal_of, sections_of
+from commitments.documents.typesetting import typeset
+from commitments.documents.xlsx import as_xlsx
 from commitments.labels import period_label
-from commitments.report import Report
+from commitments.report import Report, checksum
 from places.normalising import sort_key
 from stories.weave.colours import YARNS
 
@@ -35,26 +37,20 @@ def as_pdf(report: Report, language: str) -> bytes:
     """The report as a PDF; the same report gives the same bytes.
 
     Raises:
-        typst.TypstError: it cannot be set, or not to the standards.
+        TypesettingError: it cannot be set, or not to the standards.
     """
     with override(language):
         data = with_marks(_data(report, language))
         if MARK in json.dumps(data, ensure_ascii=False):
             data["stamp"].append({"name": MARK, "value": _("A character that the fonts of this document do not have.")})
-    return typst.compile(
-        TEMPLATE,
-        format="pdf",
-        font_paths=FONTS,
-        ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
-        sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
-        timestamp=datetime.datetime.fromisoformat(report.counted_at),
-    )
+    return typeset(TEMPLATE, "report", data, datetime.datetime.fromisoformat(report.counted_at))
 
 
 def _data(report: Report, language: str) -> dict[str, Any]:
     """All words, figures and drawings of the PDF, in the active language."""
     told = report.figures.communicative
+    sections, most = sections_of(report, language), most_listed(report)
+    values = _values(sections)
     period = period_label(report.period)
     return {
         "language": language,
@@ -63,7 +59,7 @@ def _data(report: Report, language: str) -> dict[str, Any]:
         "kicker": _("Three commitments to local democracy"),
         "period": period,
         "introduction": _paragraphs(report.introduction[language]),
-        "stamp": _stamp(report, language),
+        "stamp": [*_stamp(report, language), *_whole_lists(report, language, sections)],
         "contents": _("Contents"),
         "page": _("Page"),
         "words": {
@@ -83,9 +79,9 @@ def _data(report: Report, language: str) -> dict[str, Any]:
         "chart_title": _("Examples by core value"),
         "chart": [
             {"name": name, "count": count, "dye": "#{:02X}{:02X}{:02X}".format(*YARNS[code])}
-            for (code, count), (name, _count) in zip(told.by_core_value.items(), _values(report, language), strict=True)
+            for (code, count), (name, _count) in zip(told.by_core_value.items(), values, strict=True)
         ],
-        "chart_alt": "; ".join(f"{name}: {count}" for name, count in _values(report, language)),
+        "chart_alt": "; ".join(f"{name}: {count}" for name, count in values),
         "sections": [
             {
                 "key": section.key,
@@ -95,24 +91,27 @@ def _data(report: Report, language: str) -> dict[str, Any]:
                 "comment": _paragraphs(section.comment),
                 "figures": [asdict(figure) for figure in section.figures],
                 "notes": section.notes,
-                "tables": [_table(table) for table in section.tables],
+                "tables": [_table(table, most) for table in section.tables],
             }
-            for section in sections_of(report, language)
+            for section in sections
         ],
     }
 
 
-def _values(report: Report, language: str) -> list[tuple[Cell, Cell]]:
-    tables = [table for section in sections_of(report, language) for table in section.tables]
+def _values(sections: list[Section]) -> list[tuple[Cell, Cell]]:
+    tables = [table for section in sections for table in section.tables]
     return [(row[0], row[1]) for row in next(table for table in tables if table.key == "by_core_value").rows]
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, most: int | None) -> dict[str, Any]:
     if table.key == "municipalities_missing":
         table = _by_county(table)
+    shown = what_is_shown(table, most)
+    table = shortened(table, most)
     return {
         "key": table.key,
         "caption": table.caption,
+        "shown": shown,
         # The title of a work, or a list of names, gets the room.
         "columns": [
             {"heading": column.heading, "kind": column.kind, "wide": column.heading == table.columns[1].heading}
@@ -164,6 +163,17 @@ def _stamp(report: Report, language: str) -> list[dict[str, str]]:
     else:
         told = [(_("Frozen edition"), report.frozen.slug), *seal_of(report, report.frozen, language, _moment)]
     return [{"name": name, "value": value} for name, value in told]
+
+
+def _whole_lists(report: Report, language: str, sections: list[Section]) -> list[dict[str, str]]:
+    """Where the lists are whole that are too long for this document, and how to know that file."""
+    if report.frozen is None or not any_is_shortened(sections, most_listed(report)):
+        return []
+    address = f"{(report.frozen.addresses or {}).get(language, '')}report.xlsx"
+    return [
+        {"name": _("All lists in full"), "value": address, "link": address if "://" in address else ""},
+        {"name": _("Checksum of the Excel file (SHA-256)"), "value": checksum(as_xlsx(report, language))},
+    ]
 
 
 def _moment(told: str) -> str:

@@ -75,6 +75,17 @@ def sections_of(report: Report, language: str) -> list[Section]:
         return [teller.section(key) for key in SECTIONS if getattr(report.figures, key) is not None]
 
 
+def named_figures(section: str, figures: object) -> list[Figure]:
+    """The figures of a section under their names in the active language; none that it does not have.
+
+    Args:
+        section: a key of `commitments.figures.SECTIONS`.
+        figures: that section of a `commitments.figures.Figures`.
+    """
+    found = [(each, getattr(figures, each.key)) for each in figures_in(section)]
+    return [Figure(each.key, str(each.label), value) for each, value in found if value is not None]
+
+
 def seal_of(report: Report, frozen: Frozen, language: str, moment: Callable[[str], str]) -> list[tuple[str, str]]:
     """What makes an edition citable, each under its name in the active language.
 
@@ -134,11 +145,7 @@ class _Teller:
             promise=commitment.text[self.language] if commitment else "",
             to_report=commitment.to_report[self.language] if commitment else "",
             comment=self.report.comments.get(key, NOTHING)[self.language],
-            figures=[
-                Figure(each.key, str(each.label), value)
-                for each in figures_in(key)
-                if (value := getattr(figures, each.key)) is not None
-            ],
+            figures=named_figures(key, figures),
             notes=notes.get(key, []),
             tables=tables[key],
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -37,6 +38,7 @@ LANGUAGES = ("sv", "en")
 FILES_FAILED = "commitments.files_failed"
 # The JSON is the edition's content itself.
 MADE = ("pdf", "xlsx", "csv")
+EVERY_FILE = [(language, form) for language in LANGUAGES for form in MADE]
 # After this a task that has not brought its files is taken for lost.
 LOST_AFTER = datetime.timedelta(minutes=5)
 
@@ -63,15 +65,21 @@ class DocumentsFailedError(RuntimeError):
     """Some files could not be made, and which: the others were."""
 
 
-def trial(report: Report) -> list[tuple[str, str, Exception]]:
-    """Make every file of a report once, to see whether it can be; of each that cannot, form, language and why."""
+def trial(report: Report, tried: Callable[[int], None] | None = None) -> list[tuple[str, str, Exception]]:
+    """Make every file of a report once, to see whether it can be; of each that cannot, form, language and why.
+
+    Args:
+        report: the report.
+        tried: called after each file with how many have been tried.
+    """
     faults: list[tuple[str, str, Exception]] = []
-    for language in LANGUAGES:
-        for form in MADE:
-            try:
-                document(report, form, language)
-            except CAUSES as error:
-                faults.append((form, language, error))
+    for number, (language, form) in enumerate(EVERY_FILE, 1):
+        try:
+            document(report, form, language)
+        except CAUSES as error:
+            faults.append((form, language, error))
+        if tried is not None:
+            tried(number)
     return faults
 
 
@@ -83,7 +91,7 @@ def make_missing(edition: Edition) -> int:
     """
     public = public_form(edition)
     there = set(public.documents.values_list("language", "format"))
-    missing = [(language, form) for language in LANGUAGES for form in MADE if (language, form) not in there]
+    missing = [each for each in EVERY_FILE if each not in there]
     faults = []
     for language, form in missing:
         try:
@@ -125,7 +133,7 @@ def missing_files(edition: Edition) -> list[str]:
     # No content is needed for it, and none is read.
     owner = _owner(edition)
     there = set(owner.documents.values_list("language", "format"))
-    return [f"{form.upper()} ({language})" for language in LANGUAGES for form in MADE if (language, form) not in there]
+    return [f"{form.upper()} ({language})" for language, form in EVERY_FILE if (language, form) not in there]
 
 
 def _owner(edition: Edition) -> Edition | Redaction:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from commitments.composing import compose
 from commitments.editions.edition import Citation, Edition
-from commitments.editions.files import ask_for_documents
+from commitments.editions.files import LANGUAGES, ask_for_documents
+from commitments.editions.freezing_asked import Freezing
 from commitments.evidence import Evidence, Work
-from commitments.report import FOR_EXCEL, Frozen, Report, checksum
+from commitments.report import FOR_EXCEL, MOST_LISTED, Frozen, Report, canonical_json, checksum
+from site_cms.pages.fixed_pages import index_path
 from site_cms.security.user import User, name_of
 
 
@@ -27,6 +31,16 @@ class PeriodTakenError(CannotFreezeError):
     """There is a frozen edition of the same days, and this one does not say that it replaces it."""
 
 
+class WordsChangedError(CannotFreezeError):
+    """The draft is no longer what it was when its freezing was asked for."""
+
+
+def words_of(edition: Edition) -> str:
+    """A checksum of all that is written in a draft."""
+    told = {field.name: str(field.value_from_object(edition)) for field in Edition._meta.fields if field.editable}
+    return checksum(canonical_json(told))
+
+
 def draft_report(edition: Edition, now: datetime.datetime, frozen: Frozen | None = None) -> Report:
     """What the edition would be if it were frozen now; what it is with what makes it an edition."""
     return compose(
@@ -39,7 +53,7 @@ def draft_report(edition: Edition, now: datetime.datetime, frozen: Frozen | None
     )
 
 
-def freeze(edition_pk: int, *, by: User, now: datetime.datetime) -> Edition:
+def freeze(edition_pk: int, *, by: User, now: datetime.datetime, words: str | None = None) -> Edition:
     """Freeze an edition.
 
     Everything is written in one transaction: a process that is killed leaves a draft or a
@@ -49,9 +63,11 @@ def freeze(edition_pk: int, *, by: User, now: datetime.datetime) -> Edition:
         edition_pk: the draft's key.
         by: the user, whose name the edition carries.
         now: the moment at which "now" is taken.
+        words: what `words_of` said of the draft that is meant; None where it is meant as it is.
 
     Raises:
         AlreadyFrozenError: it is frozen already.
+        WordsChangedError: the draft has been changed.
         PeriodTakenError: another edition of the period stands.
         ChangedMeanwhileError: the collection changed while it was counted.
     """
@@ -61,7 +77,10 @@ def freeze(edition_pk: int, *, by: User, now: datetime.datetime) -> Edition:
             edition = Edition.objects.select_for_update(of=("self",)).select_related("replaces").get(pk=edition_pk)
             if edition.is_frozen:
                 raise AlreadyFrozenError(edition.slug)
+            if words is not None and words != words_of(edition):
+                raise WordsChangedError(edition.slug)
             _freeze(edition, by, now)
+            Freezing.objects.filter(edition=edition).delete()
             ask_for_documents(edition)
     except IntegrityError as error:
         raise PeriodTakenError(str(edition.period)) from error
@@ -77,6 +96,8 @@ def _freeze(edition: Edition, by: User, now: datetime.datetime) -> None:
         by=name_of(by),
         replaces={"slug": replaces.slug, "title": replaces.title, "checksum": replaces.checksum} if replaces else None,
         table=FOR_EXCEL,
+        most_listed=MOST_LISTED,
+        addresses={language: _address(edition, language) for language in LANGUAGES},
     )
     report = draft_report(edition, now, frozen)
     content = report.canonical()
@@ -86,6 +107,11 @@ def _freeze(edition: Edition, by: User, now: datetime.datetime) -> None:
     if not updated:
         raise AlreadyFrozenError(edition.slug)
     Citation.objects.bulk_create(_citations(edition, report.evidence), batch_size=500)
+
+
+def _address(edition: Edition, language: str) -> str:
+    index = index_path("commitments.CommitmentsPage", language)
+    return urljoin(settings.WAGTAILADMIN_BASE_URL, f"{index}{edition.slug}/")
 
 
 def _citations(edition: Edition, evidence: Evidence) -> list[Citation]:

@@ -45,10 +45,12 @@ NOT_WATCHED = {
     "search": "what can be found, and what was searched for",
     "site_cms.rendition": "pictures in the sizes that pages show",
     "wagtailimages": "pictures that are not the site's own, which has a model of its own",
+    "commitments.freezing": "how far the worker is with a draft of an edition",
     # The machinery.
     "contenttypes": "which models the code has",
     "django_tasks_database": "tasks that wait and that were run",
     "site_cms.taskworker": "which workers live",
+    "site_cms.jobstate": "what came of scheduled jobs",
     "site_cms.unsentmail": "mail on its way out",
     "site_cms.contentchange": "that something was written",
 }

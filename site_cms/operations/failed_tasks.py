@@ -1,4 +1,4 @@
-"""Tasks that failed: kept however they were run, shown to whom they concern, and run again at the press of a button."""
+"""Tasks that failed: tried again at longer intervals, then shown to whom they concern, with a button that runs them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import Error, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,14 +18,20 @@ from django_tasks.signals import task_finished
 from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from site_cms.operations.kept_for_a_time import FORGETTING
+from site_cms.operations.task_workers import GIVEN_UP, INTERRUPTIONS
+
 if TYPE_CHECKING:
     from site_cms.security.user import Asker
 
 
 log = logging.getLogger(__name__)
 
-# How long a task that failed is shown.
+# How long a task that failed is shown, and the row of one that did its work is kept.
 SHOWN_FOR = datetime.timedelta(days=30)
+KEPT_FOR = datetime.timedelta(days=7)
+# After its first failure, its second and so on a task is tried again; after the last it is left to people.
+WAITS = [datetime.timedelta(minutes=minutes) for minutes in (1, 10, 60)]
 # A task that nobody has taken for so long waits for a worker that does not run.
 PATIENCE = datetime.timedelta(minutes=15)
 
@@ -36,10 +42,17 @@ ADMINISTER = "site_cms.change_user"
 
 @dataclass(frozen=True)
 class KnownTask:
-    """What a task does, as people call it, and the permission of those whom it concerns; if none, administrators."""
+    """What is known of a task.
+
+    Args:
+        name: what it does, as people call it.
+        permission: of those whom it concerns; if none, administrators.
+        is_tried_again: whether it is tried again by itself when it fails: not where somebody waits for the answer.
+    """
 
     name: Any
     permission: str = ""
+    is_tried_again: bool = True
 
 
 # By the task's path.
@@ -82,8 +95,34 @@ def run_again(task: DBTaskResult) -> None:
 
 def waiting_since(now: datetime.datetime) -> datetime.datetime | None:
     """Since when the task waits that has waited longest, if that is too long; None if none does."""
-    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - PATIENCE)
+    long_ago = now - PATIENCE
+    # One that is tried again waits from then on.
+    due = Q(run_after=get_date_max()) | Q(run_after__lt=long_ago)
+    waiting = DBTaskResult.objects.ready().filter(due, enqueued_at__lt=long_ago)
     return waiting.order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
+
+
+def forget_finished(now: datetime.datetime) -> None:
+    """Take away the rows of tasks that nobody is shown any more."""
+    DBTaskResult.objects.successful().filter(finished_at__lt=now - KEPT_FOR).delete()
+    DBTaskResult.objects.failed().filter(finished_at__lt=now - SHOWN_FOR).delete()
+
+
+FORGETTING["tasks that were run"] = forget_finished
+
+
+@receiver(task_finished)
+def try_again_later(sender: Any, task_result: TaskResult, **kwargs: Any) -> None:
+    """Put a task that a worker ran and that failed back into the queue, for later; not one that was tried enough."""
+    if task_result.status != TaskResultStatus.FAILED or not issubclass(sender, DatabaseBackend):
+        return
+    known, tried = TASKS.get(task_result.task.module_path), len(task_result.worker_ids)
+    if known is None or not known.is_tried_again or not 0 < tried <= len(WAITS):
+        return
+    if task_result.errors[-1].exception_class_path in (*INTERRUPTIONS, GIVEN_UP):
+        return
+    same = DBTaskResult.objects.filter(pk=task_result.id, status=TaskResultStatus.FAILED)
+    same.update(status=TaskResultStatus.READY, finished_at=None, run_after=timezone.now() + WAITS[tried - 1])
 
 
 @receiver(task_finished)

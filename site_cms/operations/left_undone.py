@@ -23,6 +23,7 @@ from wagtail.permissions import policy_registry
 from site_cms.mail.delivery import send_again
 from site_cms.mail.unsent_mail import UnsentMail
 from site_cms.operations.failed_tasks import failed_for, is_administrator, name_of, run_again, waiting_since
+from site_cms.operations.jobs_page import failing_jobs
 from site_cms.pictures.picture import Picture
 from site_cms.pictures.sizes import WHOLE, SizesFailedError, make_missing_sizes
 
@@ -109,6 +110,7 @@ def left_undone(request: HttpRequest) -> HttpResponse:
             FailedTask(each, name_of(each), each.exception_class_path.rpartition(".")[2]) for each in tasks[:MOST_ROWS]
         ],
         "waiting_since": waiting_since(timezone.now()) if is_administrator(request.user) else None,
+        "failing_jobs": _failing_jobs_for(request.user),
     }
     return render(request, "site_cms/admin/left_undone.html", context)
 
@@ -161,7 +163,11 @@ def _why(mail: UnsentMail) -> str:
 
 def number_for(user: Asker) -> int:
     """How many things there are on the page for somebody."""
-    return unsent_for(user).count() + faulty_for(user).count() + failed_for(user).count()
+    return unsent_for(user).count() + faulty_for(user).count() + failed_for(user).count() + _failing_jobs_for(user)
+
+
+def _failing_jobs_for(user: Asker) -> int:
+    return failing_jobs() if is_administrator(user) else 0
 
 
 class LeftUndoneMenuItem(MenuItem):

@@ -9,13 +9,16 @@ from __future__ import annotations
 import datetime
 import logging
 import threading
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import Error, connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
+from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from site_cms.operations.task_worker import TaskWorker
@@ -34,6 +37,10 @@ INTERRUPTIONS = ("builtins.SystemExit", "builtins.KeyboardInterrupt")
 
 class WorkerLostError(RuntimeError):
     """Each worker that ran a task has died while it did."""
+
+
+# What is noted of such a task.
+GIVEN_UP = f"{__name__}.{WorkerLostError.__name__}"
 
 
 @dataclass(frozen=True)
@@ -58,13 +65,21 @@ def take_up_again(now: datetime.datetime) -> TakenUp:
         elif same.update(
             status=TaskResultStatus.FAILED,
             finished_at=now,
-            exception_class_path=f"{__name__}.{WorkerLostError.__name__}",
+            exception_class_path=GIVEN_UP,
             traceback=f"Run by {len(task.worker_ids)} workers, none of which survived it.",
         ):
             given_up.append(f"{task.task_name} {task.pk}")
+            _tell(task.pk)
     for each in given_up:
         log.error("The task %s was given up: no worker survived it.", each)
     return TakenUp(again, tuple(given_up))
+
+
+def _tell(pk: uuid.UUID) -> None:
+    """Whoever asked for a task hears that it failed as they do of any other."""
+    task = DBTaskResult.objects.get(pk=pk)
+    with suppress(ImportError, SuspiciousOperation):  # A task that this program does not have any more.
+        task_finished.send(sender=type(task.task.get_backend()), task_result=task.task_result)
 
 
 @contextmanager

@@ -38,7 +38,9 @@ def preview_address(edition: Edition, language: str) -> str:
     return reverse("preview_edition", args=[edition.pk, language])
 
 
-def test_a_draft_is_written_looked_at_and_frozen(client: Client, owner: Any, collection: Collection) -> None:
+def test_a_draft_is_written_looked_at_and_frozen(
+    client: Client, owner: Any, collection: Collection, django_capture_on_commit_callbacks: Any
+) -> None:
     fields = {name.name: "" for name in Edition._meta.fields if name.editable and name.name != "id"}
     answer = client.post(
         f"{LIST}add/",
@@ -63,8 +65,9 @@ def test_a_draft_is_written_looked_at_and_frozen(client: Client, owner: Any, col
     question = client.get(freeze_address(edition))
     assert question.status_code == 200
     assert len(question.context["concerns"]) == 4
-    answer = client.post(freeze_address(edition), follow=True)
-    assert "Årsrapport 2021" in answer.content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        progress = client.post(freeze_address(edition))["Location"]
+    assert "”Årsrapport 2021” är fryst" in client.get(progress, follow=True).content.decode()
     edition.refresh_from_db()
     assert edition.is_frozen
     assert edition.report.frozen is not None

@@ -6,17 +6,21 @@ import datetime
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier, Event
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import IntegrityError, connection, connections
 from django.test import Client
 from django.utils import timezone
 
 from commitments.editions import freezing
+from commitments.editions.background_freezing import ask_to_freeze, freeze_asked
 from commitments.editions.edition import Citation, Edition, EditionDocument, FrozenEditionError
 from commitments.editions.freezing import CannotFreezeError, freeze
+from commitments.editions.freezing_asked import Freezing
 from site_cms.pages.fixed_pages import ensure_index
 from tests import together
 from tests.commitments.conftest import draft
@@ -70,6 +74,59 @@ def test_two_drafts_of_one_period_frozen_at_once_make_one_edition() -> None:
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Edition", "PeriodTakenError"]
     assert Edition.objects.frozen().count() == 1
     assert Citation.objects.values("edition").distinct().count() == 1
+
+
+def test_two_who_ask_for_one_draft_at_once_wait_for_the_same_freezing(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, people, queue = draft(), [person("report_owner") for _ in range(2)], []
+    monkeypatch.setattr(type(freeze_asked), "enqueue", lambda _task, *args: queue.append(args))
+    outcomes = together.at_once(*[partial(ask_to_freeze, one.pk, by=by, now=timezone.now()) for by in people])
+    assert [type(outcome) for outcome in outcomes] == [Freezing, Freezing]
+    assert len({outcome.key for outcome in outcomes}) == len(queue) == Freezing.objects.count() == 1
+
+
+def test_two_workers_that_have_one_freezing_in_hand_make_one_edition() -> None:
+    one = draft()
+    asked = freezing_of(one)
+    work = partial(freeze_asked.func, asked.pk, str(asked.key))
+    assert together.at_once(work, work) == [None, None]
+    assert Edition.objects.get().is_intact
+    assert (Citation.objects.count(), Freezing.objects.count()) == (3, 0)
+    assert mail.outbox == []
+
+
+def test_two_drafts_of_one_period_that_are_asked_for_at_once_make_one_edition_and_one_is_told() -> None:
+    asked = [freezing_of(draft("2021")), freezing_of(draft("2021-b"))]
+    together.at_once(*[partial(freeze_asked.func, each.pk, str(each.key)) for each in asked])
+    assert Edition.objects.frozen().count() == 1
+    assert Freezing.objects.get().fault == Freezing.Fault.PERIOD
+    assert len(mail.outbox) == 1
+
+
+def test_a_worker_whose_connection_dies_while_it_freezes_leaves_what_the_next_one_freezes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, whole = freezing_of(draft()), freezing._citations
+
+    def die(edition: Edition, evidence: Any) -> Any:
+        end_own_session()
+        return whole(edition, evidence)
+
+    monkeypatch.setattr(freezing, "_citations", die)
+    with pytest.raises(Exception, match=r"terminat|closed|connection"):
+        freeze_asked.func(asked.pk, str(asked.key))
+    connections.close_all()
+    assert not Edition.objects.get().is_frozen
+    monkeypatch.setattr(freezing, "_citations", whole)
+    freeze_asked.func(asked.pk, str(asked.key))
+    assert Edition.objects.get().is_intact
+
+
+def freezing_of(one: Edition) -> Freezing:
+    """As it is asked for, without the task."""
+    now, by = timezone.now(), person("report_owner")
+    return Freezing.objects.create(
+        edition=one, asked_by=by, asked_at=now, seen_at=now, words=freezing.words_of(Edition.objects.get(pk=one.pk))
+    )
 
 
 def edit_while_frozen(one: Edition, save: Any, monkeypatch: pytest.MonkeyPatch) -> Any:

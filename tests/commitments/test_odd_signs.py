@@ -117,11 +117,17 @@ def test_whoever_froze_it_is_told_once_however_often_the_files_are_tried(
 
 
 def test_an_edition_whose_files_cannot_be_made_is_not_frozen(
-    client: Client, collection: Collection, no_pdf: None
+    client: Client,
+    collection: Collection,
+    no_pdf: None,
+    mailoutbox: list[Any],
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     one, owner = draft(), person("report_owner")
     client.force_login(owner)
-    answer = client.post(reverse("freeze_edition", args=[one.pk]), follow=True)
-    assert "PDF" in " ".join(str(message) for message in answer.context["messages"])
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(reverse("freeze_edition", args=[one.pk]))
+    assert "PDF (sv), PDF (en)" in client.get(answer["Location"]).content.decode()
+    assert [(mail.to, "PDF (sv), PDF (en)" in mail.body) for mail in mailoutbox] == [([owner.email], True)]
     one.refresh_from_db()
     assert not one.is_frozen

@@ -35,7 +35,7 @@ REFERENCE = "Region LocalGovernment CoreValue Goal Audience"
 # Made of all content anew (`rebuild_search`).
 INDEX = "Entry EntryText EntryName Term"
 # What runs at the moment, and what was written last.
-RUNNING = "TaskWorker ContentChange"
+RUNNING = "TaskWorker JobState Freezing ContentChange"
 
 
 def test_every_kind_of_row_is_carried_or_counted_or_part_of_one_or_everywhere() -> None:
