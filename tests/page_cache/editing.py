@@ -57,12 +57,12 @@ class Counted:
 
 
 def _edit(asked: dict[str, Any]) -> int:
-    from tests.page_cache.edits import EDITS  # noqa: PLC0415  (models can be read once Django is set up)
+    from tests.page_cache.edits import KINDS  # noqa: PLC0415  (models can be read once Django is set up)
 
     counted = Counted(asked["dies_at"])
     counted.around_commits()
     with connection.execute_wrapper(counted), redirect_stdout(sys.stderr):
-        EDITS[asked["edit"]](random.Random(asked["seed"]), asked["word"])
+        KINDS[asked["edit"]](random.Random(asked["seed"]), asked["word"])
     return counted.number
 
 
@@ -73,7 +73,7 @@ def _in_child(work: Callable[[], Any]) -> tuple[Any, bool]:
     if not child:
         try:
             told = json.dumps({"done": work()})
-        except BaseException:
+        except Exception:  # noqa: BLE001  (told to who asked)
             told = json.dumps({"failed": traceback.format_exc()})
         os.write(writes, told.encode())
         os._exit(0)
@@ -89,17 +89,22 @@ def _in_child(work: Callable[[], Any]) -> tuple[Any, bool]:
     return answer["done"], False
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Until there is nothing more to read. First it makes the site and says the key of an editor's session."""
     django.setup()
     from tests.page_cache.edits import make_site  # noqa: PLC0415
 
     session, _killed = _in_child(make_site)
-    print(json.dumps(session), flush=True)
+    _say(json.dumps(session))
     for line in sys.stdin:
         asked = json.loads(line)
         number, was_killed = _in_child(lambda asked=asked: _edit(asked))  # type: ignore[misc]
-        print(json.dumps({"steps": number, "was_killed": was_killed}), flush=True)
+        _say(json.dumps({"steps": number, "was_killed": was_killed}))
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ from stories.pages import StoryPage
 from tests.factories import PictureFactory, event, partnership, person, story
 
 Edit = Callable[[random.Random, str], object]
-EDITS: dict[str, Edit] = {}
+KINDS: dict[str, Edit] = {}
 
 OLD_ADDRESS = "/sv/en-gammal-adress/"
 SLUGS = ("berattelse-0", "berattelse-noll")
@@ -88,7 +88,7 @@ def make_site() -> str:
 
 def kind(edit: Edit) -> Edit:
     """Declare a kind of edit, by its function's name."""
-    EDITS[edit.__name__] = edit
+    KINDS[edit.__name__] = edit
     return edit
 
 

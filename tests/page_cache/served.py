@@ -73,7 +73,7 @@ class Server:
         finally:
             there.close()
 
-    def wait(self, seconds: float = 60) -> None:
+    def wait(self, seconds: float = 120) -> None:
         """Until it answers."""
         until = time.monotonic() + seconds
         while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -37,7 +38,7 @@ def test_it_is_made_once(redis_url: str, tmp_path: Path) -> None:
         begun = time.monotonic()
         with ThreadPoolExecutor(READERS) as readers:
             answers = list(readers.map(lambda number: servers[number % 2].ask(path), range(REQUESTS)))
-        print(f"{REQUESTS / (time.monotonic() - begun):.0f} requests a second")
+        sys.stdout.write(f"{REQUESTS / (time.monotonic() - begun):.0f} requests a second\n")
     finally:
         for server in servers:
             server.stop()
