@@ -19,5 +19,6 @@ class SiteCmsConfig(AppConfig):
         from site_cms.pages import vocabulary_usage  # noqa: F401
         from site_cms.pictures import sizes  # noqa: F401
         from site_cms.publishing import rules  # noqa: F401
+        from site_cms.sign_in import own_address  # noqa: F401
 
         post_migrate.connect(watch_after_migration, sender=self)

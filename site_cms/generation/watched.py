@@ -13,6 +13,8 @@ NOT_WATCHED = {
     "site_cms.user": "accounts",
     "site_cms.user_groups": "accounts",
     "site_cms.user_user_permissions": "accounts",
+    "account": "addresses of accounts",
+    "mfa": "second factors",
     "wagtailusers": "how somebody wants the admin to be",
     "wagtailadmin": "what is open in the admin",
     "wagtailcore.apitoken": "accounts of programs",
