@@ -37,6 +37,7 @@ NOT_WATCHED = {
     "wagtailcore.groupapprovaltask": "reviews",
     "wagtailcore.groupapprovaltask_groups": "reviews",
     "wagtail_localize": "translating piece by piece",
+    "site_cms.knowndevice": "browsers that somebody has signed in from",
     "site_cms.kepttext": "texts that were taken away",
     "submissions": "what was sent in, and what is said about it",
     # Made from the content, or about it.

@@ -1,5 +1,11 @@
 """How the staff signs in: by name and password and a second factor, each kept by django-allauth."""
 
+import datetime
+
+from site_cms.settings.environment import Environment
+
+_ENV = Environment.read()
+
 # Whether nobody reaches the admin without a second factor. Off in the demonstration alone (a system check says so).
 SECOND_FACTOR_REQUIRED = True
 
@@ -24,7 +30,10 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 # Who reads somebody's mail is not let change how they sign in.
 ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
-# None is kept signed in beyond the browser's session.
+# One is signed out when the browser is closed, when nobody was there for a while, and after a working day.
+SESSION_IDLE = datetime.timedelta(minutes=int(_ENV.session_idle_minutes))
+SESSION_LASTS = datetime.timedelta(hours=int(_ENV.session_hours))
+SESSION_COOKIE_AGE = int(SESSION_LASTS.total_seconds())
 ACCOUNT_SESSION_REMEMBER = False
 # Passwords are held back by our own count of those that fail (`site_cms/sign_in/throttle.py`), codes by allauth's.
 ACCOUNT_RATE_LIMITS = {"login": None}
@@ -34,8 +43,14 @@ MFA_FORMS = {
     "authenticate": "site_cms.sign_in.forms.CodeForm",
     "reauthenticate": "site_cms.sign_in.forms.CodeAgainForm",
     "activate_totp": "site_cms.sign_in.forms.FirstCodeForm",
+    "add_webauthn": "site_cms.sign_in.forms.PasskeyForm",
+    "edit_webauthn": "site_cms.sign_in.forms.PasskeyNameForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# A passkey is two factors: the device, and the finger, face or PIN that it asks for.
+MFA_PASSKEY_LOGIN_ENABLED = True
+# There is nothing to guess; an office shares one address.
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "ICLD Goda exempel"
 # Steps of 30 seconds before and after; a code is taken once all the same.

@@ -8,17 +8,23 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from site_cms.security.rate_limit import client_address
 from site_cms.security.user import User
+from site_cms.sign_in.devices import remember, tell_of_new
 from site_cms.sign_in.mails import CHANGES, mail_change, mail_password_reset
 from site_cms.sign_in.throttle import MINUTES, is_held_back, note_failure, note_success
 
 # Seconds for which a password or a code that was just given need not be given again.
 STILL_KNOWN = 300
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code from the app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -72,6 +78,17 @@ class StaffAdapter(DefaultAccountAdapter):
         """Unless a password, a code or a key was given within the last minutes, signing in included."""
         records = get_authentication_records(self.request, self.request.user)
         return not any(time.time() - record["at"] < STILL_KNOWN for record in records)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show once more who one is, in the site's words."""
+        return [{**way, "description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Where to go once signed in. From a browser that was not known, the account's owner is told."""
+        response = super().post_login(request, user, **kwargs)
+        if remember(request, user, response):
+            tell_of_new(request, user)
+        return response
 
     # --- Mail ---------------------------------------------------------------------------------
 

@@ -6,10 +6,12 @@ import base64
 import hashlib
 import logging
 import secrets
+from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 log = logging.getLogger(__name__)
@@ -22,6 +24,10 @@ class FactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("The code is wrong, or has been used already."),
     }
+
+    def generate_authenticator_name(self, _user: Any, _type: Any) -> str:
+        """What a passkey is called until its owner says otherwise."""
+        return gettext("Passkey")
 
     def encrypt(self, text: str) -> str:
         """A secret as it is stored."""

@@ -10,6 +10,7 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.core.cache import cache
@@ -111,3 +112,25 @@ class FirstCodeForm(_Plain, ActivateTOTPForm):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("The code that the app shows")
         self.fields["code"].help_text = _("Six digits.")
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A passkey. What it is asked for and answers is between the device and allauth's script."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("What you call it")
+        self.fields["name"].help_text = _("So that you know it among others, for example “My phone”.")
+        self.fields["passwordless"].label = _("Sign in with it alone, without the password")
+        self.fields["passwordless"].initial = True
+        self.fields["passwordless"].help_text = _(
+            "Untick this for a security key that asks for neither finger nor PIN."
+        )
+
+
+class PasskeyNameForm(EditWebAuthnForm):
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("What you call it")

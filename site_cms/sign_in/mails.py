@@ -5,6 +5,7 @@ The tasks are told who, and no secret: what they are told is kept.
 
 from __future__ import annotations
 
+import datetime
 from urllib.parse import urljoin
 
 from allauth.account.forms import default_token_generator
@@ -23,6 +24,8 @@ CHANGES = {
     "account/email/password_reset": _("Your password has been changed."),
     "mfa/email/totp_activated": _("An authenticator app has been added to your account."),
     "mfa/email/totp_deactivated": _("The authenticator app has been removed from your account."),
+    "mfa/email/webauthn_added": _("A passkey has been added to your account."),
+    "mfa/email/webauthn_removed": _("A passkey has been removed from your account."),
     "mfa/email/recovery_codes_generated": _("New recovery codes have been made. The old ones no longer work."),
 }
 
@@ -41,6 +44,26 @@ def mail_password_reset(user_pk: int, asked_in: str) -> int:
     profile = UserProfile.objects.filter(user=user).first()
     language = (profile.preferred_language if profile else "") or asked_in
     return send_mail_in(language[:2], "password_reset", {"username": user.get_username(), "link": link}, [user.email])
+
+
+@task()
+def mail_new_device(user_pk: int, at: str, what: str) -> int:
+    """That somebody has signed in from a browser that was not known.
+
+    Args:
+        user_pk: whose account it is.
+        at: when, in ISO 8601.
+        what: the browser and its system, as far as they say.
+    """
+    user = User.objects.filter(pk=user_pk).first()
+    if user is None:
+        return 0
+    context = {
+        "at": datetime.datetime.fromisoformat(at),
+        "what": what,
+        "link": urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("account_reset_password")),
+    }
+    return send_mail_in(language_of_reader(user), "new_device", context, [user.email])
 
 
 @task()

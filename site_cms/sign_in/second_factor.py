@@ -18,9 +18,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from site_cms.security.user import Asker, User
+from site_cms.sign_in.session_times import is_over, note_presence
 
 # What the session keeps: where one was going, and is led once there is a second factor.
 GOING_TO = "sign_in_going_to"
@@ -49,10 +51,13 @@ class SecondFactorMiddleware:
         """The page, or the way to it."""
         asked: Asker = request.user
         if request.path.startswith((pages(), reverse("wagtailadmin_home"))):
+            if asked.is_authenticated and is_over(request.session, timezone.now()):
+                logout(request)
+                asked = request.user
             answer = self._lead(request, asked) if asked.is_authenticated else None
             return answer or self.get_response(request)
         # Asked only where a page wants to know: most of the public ones do not.
-        request.user = SimpleLazyObject(lambda: asked if is_verified(request, asked) else AnonymousUser())  # type: ignore[assignment]
+        request.user = SimpleLazyObject(lambda: _known(request, asked))  # type: ignore[assignment]
         return self.get_response(request)
 
     def _lead(self, request: HttpRequest, user: User) -> HttpResponse | None:
@@ -63,6 +68,7 @@ class SecondFactorMiddleware:
         if is_verified(request, user):
             if at_admin and not user.has_perm("wagtailadmin.access_admin"):
                 raise PermissionDenied
+            note_presence(request, timezone.now())
             return None
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             raise PermissionDenied
@@ -75,6 +81,12 @@ class SecondFactorMiddleware:
         if request.method == "GET":
             request.session[GOING_TO] = request.get_full_path()
         return redirect("mfa_index")
+
+
+def _known(request: HttpRequest, asked: Asker) -> Asker:
+    if asked.is_authenticated and is_verified(request, asked) and not is_over(request.session, timezone.now()):
+        return asked
+    return AnonymousUser()
 
 
 def pages() -> str:

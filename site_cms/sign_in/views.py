@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.views import PasswordResetFromKeyView
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
@@ -19,6 +21,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from site_cms.security.user import signed_in
+from site_cms.sign_in.devices import remember
 from site_cms.sign_in.second_factor import GOING_TO, is_verified
 
 
@@ -49,6 +52,18 @@ class AddAppView(ActivateTOTPView):
         return response
 
 
+class AddPasskeyView(AddWebAuthnView):
+    """A passkey. The device has just answered for it, which is a second factor given."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Store it, and let the session count."""
+        response = super().form_valid(form)
+        user = signed_in(self.request)
+        factor = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).latest("pk")
+        record_authentication(self.request, user, "mfa", id=factor.pk, type=factor.type)
+        return response
+
+
 @method_decorator(never_cache, name="dispatch")
 class RecoveryCodesView(ViewRecoveryCodesView):
     """The codes for the day on which the phone is lost."""
@@ -56,6 +71,16 @@ class RecoveryCodesView(ViewRecoveryCodesView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With where to go on to."""
         return super().get_context_data(going_to=going_to(self.request), **kwargs)
+
+
+class NewPasswordView(PasswordResetFromKeyView):
+    """Choosing a new password by the link of a mail. Who reads the mail is the owner, and is held back no longer."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Store it, and know the browser."""
+        response = super().form_valid(form)
+        remember(self.request, self.reset_user, response)
+        return response
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.test import Client
 from django.urls import reverse
@@ -31,10 +32,10 @@ def add_app(client: Client) -> Any:
     return client.post(reverse("mfa_activate_totp"), {"code": code_of(client.session["mfa.totp.secret"])}, follow=True)
 
 
-def code_of(secret: str) -> str:
-    """What an app shows now."""
-    counters = list(yield_hotp_counters_from_time())
-    return format_hotp_value(hotp_value(secret, counters[len(counters) // 2]))
+def code_of(secret: str, later: int = 0) -> str:
+    """What an app shows now, or some steps of half a minute later."""
+    counter = int(time.time()) // 30 + later
+    return format_hotp_value(hotp_value(secret, counter))
 
 
 def secret_of(user: User) -> str:

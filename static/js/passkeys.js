@@ -1,0 +1,14 @@
+/* Shows what a passkey is used by where the browser has them, and says so where one could not be used.
+   What asks the browser for a passkey are allauth's own scripts; without scripts the other ways are there. */
+(() => {
+  if (!window.PublicKeyCredential) return;
+  for (const part of document.querySelectorAll("[data-passkey]")) part.hidden = false;
+
+  document.addEventListener("allauth.error", (event) => {
+    event.preventDefault();
+    const told = document.querySelector("[data-passkey-failed]");
+    if (!told) return;
+    told.hidden = false;
+    told.focus();
+  });
+})();
