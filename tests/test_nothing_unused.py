@@ -191,7 +191,7 @@ def libraries() -> Iterable[str]:
             if not {"tests", "test", "migrations"} & set(path.parts):
                 yield path.read_text(encoding="utf-8")
     # It puts the names together.
-    for app, prefix in (("account", "ACCOUNT_"), ("mfa", "MFA_")):
+    for app, prefix in (("account", "ACCOUNT_"), ("mfa", "MFA_"), ("socialaccount", "SOCIALACCOUNT_")):
         source = (Path(allauth.__file__).parent / app / "app_settings.py").read_text(encoding="utf-8")
         yield " ".join(prefix + name for name in re.findall(r'_setting\(\s*"(\w+)"', source))
 

@@ -15,6 +15,7 @@ NOT_WATCHED = {
     "site_cms.user_user_permissions": "accounts",
     "account": "addresses of accounts",
     "mfa": "second factors",
+    "socialaccount": "accounts at a provider",
     "wagtailusers": "how somebody wants the admin to be",
     "wagtailadmin": "what is open in the admin",
     "wagtailcore.apitoken": "accounts of programs",

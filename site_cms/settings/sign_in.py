@@ -2,7 +2,7 @@
 
 import datetime
 
-from site_cms.settings.environment import Environment
+from site_cms.settings.environment import Environment, listed
 
 _ENV = Environment.read()
 
@@ -55,3 +55,35 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "ICLD Goda exempel"
 # Steps of 30 seconds before and after; a code is taken once all the same.
 MFA_TOTP_TOLERANCE = 1
+
+# --- The provider's sign-in (OpenID Connect) --------------------------------------------------
+
+SOCIALACCOUNT_ADAPTER = "site_cms.sign_in.provider_adapter.ProviderAdapter"
+# Whoever reads somebody's mail elsewhere is not let in by that; `ProviderAdapter` says for which domains they are.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+OIDC_NAME = _ENV.oidc_name if _ENV.oidc_issuer else ""
+OIDC_ISSUER = _ENV.oidc_issuer
+OIDC_GROUPS_CLAIM = _ENV.oidc_groups_claim
+# By the value of that claim, the group of the site.
+OIDC_GROUPS = {value.strip(): group.strip() for value, _, group in (p.partition("=") for p in listed(_ENV.oidc_groups))}
+OIDC_EMAIL_DOMAINS = {domain.lower() for domain in listed(_ENV.oidc_email_domains)}
+OIDC_SECOND_FACTOR = _ENV.oidc_second_factor
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OIDC_NAME,
+                "client_id": _ENV.oidc_client_id,
+                "secret": _ENV.oidc_client_secret,
+                # What was signed for this site alone, and no other answer of the provider.
+                "settings": {"server_url": OIDC_ISSUER, "fetch_userinfo": False},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}

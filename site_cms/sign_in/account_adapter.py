@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.stages import AuthenticateStage
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -20,11 +21,22 @@ from site_cms.sign_in.throttle import MINUTES, is_held_back, note_failure, note_
 
 # Seconds for which a password or a code that was just given need not be given again.
 STILL_KNOWN = 300
+# The kind of second factor that a provider has asked for, in the session's records.
+BY_PROVIDER = "provider"
 WAYS = {
     "reauthenticate": _("Use your password"),
     "mfa_reauthenticate": _("Use a code from the app, or a recovery code"),
     "mfa_reauthenticate:webauthn": _("Use a passkey"),
 }
+
+
+class FactorStage(AuthenticateStage):
+    """The second factor, unless the provider has asked for one of its own."""
+
+    def _should_handle(self, request: HttpRequest) -> bool:
+        return bool(super()._should_handle(request)) and not any(
+            record.get("type") == BY_PROVIDER for record in get_authentication_records(request, self.login.user)
+        )
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -82,6 +94,11 @@ class StaffAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to show once more who one is, in the site's words."""
         return [{**way, "description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
+
+    def get_login_stages(self) -> list[str]:
+        """What stands between a password and being signed in."""
+        own = f"{FactorStage.__module__}.{FactorStage.__name__}"
+        return [own if each.endswith(".AuthenticateStage") else each for each in super().get_login_stages()]
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Where to go once signed in. From a browser that was not known, the account's owner is told."""

@@ -5,13 +5,15 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount import views as provider
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from site_cms.sign_in import views
 
 urlpatterns = [
-    path("login/", account.login, name="account_login"),
+    path("login/", views.sign_in, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("again/", account.reauthenticate, name="account_reauthenticate"),
@@ -23,6 +25,10 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("password/saved/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("provider/cancelled/", provider.login_cancelled, name="socialaccount_login_cancelled"),
+    path("provider/failed/", provider.login_error, name="socialaccount_login_error"),
+    path("provider/<slug:provider_id>/", openid_connect.login, name="openid_connect_login"),
+    path("provider/<slug:provider_id>/back/", openid_connect.callback, name="openid_connect_callback"),
     path("second-factor/", views.FactorsView.as_view(), name="mfa_index"),
     path("second-factor/code/", factors.authenticate, name="mfa_authenticate"),
     path("second-factor/again/", factors.reauthenticate, name="mfa_reauthenticate"),

@@ -26,6 +26,7 @@ CHANGES = {
     "mfa/email/totp_deactivated": _("The authenticator app has been removed from your account."),
     "mfa/email/webauthn_added": _("A passkey has been added to your account."),
     "mfa/email/webauthn_removed": _("A passkey has been removed from your account."),
+    "socialaccount/email/account_connected": _("Your account can now be signed in to by way of your organisation."),
     "mfa/email/recovery_codes_generated": _("New recovery codes have been made. The old ones no longer work."),
 }
 

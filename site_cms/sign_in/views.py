@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import PasswordResetFromKeyView
+from allauth.account.views import login as account_login
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
@@ -81,6 +83,16 @@ class NewPasswordView(PasswordResetFromKeyView):
         response = super().form_valid(form)
         remember(self.request, self.reset_user, response)
         return response
+
+
+@never_cache
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Signing in. Browsers hold where a form may lead to where the provider leads on, so its host is named too."""
+    response: HttpResponse = account_login(request)
+    if settings.OIDC_ISSUER:
+        host = urlsplit(settings.OIDC_ISSUER)
+        response._csp_update = {"form-action": [f"{host.scheme}://{host.netloc}"]}  # type: ignore[attr-defined]
+    return response
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from home.roles import ROLES
 from tests.browser.conftest import PATIENCE, ROOT, WORKERS, free_port, wait_for
+from tests.sign_in.provider import CLIENT, SECRET, Provider, running
 from tests.sign_in.steps import code_of
 
 PASSWORD = "a long enough password"
@@ -19,7 +21,14 @@ Run = Callable[[str], None]
 
 
 @pytest.fixture(scope="module")
-def strict_site(request: pytest.FixtureRequest, site: str) -> Iterator[str]:
+def provider() -> Iterator[Provider]:
+    """Where the staff is known elsewhere."""
+    with running() as provider:
+        yield provider
+
+
+@pytest.fixture(scope="module")
+def strict_site(request: pytest.FixtureRequest, site: str, provider: Provider) -> Iterator[str]:
     """A second server of the same site. Its host has a name, since a browser has no passkeys for a number."""
     if os.environ.get("SITE_UNDER_TEST"):
         pytest.skip("the site under test asks for no second factor")
@@ -28,6 +37,10 @@ def strict_site(request: pytest.FixtureRequest, site: str) -> Iterator[str]:
         **request.getfixturevalue("site_environment"),
         "DJANGO_SETTINGS_MODULE": "tests.browser.strict_settings",
         "SITE_URL": address,
+        "OIDC_ISSUER": provider.issuer,
+        "OIDC_CLIENT_ID": CLIENT,
+        "OIDC_CLIENT_SECRET": SECRET,
+        "OIDC_GROUPS": f"g-editors={ROLES['editor'].name}",
     }
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "site_cms.wsgi", "--bind", address.removeprefix("http://"), *WORKERS],
@@ -168,6 +181,19 @@ def test_by_passkey_alone_and_after_the_password(device: BrowserContext, name: s
     page.get_by_role("link", name="Ta bort").click()
     page.get_by_role("button", name="Ta bort lösennyckeln").click()
     expect(page.locator(".sign__keys")).to_have_count(0)
+
+
+def test_by_way_of_the_provider(device: BrowserContext, provider: Provider, name: str) -> None:
+    provider.claims = {"sub": name, "email": f"{name}@icld.example", "groups": ["g-editors"], "amr": ["pwd", "mfa"]}
+    page = device.new_page()
+    page.goto("/admin/account/")
+    page.get_by_role("button", name="Logga in via ICLD").click()
+    page.wait_for_url("**/admin/account/")
+    expect_admin(page)
+    sign_out(page)
+    provider.claims |= {"sub": f"{name}-2", "email": f"{name}-2@icld.example", "amr": ["pwd"]}
+    page.get_by_role("button", name="Logga in via ICLD").click()
+    expect(page.get_by_role("heading", name="Tvåstegsverifiering")).to_be_visible()
 
 
 def test_a_device_that_has_no_passkey_says_so(device: BrowserContext, strict_site: str) -> None:
