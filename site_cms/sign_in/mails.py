@@ -68,6 +68,16 @@ def mail_new_device(user_pk: int, at: str, what: str) -> int:
 
 
 @task()
+def mail_factors_taken_away(user_pk: int, by: str) -> int:
+    """That an administrator has taken somebody's second factors away. `by` is who, empty for whoever runs the site."""
+    user = User.objects.filter(pk=user_pk).first()
+    if user is None:
+        return 0
+    context = {"by": by, "link": urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("account_login"))}
+    return send_mail_in(language_of_reader(user), "factors_taken_away", context, [user.email])
+
+
+@task()
 def mail_change(user_pk: int, change: str) -> int:
     """That something is another by which one signs in. `change` is a key of `CHANGES`."""
     user = User.objects.filter(pk=user_pk).first()

@@ -7,12 +7,15 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from home.roles import ROLES
 from tests.browser.conftest import PATIENCE, ROOT, WORKERS, free_port, wait_for
+from tests.browser.nu_checker import errors_in
+from tests.browser.test_every_page import RULES, RULES_OF_COLOUR, faults
 from tests.sign_in.provider import CLIENT, SECRET, Provider, running
 from tests.sign_in.steps import code_of
 
@@ -86,9 +89,12 @@ def give_password(page: Page, name: str, at: str = "/admin/") -> None:
     page.get_by_role("button", name="Logga in", exact=True).click()
 
 
-def add_app(page: Page, name: str) -> tuple[str, list[str]]:
+def add_app(page: Page, name: str, *, signed_in: bool = False) -> tuple[str, list[str]]:
     """The secret that the app has by then, and the recovery codes."""
-    give_password(page, name)
+    if signed_in:
+        page.goto("/account/second-factor/")
+    else:
+        give_password(page, name)
     expect(page.get_by_role("heading", name="Tvåstegsverifiering")).to_be_visible()
     page.get_by_role("link", name="Lägg till en app").click()
     secret = page.locator(".sign__key").inner_text()
@@ -209,6 +215,64 @@ def test_the_demonstration_says_on_every_page_that_it_needs_none(page: Page, nam
     for address in ("/admin/", "/admin/account/", "/admin/pages/"):
         page.goto(address)
         expect(page.get_by_text("Demonstration: här krävs ingen tvåstegsverifiering.")).to_be_visible()
+
+
+# Without a factor, and with one.
+BEFORE = ["second-factor/", "second-factor/app/add/", "second-factor/passkey/add/", "logout/"]
+AFTER = [
+    "second-factor/",
+    "second-factor/recovery-codes/",
+    "second-factor/recovery-codes/new/",
+    "second-factor/app/remove/",
+]
+AFTER += ["again/", "second-factor/again/", "second-factor/passkey/add/"]
+OUT = [
+    "login/",
+    "password/",
+    "password/sent/",
+    "password/saved/",
+    "password/new/1-x/",
+    "provider/cancelled/",
+    "inactive/",
+]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_of_signing_in_is_accessible_and_valid(
+    browser: Browser, strict_site: str, name: str, width: int, tmp_path: Path
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="sv-SE", base_url=strict_site)
+    page = context.new_page()
+    found: list[str] = []
+
+    def look(address: str, *, go: bool = True) -> None:
+        if go:
+            answer = page.goto(f"/account/{address}")
+            assert answer is not None and answer.status == 200, address
+            (tmp_path / f"{address.replace('/', '-')}{len(found)}.html").write_bytes(answer.body())
+        for scheme, rules in (("light", RULES), ("dark", RULES_OF_COLOUR)):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found.extend(f"{address} {scheme}: {fault}" for fault in faults(page, rules))
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append(f"{address}: scrolls sideways at {width}")
+
+    for address in OUT:
+        look(address)
+    give_password(page, name)
+    for address in BEFORE:
+        look(address)
+    add_app(page, name, signed_in=True)
+    for address in AFTER:
+        look(address)
+    sign_out(page)
+    give_password(page, name)
+    look("second-factor/code/")
+    page.get_by_label("Kod", exact=True).fill("0")
+    page.get_by_role("button", name="Logga in", exact=True).click()
+    look("a code that is wrong", go=False)
+    context.close()
+    found += [f"{Path(each['url']).name}: {each['message']}" for each in errors_in(tmp_path)]
+    assert not found, "\n".join(found)
 
 
 def test_what_is_being_written_stays_while_one_signs_in_again(
