@@ -12,6 +12,7 @@ from django.utils import timezone
 from site_cms.security.user import User
 from site_cms.sign_in.known_device import KEPT_FOR, KnownDevice
 from site_cms.sign_in.mails import mail_new_device
+from site_cms.sign_in.second_factor import pages
 
 COOKIE = "known_device"
 # What a browser calls itself, by what it is called; the first that is found, since each names those before it.
@@ -53,7 +54,7 @@ def remember(request: HttpRequest, user: User, response: HttpResponse) -> bool:
         COOKIE,
         token,
         max_age=KEPT_FOR,
-        path=request.path[: request.path.index("/", 1) + 1],
+        path=pages(),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",

@@ -19,8 +19,11 @@ from wagtail.users.models import UserProfile
 from site_cms.mail.sending import language_of_reader, send_mail_in
 from site_cms.security.user import User
 
+# Told at the former address alone: whoever took an open session over would read the new one.
+ADDRESS = "site_cms/address"
 # By the name that allauth gives each: what is another by now.
 CHANGES = {
+    ADDRESS: _("Your account has another email address now. Links to choose a new password go there."),
     "account/email/password_reset": _("Your password has been changed."),
     "mfa/email/totp_activated": _("An authenticator app has been added to your account."),
     "mfa/email/totp_deactivated": _("The authenticator app has been removed from your account."),
@@ -78,10 +81,16 @@ def mail_factors_taken_away(user_pk: int, by: str) -> int:
 
 
 @task()
-def mail_change(user_pk: int, change: str) -> int:
-    """That something is another by which one signs in. `change` is a key of `CHANGES`."""
+def mail_change(user_pk: int, change: str, former: str = "") -> int:
+    """That something is another by which one signs in.
+
+    Args:
+        user_pk: whose account it is.
+        change: a key of `CHANGES`.
+        former: the address to write to, where it is no longer that of the account.
+    """
     user = User.objects.filter(pk=user_pk).first()
     if user is None:
         return 0
     context = {"change": CHANGES[change], "link": urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("mfa_index"))}
-    return send_mail_in(language_of_reader(user), "sign_in_changed", context, [user.email])
+    return send_mail_in(language_of_reader(user), "sign_in_changed", context, [former or user.email])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.core import mail
 from django.core.cache import cache
 from django.core.checks import run_checks
@@ -178,10 +180,37 @@ def test_an_account_from_before_signs_in_and_a_former_address_gets_no_password(e
     assert (address.email, address.verified) == (editor.email, True)
     former, editor.email = editor.email, "Ny.Adress@example.org"
     editor.save()
+    mail.outbox.clear()
     Client().post("/account/password/", {"email": former})
     assert mail.outbox == []
     Client().post("/account/password/", {"email": "ny.adress@EXAMPLE.org"})
     assert [each.to for each in mail.outbox] == [["Ny.Adress@example.org"]]
+
+
+def test_whoever_reads_the_former_address_hears_that_there_is_another(
+    editor: User, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    former, editor.email = editor.email, "ny@example.org"
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.save()
+    assert [each.to for each in mailoutbox] == [[former]]
+    assert "annan e-postadress" in str(mailoutbox[0].body)
+
+
+def test_accounts_from_before_are_taken_along(editor: User) -> None:
+    EmailAddress.objects.all().delete()
+    User.objects.filter(pk=editor.pk).update(email="Agneta@Example.org")
+    twin = person("editor")
+    User.objects.filter(pk=twin.pk).update(email="agneta@example.org")
+    EmailAddress.objects.all().delete()
+    note = import_module("site_cms.migrations.0013_addresses_of_accounts").note_addresses
+    for _twice in range(2):
+        note(apps, None)
+        found = {each.user_id: (each.email, each.verified) for each in EmailAddress.objects.all()}
+        assert found == {editor.pk: ("agneta@example.org", True), twin.pk: ("agneta@example.org", False)}
+    client = Client()
+    assert give_password(client).status_code == 302
+    assert client.get("/admin/")["Location"] == "/account/second-factor/"
 
 
 def test_the_demonstration_needs_none_and_production_refuses_that(editor: User, settings: Any) -> None:
