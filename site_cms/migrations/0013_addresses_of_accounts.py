@@ -1,14 +1,14 @@
 from django.db import migrations
 
 
-def note_addresses(apps, _schema_editor):
+def note_addresses(apps, schema_editor):
     """Whoever had an account before signs in as before: allauth knows an address by its own table."""
-    address = apps.get_model("account", "EmailAddress")
+    EmailAddress = apps.get_model("account", "EmailAddress")
     for user in apps.get_model("site_cms", "User").objects.exclude(email="").order_by("pk").iterator():
         email = user.email.lower()
-        if not address.objects.filter(user=user, email=email).exists():
-            taken = address.objects.filter(email=email, verified=True).exists()
-            address.objects.create(user=user, email=email, verified=not taken, primary=True)
+        if not EmailAddress.objects.filter(user=user, email=email).exists():
+            taken = EmailAddress.objects.filter(email=email, verified=True).exists()
+            EmailAddress.objects.create(user=user, email=email, verified=not taken, primary=True)
 
 
 class Migration(migrations.Migration):

@@ -17,7 +17,7 @@ from django_tasks import task
 from wagtail.users.models import UserProfile
 
 from site_cms.mail.sending import language_of_reader, send_mail_in
-from site_cms.security.user import User
+from site_cms.security.user import User, name_of
 
 # Told at the former address alone: whoever took an open session over would read the new one.
 ADDRESS = "site_cms/address"
@@ -71,26 +71,28 @@ def mail_new_device(user_pk: int, at: str, what: str) -> int:
 
 
 @task()
-def mail_factors_taken_away(user_pk: int, by: str) -> int:
-    """That an administrator has taken somebody's second factors away. `by` is who, empty for whoever runs the site."""
+def mail_factors_taken_away(user_pk: int, by_pk: int) -> int:
+    """That an administrator (0: whoever runs the site) has taken somebody's second factors away."""
     user = User.objects.filter(pk=user_pk).first()
     if user is None:
         return 0
+    by = name_of(User.objects.filter(pk=by_pk).first())
     context = {"by": by, "link": urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("account_login"))}
     return send_mail_in(language_of_reader(user), "factors_taken_away", context, [user.email])
 
 
 @task()
-def mail_change(user_pk: int, change: str, former: str = "") -> int:
-    """That something is another by which one signs in.
-
-    Args:
-        user_pk: whose account it is.
-        change: a key of `CHANGES`.
-        former: the address to write to, where it is no longer that of the account.
-    """
+def mail_change(user_pk: int, change: str) -> int:
+    """That something is another by which one signs in. `change` is a key of `CHANGES`."""
     user = User.objects.filter(pk=user_pk).first()
-    if user is None:
-        return 0
+    return _tell_of_change(user, change, user.email) if user else 0
+
+
+def tell_former_address(user: User, former: str) -> int:
+    """That the account has another address, at the former one: at once, so that no task keeps an address."""
+    return _tell_of_change(user, ADDRESS, former)
+
+
+def _tell_of_change(user: User, change: str, address: str) -> int:
     context = {"change": CHANGES[change], "link": urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("mfa_index"))}
-    return send_mail_in(language_of_reader(user), "sign_in_changed", context, [former or user.email])
+    return send_mail_in(language_of_reader(user), "sign_in_changed", context, [address])

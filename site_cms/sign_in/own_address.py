@@ -11,7 +11,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from site_cms.security.user import User
-from site_cms.sign_in.mails import ADDRESS, mail_change
+from site_cms.sign_in.mails import tell_former_address
 
 
 @receiver(post_save, sender=User)
@@ -25,7 +25,7 @@ def keep_own_address(instance: User, raw: bool, **_kwargs: Any) -> None:
     address = instance.email.lower()
     former = EmailAddress.objects.filter(user=instance).exclude(email=address)
     for each in former:
-        transaction.on_commit(partial(mail_change.enqueue, instance.pk, ADDRESS, each.email))
+        transaction.on_commit(partial(tell_former_address, instance, each.email))
     former.delete()
     if not address:
         return

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from site_cms.security.user import User, name_of
+from site_cms.security.user import User
 from site_cms.sign_in.known_device import KnownDevice
 from site_cms.sign_in.mails import mail_factors_taken_away
 
@@ -36,7 +36,7 @@ def take_away_factors(user: User, by: User | None) -> int:
     KnownDevice.objects.filter(user=user).delete()
     end_sessions(user)
     log(instance=user, action=TAKEN_AWAY, user=by, data={"count": count})
-    transaction.on_commit(lambda: mail_factors_taken_away.enqueue(user.pk, name_of(by)))
+    transaction.on_commit(lambda: mail_factors_taken_away.enqueue(user.pk, by.pk if by else 0))
     return count
 
 
