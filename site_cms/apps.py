@@ -16,8 +16,14 @@ class SiteCmsConfig(AppConfig):
         from site_cms.kept_texts import keeping  # noqa: F401
         from site_cms.languages import shared_facts, unpublishing, written_text_middleware  # noqa: F401
         from site_cms.operations import failed_tasks  # noqa: F401
+        from site_cms.operations.kept_for_a_time import FORGETTING
         from site_cms.pages import vocabulary_usage  # noqa: F401
         from site_cms.pictures import sizes  # noqa: F401
         from site_cms.publishing import rules  # noqa: F401
+        from site_cms.sign_in import own_address  # noqa: F401
+        from site_cms.sign_in.known_device import forget_devices
+        from site_cms.sign_in.session_times import forget_sessions
+
+        FORGETTING.update({"devices": forget_devices, "sessions": forget_sessions})
 
         post_migrate.connect(watch_after_migration, sender=self)

@@ -28,6 +28,14 @@ def check_page_types(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register()
+def check_second_factor(**kwargs: Any) -> list[CheckMessage]:
+    """Nobody works on a real site without a second factor."""
+    if not settings.SECOND_FACTOR_REQUIRED and not settings.DEMONSTRATION:
+        return [Error("SECOND_FACTOR_REQUIRED is off on a site that is no demonstration.", id="site_cms.E005")]
+    return []
+
+
+@register()
 def check_translations_start_as_drafts(**kwargs: Any) -> list[CheckMessage]:
     """An untranslated page must never be live in Swedish under /en/."""
     if getattr(settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True):

@@ -14,6 +14,7 @@ from site_cms.pages.index_page import IndexPage
 from site_cms.pages.work_page import WorkPage
 from site_cms.pictures.picture import Picture, Rendition
 from site_cms.security.user import User
+from site_cms.sign_in.known_device import KnownDevice
 
 __all__ = [
     "BasePage",
@@ -22,6 +23,7 @@ __all__ = [
     "IndexPage",
     "JobState",
     "KeptText",
+    "KnownDevice",
     "Picture",
     "Rendition",
     "TaskWorker",

@@ -16,18 +16,24 @@ from site_cms.operations.health import healthz, readyz
 from site_cms.pages import routing
 from site_cms.pages.site_addresses import choose_language, favicon, robots, security_txt
 from site_cms.security.account import own_account
+from site_cms.sign_in.views import lead_to
 from stories.views import share_page, share_site, share_story
 
 handler400 = "site_cms.pages.error_pages.bad_request"
 handler404 = "site_cms.pages.error_pages.page_not_found"
 handler500 = "site_cms.pages.error_pages.server_error"
 handler403 = "site_cms.pages.error_pages.permission_denied"
+# Asked for by allauth, as Django asks for the others.
+handler429 = "site_cms.sign_in.views.too_many"
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
     # Before Wagtail's own view of the same address.
     path("admin/account/", own_account),
+    path("admin/login/", lead_to("account_login")),
+    re_path(r"^admin/password_reset/(?:.*/)?$", lead_to("account_reset_password")),
     path("admin/", include(wagtailadmin_urls)),
+    path("account/", include("site_cms.sign_in.addresses")),
     # Before Wagtail's own view of the same address.
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
@@ -39,6 +45,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     *i18n_patterns(
+        path("_util/login/", lead_to("account_login")),
         re_path(r"^id/([0-9a-f]{10})/$", lead_on, name="permanent"),
         path("share/site.png", share_site, name="share_site"),
         path("share/event/<uuid:work>.png", share_event, name="share_event"),

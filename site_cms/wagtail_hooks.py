@@ -9,8 +9,9 @@ from site_cms.languages import admin_hooks as languages
 from site_cms.operations import admin_hooks as operations
 from site_cms.pictures import admin_hooks as pictures
 from site_cms.publishing import admin_hooks as publishing
+from site_cms.sign_in import admin_hooks as sign_in
 
-__all__ = ["kept_texts", "languages", "operations", "pictures", "publishing"]
+__all__ = ["kept_texts", "languages", "operations", "pictures", "publishing", "sign_in"]
 
 
 @hooks.register("insert_global_admin_css")

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth.signals import user_logged_in
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.dispatch import receiver
+from django.http import HttpRequest
 from django.template.defaulttags import CsrfTokenNode
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
@@ -23,6 +27,13 @@ from tests.kept_rows import made_once
 # What an example takes is the machine's affair: a test that fails by the clock says nothing of the code.
 settings.register_profile("site", deadline=None)
 settings.load_profile("site")
+
+
+@receiver(user_logged_in)
+def _force_login_gives_both_factors(request: HttpRequest, user: Any, **_kwargs: Any) -> None:
+    """Whom a test signs in outright, by no page of the site, has given a second factor too."""
+    if request.method is None:
+        record_authentication(request, user, "mfa", type="totp")
 
 
 @pytest.hookimpl(tryfirst=True)

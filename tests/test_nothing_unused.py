@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from pathlib import Path
 
+import allauth
 from django.apps import apps
 from django.conf import global_settings, settings
 from wagtail.models import get_page_models
@@ -170,7 +171,9 @@ def asked_for_by_others() -> set[str]:
         if config.name not in settings.PROJECT_APPS:
             folder = Path(config.path) / "templates"
             found |= {name for name in texts_below("templates", "*.*") if (folder / name).is_file()}
-    return found
+    # Its folder is beside its apps, and no app of its own: none of its pages is shown as it is.
+    folder = Path(allauth.__file__).parent / "templates"
+    return found | {name for name in texts_below("templates", "*.*") if (folder / name).is_file()}
 
 
 def of_public_pages(name: str) -> bool:
@@ -187,6 +190,10 @@ def libraries() -> Iterable[str]:
         for path in Path(spec.origin).parent.rglob("*.py"):
             if not {"tests", "test", "migrations"} & set(path.parts):
                 yield path.read_text(encoding="utf-8")
+    # It puts the names together.
+    for app, prefix in (("account", "ACCOUNT_"), ("mfa", "MFA_"), ("socialaccount", "SOCIALACCOUNT_")):
+        source = (Path(allauth.__file__).parent / app / "app_settings.py").read_text(encoding="utf-8")
+        yield " ".join(prefix + name for name in re.findall(r'_setting\(\s*"(\w+)"', source))
 
 
 # --- The checks of the project, and of planted faults -----------------------------------------

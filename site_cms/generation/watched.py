@@ -13,6 +13,9 @@ NOT_WATCHED = {
     "site_cms.user": "accounts",
     "site_cms.user_groups": "accounts",
     "site_cms.user_user_permissions": "accounts",
+    "account": "addresses of accounts",
+    "mfa": "second factors",
+    "socialaccount": "accounts at a provider",
     "wagtailusers": "how somebody wants the admin to be",
     "wagtailadmin": "what is open in the admin",
     "wagtailcore.apitoken": "accounts of programs",
@@ -35,6 +38,7 @@ NOT_WATCHED = {
     "wagtailcore.groupapprovaltask": "reviews",
     "wagtailcore.groupapprovaltask_groups": "reviews",
     "wagtail_localize": "translating piece by piece",
+    "site_cms.knowndevice": "browsers that somebody has signed in from",
     "site_cms.kepttext": "texts that were taken away",
     "submissions": "what was sent in, and what is said about it",
     # Made from the content, or about it.

@@ -72,7 +72,7 @@ def watch_session() -> str:
         '<script src="{}" defer data-state="{}" data-sign-in="{}?{}" data-sign-out="{}" data-words="{}"></script>',
         static("js/admin/session.js"),
         reverse("session_state"),
-        reverse("wagtailadmin_login"),
+        reverse("account_login"),
         urlencode({"next": reverse("signed_in_again")}),
         reverse("wagtailadmin_logout"),
         json.dumps(words),

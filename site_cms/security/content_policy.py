@@ -57,7 +57,8 @@ class StylesInPageMiddleware:
         response = self.get_response(request)
         # A hash makes a browser overlook `unsafe-inline`, which stands where a policy was replaced.
         if (hashes := getattr(request, _ALLOWED, None)) and not hasattr(response, "_csp_replace"):
-            response._csp_update = {"style-src": hashes}  # type: ignore[attr-defined]  # django-csp's own way in
+            said = getattr(response, "_csp_update", {})
+            response._csp_update = {**said, "style-src": hashes}  # type: ignore[attr-defined]  # django-csp's own way in
         return response
 
 

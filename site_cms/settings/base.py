@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from site_cms.documents.kinds import SERVED_AS, SHOWN
 from site_cms.settings.environment import Environment
+from site_cms.settings.sign_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 ENV = Environment.read()
@@ -60,6 +61,10 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_filters",
     "django_tasks",
@@ -89,6 +94,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "site_cms.sign_in.second_factor.SecondFactorMiddleware",
     "site_cms.languages.written_text_middleware.WrittenTextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -233,8 +240,6 @@ TASKS = {
 
 WAGTAIL_SITE_NAME = "ICLD Goda exempel"
 WAGTAILADMIN_BASE_URL = ENV.site_url
-WAGTAILADMIN_USER_LOGIN_FORM = "site_cms.security.sign_in.SignInForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "site_cms.security.password_reset.MailedPasswordResetForm"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -22,6 +22,16 @@ def _variable(default: Any, meaning: str) -> Any:
     return field(default=default, metadata={"meaning": meaning})
 
 
+# By variable, of what it is a number, and the least that makes sense.
+WHOLE_NUMBERS = {
+    "retention_days": ("days", 0),
+    "uploads_at_once": ("files", 1),
+    "page_cache_megabytes": ("megabytes", 0),
+    "session_idle_minutes": ("minutes", 1),
+    "session_hours": ("hours", 1),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Environment:
     """The site's settings that differ between machines, one field a variable (in upper case)."""
@@ -58,6 +68,24 @@ class Environment:
         "", "whether public pages are kept ready in front of Django, `on` or `off`; without it in production alone"
     )
     page_cache_megabytes: str = _variable("32", "the most that one process keeps of them")
+    session_idle_minutes: str = _variable("60", "minutes after which an editor who does nothing is signed out")
+    session_hours: str = _variable("12", "hours after which every editor signs in again")
+    oidc_issuer: str = _variable(
+        "", "with which provider editors may sign in, e.g. `https://login.microsoftonline.com/TENANT/v2.0`"
+    )
+    oidc_client_id: str = _variable("", "by which the provider knows the site")
+    oidc_client_secret: str = _variable("", "by which the site shows the provider that it is it")
+    oidc_name: str = _variable("ICLD", "whose provider it is, as the sign-in page says")
+    oidc_groups_claim: str = _variable("groups", "what the provider calls the groups that somebody is in")
+    oidc_groups: str = _variable(
+        "", "which of these are which groups of the site, `value=Redaktörer, other=Publicister`; without it none"
+    )
+    oidc_email_domains: str = _variable(
+        "", "domains of which the provider knows whose each address is; an account with one is connected by it"
+    )
+    oidc_second_factor: str = _variable(
+        "amr", "when the provider has asked for a second factor: if its claim `amr` says so, `always` or `never`"
+    )
     maintenance: str = _variable(
         "", "while the site is worked on, about how many minutes it takes; every page then answers 503"
     )
@@ -69,8 +97,8 @@ class Environment:
         Raises:
             ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, `EMAIL_FROM`,
                 `CONTACT_EMAIL` or `SECURITY_EMAIL` is no address that mail can be sent to, `CONTENT_LICENCE` no licence
-                that is known, `MAINTENANCE`, `RETENTION_DAYS`, `UPLOADS_AT_ONCE` or `PAGE_CACHE_MEGABYTES` no whole
-                number, `CLAMAV_URL` no address of clamd, `PAGE_CACHE` neither "on" nor "off".
+                that is known, `MAINTENANCE` or one of `WHOLE_NUMBERS` no whole number, `CLAMAV_URL` no address of
+                clamd, `PAGE_CACHE` neither "on" nor "off", or what is said of the provider (`OIDC_…`) is not whole.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -87,14 +115,35 @@ class Environment:
                 raise ValueError(f"{name.upper()} must be an address of mail.")
         if values["maintenance"] and not values["maintenance"].isdecimal():
             raise ValueError("MAINTENANCE must be a whole number of minutes.")
+        for name, (of, least) in WHOLE_NUMBERS.items():
+            if not values[name].isdecimal() or int(values[name]) < least:
+                at_least = f", at least {least}" if least else ""
+                raise ValueError(f"{name.upper()} must be a whole number of {of}{at_least}.")
         if values["clamav_url"] and urlsplit(values["clamav_url"]).scheme not in {"tcp", "unix"}:
             raise ValueError("CLAMAV_URL must begin with tcp:// or unix://.")
-        if not values["retention_days"].isdecimal():
-            raise ValueError("RETENTION_DAYS must be a whole number of days.")
-        if not values["uploads_at_once"].isdecimal() or int(values["uploads_at_once"]) < 1:
-            raise ValueError("UPLOADS_AT_ONCE must be a whole number of files, at least 1.")
         if values["page_cache"] not in {"", "on", "off"}:
             raise ValueError("PAGE_CACHE must be 'on' or 'off', or empty.")
-        if not values["page_cache_megabytes"].isdecimal():
-            raise ValueError("PAGE_CACHE_MEGABYTES must be a whole number of megabytes.")
+        _check_provider(values)
         return cls(**values)
+
+
+def _check_provider(values: dict[str, str]) -> None:
+    given = [values[name] for name in ("oidc_issuer", "oidc_client_id", "oidc_client_secret")]
+    if any(given) and not all(given):
+        raise ValueError("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together.")
+    issuer = urlsplit(values["oidc_issuer"])
+    if values["oidc_issuer"] and (issuer.scheme, issuer.hostname) not in {
+        ("https", issuer.hostname),
+        ("http", "127.0.0.1"),
+        ("http", "localhost"),
+    }:
+        raise ValueError("OIDC_ISSUER must begin with https://.")
+    if any(not all(part.partition("=")[::2]) for part in listed(values["oidc_groups"])):
+        raise ValueError("OIDC_GROUPS must be pairs, value=group.")
+    if values["oidc_second_factor"] not in {"amr", "always", "never"}:
+        raise ValueError("OIDC_SECOND_FACTOR must be 'amr', 'always' or 'never'.")
+
+
+def listed(text: str) -> list[str]:
+    """The parts of a list that commas part."""
+    return [part.strip() for part in text.split(",") if part.strip()]

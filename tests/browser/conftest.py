@@ -62,9 +62,7 @@ def letters(mail_folder: Path) -> Letters:
 def site_environment(tmp_path_factory: pytest.TempPathFactory, mail_folder: Path) -> dict[str, str]:
     """The process environment of the site that is served for these tests alone."""
     folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "site_cms.settings.demo",
@@ -107,7 +105,7 @@ def site(request: pytest.FixtureRequest) -> Iterator[str]:
         env=environment,
     )
     try:
-        _wait_for(f"{address}/healthz")
+        wait_for(f"{address}/healthz")
         yield address
     finally:
         server.terminate()
@@ -137,7 +135,15 @@ def states(run_in_site: Callable[[str], None], tmp_path: Path) -> dict[str, Meet
     return read_states(file)
 
 
-def _wait_for(address: str, seconds: float = 60) -> None:
+def free_port() -> int:
+    """One that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(address: str, seconds: float = 60) -> None:
+    """Until something answers there."""
     until = time.monotonic() + seconds
     while True:
         try:

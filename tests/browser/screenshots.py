@@ -43,7 +43,7 @@ def pages(language: str) -> dict[str, str]:
     found["stories-none"] = found["stories"] + "?q=finnsinte"
     found["stories-feed"] = found["stories"] + "feed/"
     found["not-found"] = f"/{language}/finns-inte/"
-    found["sign-in"] = "/admin/login/"
+    found["sign-in"] = "/account/login/"
     found["components"] = f"/components/?language={language}"
     return found
 

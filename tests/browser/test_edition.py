@@ -85,7 +85,7 @@ ENGLISH = Words(
 def sign_in(page: Page, language: str) -> None:
     """As the report owner, with the admin in a language of the owner's choice."""
     page.goto("/admin/")
-    page.locator("[name=username]").fill("rapport")
+    page.locator("[name=login]").fill("rapport")
     page.locator("[name=password]").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.locator("#wagtail-sidebar nav").first).to_be_visible()

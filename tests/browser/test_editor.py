@@ -33,7 +33,7 @@ def a_picture() -> FilePayload:
 
 def sign_in(page: Page, username: str) -> None:
     page.goto("/admin/")
-    page.locator("[name=username]").fill(username)
+    page.locator("[name=login]").fill(username)
     page.locator("[name=password]").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Sidor").or_(page.get_by_role("button", name="Sidor")).first).to_be_visible()

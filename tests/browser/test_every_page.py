@@ -37,7 +37,7 @@ def every_path() -> list[str]:
         paths += [SEARCH[language] + query for query in SEARCHED]
         paths += [addresses(language)["partnerships-untold"] + "?since=three-years"]
         paths += [f"/{language}/finns-inte/", addresses(language)["vaxjo-an-giang"] + SIDE_BY_SIDE[language]]
-    return [*paths, "/admin/login/", "/admin/password_reset/", "/components/"]
+    return [*paths, "/account/login/", "/account/password/", "/components/"]
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -41,7 +41,7 @@ def sign_in_again(page: Page) -> None:
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Logga in igen i ett nytt fönster").click()
     window = opened.value
-    window.locator("[name=username]").fill("publicist")
+    window.locator("[name=login]").fill("publicist")
     window.locator("[name=password]").fill(PASSWORD)
     window.keyboard.press("Enter")
 

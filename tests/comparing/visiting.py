@@ -66,8 +66,8 @@ ELSEWHERE = (
     "/media/none.png",
     "/documents/1/none.pdf",
     "/admin/",
-    "/admin/login/",
-    "/admin/password_reset/",
+    "/account/login/",
+    "/account/password/",
 )
 # Its links lead nowhere.
 CATALOGUE = {"/components/"}

@@ -131,7 +131,7 @@ def test_what_is_sought_on_the_whole_site_is_asked_each_time(asked: Asked) -> No
         assert not asked.is_kept(path)
 
 
-@pytest.mark.parametrize("path", ["/", "/sv", "/sv/nowhere/", "/SV/", "/admin/login/", "/robots.txt"])
+@pytest.mark.parametrize("path", ["/", "/sv", "/sv/nowhere/", "/SV/", "/account/login/", "/robots.txt"])
 def test_what_is_no_page_is_not_kept(asked: Asked, path: str) -> None:
     assert not asked.is_kept(path)
 

@@ -21,13 +21,13 @@ SAFE = (
 
 
 def test_every_answer_says_that_it_uses_nothing_of_the_device(indexes):
-    for address in ("/sv/", "/sv/goda-exempel/", "/sv/nothing/", "/admin/login/", "/robots.txt"):
+    for address in ("/sv/", "/sv/goda-exempel/", "/sv/nothing/", "/account/login/", "/robots.txt"):
         policy = Client().get(address)["Permissions-Policy"]
         assert {"camera=()", "geolocation=()", "microphone=()", "payment=()"} <= set(policy.split(", ")), address
 
 
 def test_the_page_at_which_passwords_are_typed_runs_nothing_inline(client):
-    for name in ("wagtailadmin_login", "wagtailadmin_password_reset"):
+    for name in ("account_login", "account_reset_password"):
         assert "unsafe-inline" not in client.get(reverse(name))["Content-Security-Policy"]
     client.force_login(User.objects.create_superuser("admin", "admin@example.org", "x"))
     assert "unsafe-inline" in client.get(reverse("wagtailadmin_home"))["Content-Security-Policy"]

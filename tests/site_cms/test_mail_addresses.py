@@ -107,7 +107,7 @@ def test_a_forgotten_password_is_asked_for_with_an_address_as_it_was_pasted(mail
     editor = person("editor")
     editor.set_password("a long enough password")
     editor.save()
-    Client().post(reverse("wagtailadmin_password_reset"), {"email": f"\ufeff{editor.email}\u200f"})
+    Client().post(reverse("account_reset_password"), {"email": f"\ufeff{editor.email}\u200f"})
     assert [mail.to for mail in mailoutbox] == [[editor.email]]
 
 
@@ -116,8 +116,8 @@ def test_one_signs_in_with_a_name_as_it_was_pasted():
     editor = person("editor")
     editor.set_password("a long enough password")
     editor.save()
-    form = {"username": f"\ufeff{editor.username}\u200f", "password": "a long enough password", "next": "/admin/"}
-    assert Client().post(reverse("wagtailadmin_login"), form).status_code == 302
+    form = {"login": f"\ufeff{editor.username}\u200f", "password": "a long enough password", "next": "/admin/"}
+    assert Client().post(reverse("account_login"), form).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["EMAIL_FROM", "CONTACT_EMAIL", "SECURITY_EMAIL"])

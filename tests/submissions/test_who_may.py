@@ -107,7 +107,7 @@ def test_who_only_reads_changes_nothing(addresses, mailoutbox):
 def test_nobody_who_is_not_signed_in_learns_anything(addresses):
     answers = [Client().get(address) for address in addresses.values()]
     assert {(answer.status_code, answer["Location"].partition("?")[0]) for answer in answers} == {
-        (302, reverse("wagtailadmin_login"))
+        (302, reverse("account_login"))
     }
 
 

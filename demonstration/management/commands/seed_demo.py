@@ -26,3 +26,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Sign in at {settings.WAGTAILADMIN_BASE_URL}/admin/ with the password {PASSWORD} as")
         for role, (username, _first, _last) in PEOPLE.items():
             self.stdout.write(f"  {username:<12} {ROLES[role].name}")
+        if not settings.SECOND_FACTOR_REQUIRED:
+            self.stdout.write("No second factor is asked for here, and every page of the admin says so.")

@@ -9,12 +9,12 @@ from django.contrib.auth import hashers
 from django.test import Client
 from django.test.utils import override_settings
 
-from site_cms.security.sign_in_throttle import ACCOUNT, FROM_THERE, NETWORK
+from site_cms.sign_in.throttle import ACCOUNT, FROM_THERE, NETWORK
 from tests.factories import person
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "exempel-losenord-1"
-ADDRESS = "/admin/login/"
+ADDRESS = "/account/login/"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def user(indexes: Any) -> Any:
 
 def sign_in(password: str, network: int = 1, account: str = "agneta") -> Any:
     where = f"203.0.{network // 250}.{network % 250}"
-    data = {"username": account, "password": password}
+    data = {"login": account, "password": password}
     return Client().post(ADDRESS, data, REMOTE_ADDR=where, headers={"accept-language": "en"})
 
 
