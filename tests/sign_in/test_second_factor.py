@@ -203,7 +203,7 @@ def test_accounts_from_before_are_taken_along(editor: User) -> None:
     twin = person("editor")
     User.objects.filter(pk=twin.pk).update(email="agneta@example.org")
     EmailAddress.objects.all().delete()
-    note = import_module("site_cms.migrations.0013_addresses_of_accounts").note_addresses
+    note = import_module("site_cms.migrations.0014_addresses_of_accounts").note_addresses
     for _twice in range(2):
         note(apps, None)
         found = {each.user_id: (each.email, each.verified) for each in EmailAddress.objects.all()}

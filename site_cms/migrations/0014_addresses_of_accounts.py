@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     """Each account's address, for signing in (site_cms/sign_in/own_address.py keeps them the same from now on)."""
 
     dependencies = [
-        ("site_cms", "0012_find_sections_of_the_site"),
+        ("site_cms", "0013_note_what_came_of_scheduled_jobs"),
         ("account", "0009_emailaddress_unique_primary_email"),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('site_cms', '0013_addresses_of_accounts'),
+        ('site_cms', '0014_addresses_of_accounts'),
     ]
 
     operations = [
