@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
@@ -87,10 +88,10 @@ def _new_user(claims: dict[str, Any]) -> User | None:
     email = cleaned_address(str(claims.get("email") or claims.get("preferred_username") or ""))
     if not is_address(email) or User.objects.filter(email__iexact=email).exists():
         return None
-    name = str(claims.get("preferred_username") or email)[:140]
-    taken = User.objects.filter(username__startswith=name).count()
+    wanted = str(claims.get("preferred_username") or email)[:140]
+    names = (f"{wanted}-{number}" if number > 1 else wanted for number in itertools.count(1))
     user = User(
-        username=f"{name}-{taken + 1}" if taken else name,
+        username=next(name for name in names if not User.objects.filter(username=name).exists()),
         email=email,
         first_name=str(claims.get("given_name") or "")[:150],
         last_name=str(claims.get("family_name") or "")[:150],

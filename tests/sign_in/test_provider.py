@@ -77,6 +77,12 @@ def test_whoever_has_one_of_the_groups_gets_an_account_and_is_in(provider: Provi
     assert User.objects.count() == 1
 
 
+def test_a_user_name_that_is_taken_gets_a_number(provider: Provider) -> None:
+    person("editor", username="anna@icld.example")
+    come(provider)
+    assert User.objects.get(email="anna@icld.example").username == "anna@icld.example-2"
+
+
 def test_who_has_none_of_them_gets_none(provider: Provider) -> None:
     provider.claims["groups"] = ["others"]
     client, answer = come(provider)
