@@ -16,6 +16,7 @@ from environs import Env
 
 from site_cms.citing.licence import LICENCES
 from site_cms.mail.addresses import cleaned_address, is_address
+from site_cms.metrics.address import host_and_port
 
 
 def _variable(default: Any, meaning: str) -> Any:
@@ -61,6 +62,9 @@ class Environment:
     maintenance: str = _variable(
         "", "while the site is worked on, about how many minutes it takes; every page then answers 503"
     )
+    metrics_address: str = _variable(
+        "", "where a Prometheus reads figures of operation, `9200` on loopback or `10.0.0.5:9200`; without it nowhere"
+    )
 
     @classmethod
     def read(cls, environment: Env | None = None) -> Environment:
@@ -70,7 +74,8 @@ class Environment:
             ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, `EMAIL_FROM`,
                 `CONTACT_EMAIL` or `SECURITY_EMAIL` is no address that mail can be sent to, `CONTENT_LICENCE` no licence
                 that is known, `MAINTENANCE`, `RETENTION_DAYS`, `UPLOADS_AT_ONCE` or `PAGE_CACHE_MEGABYTES` no whole
-                number, `CLAMAV_URL` no address of clamd, `PAGE_CACHE` neither "on" nor "off".
+                number, `CLAMAV_URL` no address of clamd, `PAGE_CACHE` neither "on" nor "off", `METRICS_ADDRESS` no
+                address with a port.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -87,8 +92,6 @@ class Environment:
                 raise ValueError(f"{name.upper()} must be an address of mail.")
         if values["maintenance"] and not values["maintenance"].isdecimal():
             raise ValueError("MAINTENANCE must be a whole number of minutes.")
-        if values["clamav_url"] and urlsplit(values["clamav_url"]).scheme not in {"tcp", "unix"}:
-            raise ValueError("CLAMAV_URL must begin with tcp:// or unix://.")
         if not values["retention_days"].isdecimal():
             raise ValueError("RETENTION_DAYS must be a whole number of days.")
         if not values["uploads_at_once"].isdecimal() or int(values["uploads_at_once"]) < 1:
@@ -97,4 +100,15 @@ class Environment:
             raise ValueError("PAGE_CACHE must be 'on' or 'off', or empty.")
         if not values["page_cache_megabytes"].isdecimal():
             raise ValueError("PAGE_CACHE_MEGABYTES must be a whole number of megabytes.")
+        _check_neighbours(values)
         return cls(**values)
+
+
+def _check_neighbours(values: dict[str, str]) -> None:
+    """The addresses of other programs."""
+    if values["clamav_url"] and urlsplit(values["clamav_url"]).scheme not in {"tcp", "unix"}:
+        raise ValueError("CLAMAV_URL must begin with tcp:// or unix://.")
+    try:
+        host_and_port(values["metrics_address"])
+    except ValueError as error:
+        raise ValueError("METRICS_ADDRESS must be a port, or an address and a port.") from error
