@@ -31,6 +31,8 @@ MAINTENANCE_MINUTES = int(ENV.maintenance or 0)
 
 # Where a Prometheus asks for figures (site_cms/metrics); None where none does.
 METRICS_ADDRESS = host_and_port(ENV.metrics_address)
+# A Sentry that is told of faults (site_cms/operations/error_reports.py); empty where none is.
+SENTRY_DSN = ENV.sentry_dsn
 
 # An app imports only from those listed before it here (docs/explanation/architecture.md).
 PROJECT_APPS = [

@@ -65,6 +65,9 @@ class Environment:
     metrics_address: str = _variable(
         "", "where a Prometheus reads figures of operation, `9200` on loopback or `10.0.0.5:9200`; without it nowhere"
     )
+    sentry_dsn: str = _variable(
+        "", "a Sentry that is told of the site's faults, `https://key@host/number`, without anybody's data"
+    )
 
     @classmethod
     def read(cls, environment: Env | None = None) -> Environment:
@@ -75,7 +78,7 @@ class Environment:
                 `CONTACT_EMAIL` or `SECURITY_EMAIL` is no address that mail can be sent to, `CONTENT_LICENCE` no licence
                 that is known, `MAINTENANCE`, `RETENTION_DAYS`, `UPLOADS_AT_ONCE` or `PAGE_CACHE_MEGABYTES` no whole
                 number, `CLAMAV_URL` no address of clamd, `PAGE_CACHE` neither "on" nor "off", `METRICS_ADDRESS` no
-                address with a port.
+                address with a port, `SENTRY_DSN` none with a key.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -112,3 +115,6 @@ def _check_neighbours(values: dict[str, str]) -> None:
         host_and_port(values["metrics_address"])
     except ValueError as error:
         raise ValueError("METRICS_ADDRESS must be a port, or an address and a port.") from error
+    sentry = urlsplit(values["sentry_dsn"])
+    if values["sentry_dsn"] and not (sentry.scheme in {"http", "https"} and sentry.username and sentry.path.strip("/")):
+        raise ValueError("SENTRY_DSN must be https://key@host/number.")
