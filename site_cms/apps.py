@@ -1,6 +1,7 @@
 """The project's own app: users, pictures and what every page has."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -27,3 +28,10 @@ class SiteCmsConfig(AppConfig):
         FORGETTING.update({"devices": forget_devices, "sessions": forget_sessions})
 
         post_migrate.connect(watch_after_migration, sender=self)
+        if settings.SENTRY_DSN:
+            # Only where it is wanted is the client loaded.
+            from site_cms.operations.error_reports import report_errors
+            from site_cms.page_cache.release import release
+
+            environment = settings.SETTINGS_MODULE.rpartition(".")[2]
+            report_errors(settings.SENTRY_DSN, release=f"goda-exempel@{release()}", environment=environment)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import Error, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, F, Min, Q, QuerySet, When
+from django.db.models.functions import Greatest
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -100,6 +101,19 @@ def waiting_since(now: datetime.datetime) -> datetime.datetime | None:
     due = Q(run_after=get_date_max()) | Q(run_after__lt=long_ago)
     waiting = DBTaskResult.objects.ready().filter(due, enqueued_at__lt=long_ago)
     return waiting.order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
+
+
+def waiting_and_failed(now: datetime.datetime) -> tuple[int, int, datetime.timedelta]:
+    """How many tasks a worker could take, how many are shown as failed, how long the oldest has waited; two queries.
+
+    One that was put back waits from the moment at which it was to be tried again.
+    """
+    due = Q(run_after=get_date_max()) | Q(run_after__lte=now)
+    ready = DBTaskResult.objects.filter(due, status=TaskResultStatus.READY)
+    begun = Case(When(run_after=get_date_max(), then=F("enqueued_at")), default=Greatest("enqueued_at", "run_after"))
+    waiting = ready.aggregate(number=Count("pk"), since=Min(begun))
+    failed = DBTaskResult.objects.failed().filter(finished_at__gt=now - SHOWN_FOR).count()
+    return waiting["number"], failed, max(now - (waiting["since"] or now), datetime.timedelta())
 
 
 def forget_finished(now: datetime.datetime) -> None:

@@ -21,6 +21,11 @@ _AN_ID = re.compile(r"[0-9A-Za-z-]{8,64}")
 _request: ContextVar[str] = ContextVar("request", default="")
 
 
+def request_id() -> str:
+    """The id of the request that is being answered; empty where none is."""
+    return _request.get()
+
+
 class JsonFormatter(logging.Formatter):
     """A record as a JSON object on one line, without secrets and addresses of people, in its traceback neither."""
 

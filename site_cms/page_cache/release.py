@@ -15,6 +15,9 @@ from django.conf import settings
 # What a page is made by.
 _MADE_BY = {".py", ".html", ".txt", ".mo", ".json", ".svg", ".css", ".js", ".csv"}
 
+# What differs between machines and changes no page.
+_OF_NO_PAGE = {"METRICS_ADDRESS", "SENTRY_DSN"}
+
 
 @cache
 def release() -> str:
@@ -43,7 +46,9 @@ def _files() -> list[Path]:
 
 
 def _settings() -> dict[str, Any]:
-    return {name: getattr(settings, name) for name in sorted(dir(settings)) if name.isupper()}
+    return {
+        name: getattr(settings, name) for name in sorted(dir(settings)) if name.isupper() and name not in _OF_NO_PAGE
+    }
 
 
 def _named(value: object) -> object:

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import Error, close_old_connections
@@ -32,6 +32,10 @@ Headers = list[tuple[str, str]]
 Application = Callable[..., Iterable[bytes]]
 Name = tuple[Hashable, ...]
 
+# What is counted, by its number in a row of counts.
+RESULTS = ("hit", "miss")
+HIT, MISS = range(len(RESULTS))
+
 # Pages, beside the bytes that are set; what is known of addresses, too.
 MOST_PAGES = 5000
 # Seconds for which the generation of the content may have been read before. What the site's own processes write is
@@ -39,14 +43,25 @@ MOST_PAGES = 5000
 REMEMBERED = 1.0
 
 
-def in_front_of(application: Application) -> Application:
-    """Django's application, with kept pages in front of it where the settings have them."""
+class Counts(Protocol):
+    """A row of whole numbers, which may lie in memory that processes share."""
+
+    def __getitem__(self, number: int, /) -> int:
+        """As it stands."""
+
+    def __setitem__(self, number: int, value: int, /) -> None:
+        """As it is from now on."""
+
+
+def in_front_of(application: Application, counts: Counts | None = None) -> Application:
+    """Django's application, with kept pages in front of it where the settings have them; `counts` as `PageCache`."""
     state = state_of_pages()
     # While the site is away, all that there is to say is that it is.
     if state is None or settings.MAINTENANCE_MINUTES:
         return application
     pages: Store[KeptPage] = Store(settings.PAGE_CACHE_BYTES, MOST_PAGES)
-    return PageCache(application, state, generation=read_generation, pages=pages, others=pages_of_others())
+    others = pages_of_others()
+    return PageCache(application, state, generation=read_generation, pages=pages, others=others, counts=counts)
 
 
 def read_generation() -> str | None:
@@ -103,6 +118,7 @@ class PageCache:
         others: SharedPages | None = None,
         changes: Callable[[datetime.datetime], datetime.datetime] = next_change,
         clock: Callable[[], float] = time.time,
+        counts: Counts | None = None,
     ) -> None:
         """Keep the pages of an application.
 
@@ -114,7 +130,9 @@ class PageCache:
             others: what other processes have made; None where nothing is known of it.
             changes: when a page changes by the clock, after a moment.
             clock: seconds since 1970.
+            counts: where pages are counted that were handed out kept, and that were made, as `RESULTS`.
         """
+        self._counts: Counts = [0] * len(RESULTS) if counts is None else counts
         self._application, self._state, self._pages, self._others = application, state, pages, others
         self._read_generation, self._changes, self._clock = generation, changes, clock
         self._known: Store[_Known] = Store(1, MOST_PAGES)
@@ -142,6 +160,8 @@ class PageCache:
                 return self._make_once((token, generation), address, environ, start_response)
         if page is None:
             return self._application(environ, start_response)
+        # Without a lock: it must cost next to nothing, and need not be right to the last page.
+        self._counts[HIT] += 1
         return _handed_out(page, environ, start_response)
 
     def _generation(self, *, anew: bool = False) -> str | None:
@@ -201,6 +221,7 @@ class PageCache:
         """What there is after somebody else has had the turn."""
         name = self._name(of, address)
         if page := self._page(name) if name else None:
+            self._counts[HIT] += 1
             return _handed_out(page, environ, start_response)
         if name and name != turn:
             # Only now it is known which page is asked for.
@@ -230,6 +251,7 @@ class PageCache:
             body = b"".join(response)
         finally:
             response.close()  # type: ignore[attr-defined]  # what bears the mark is Django's
+        self._counts[MISS] += 1
         page = KeptPage.of(caught.headers, body, until)
         self._known.put((*of, address.where), _Known(known))
         name = (*of, address.where, address.known_query(known))

@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from site_cms.documents.kinds import SERVED_AS, SHOWN
+from site_cms.metrics.address import host_and_port
 from site_cms.settings.environment import Environment
 from site_cms.settings.sign_in import *  # noqa: F403
 
@@ -28,6 +29,11 @@ SECURITY_EMAIL = ENV.security_email
 CONTENT_LICENCE = ENV.content_licence
 # How long the site may be away; 0 while it is not.
 MAINTENANCE_MINUTES = int(ENV.maintenance or 0)
+
+# Where a Prometheus asks for figures (site_cms/metrics); None where none does.
+METRICS_ADDRESS = host_and_port(ENV.metrics_address)
+# A Sentry that is told of faults (site_cms/operations/error_reports.py); empty where none is.
+SENTRY_DSN = ENV.sentry_dsn
 
 # An app imports only from those listed before it here (docs/explanation/architecture.md).
 PROJECT_APPS = [
@@ -78,6 +84,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_cms.metrics.counting_middleware.CountingMiddleware",
     "site_cms.operations.log_lines.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -16,6 +16,7 @@ from environs import Env
 
 from site_cms.citing.licence import LICENCES
 from site_cms.mail.addresses import cleaned_address, is_address
+from site_cms.metrics.address import host_and_port
 
 
 def _variable(default: Any, meaning: str) -> Any:
@@ -89,6 +90,12 @@ class Environment:
     maintenance: str = _variable(
         "", "while the site is worked on, about how many minutes it takes; every page then answers 503"
     )
+    metrics_address: str = _variable(
+        "", "where a Prometheus reads figures of operation, `9200` on loopback or `10.0.0.5:9200`; without it nowhere"
+    )
+    sentry_dsn: str = _variable(
+        "", "a Sentry that is told of the site's faults, `https://key@host/number`, without anybody's data"
+    )
 
     @classmethod
     def read(cls, environment: Env | None = None) -> Environment:
@@ -98,7 +105,8 @@ class Environment:
             ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, `EMAIL_FROM`,
                 `CONTACT_EMAIL` or `SECURITY_EMAIL` is no address that mail can be sent to, `CONTENT_LICENCE` no licence
                 that is known, `MAINTENANCE` or one of `WHOLE_NUMBERS` no whole number, `CLAMAV_URL` no address of
-                clamd, `PAGE_CACHE` neither "on" nor "off", or what is said of the provider (`OIDC_…`) is not whole.
+                clamd, `PAGE_CACHE` neither "on" nor "off", `METRICS_ADDRESS` no address with a port, `SENTRY_DSN` none
+                with a key, or what is said of the provider (`OIDC_…`) is not whole.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -119,10 +127,9 @@ class Environment:
             if not values[name].isdecimal() or int(values[name]) < least:
                 at_least = f", at least {least}" if least else ""
                 raise ValueError(f"{name.upper()} must be a whole number of {of}{at_least}.")
-        if values["clamav_url"] and urlsplit(values["clamav_url"]).scheme not in {"tcp", "unix"}:
-            raise ValueError("CLAMAV_URL must begin with tcp:// or unix://.")
         if values["page_cache"] not in {"", "on", "off"}:
             raise ValueError("PAGE_CACHE must be 'on' or 'off', or empty.")
+        _check_neighbours(values)
         _check_provider(values)
         return cls(**values)
 
@@ -142,6 +149,19 @@ def _check_provider(values: dict[str, str]) -> None:
         raise ValueError("OIDC_GROUPS must be pairs, value=group.")
     if values["oidc_second_factor"] not in {"amr", "always", "never"}:
         raise ValueError("OIDC_SECOND_FACTOR must be 'amr', 'always' or 'never'.")
+
+
+def _check_neighbours(values: dict[str, str]) -> None:
+    """The addresses of other programs."""
+    if values["clamav_url"] and urlsplit(values["clamav_url"]).scheme not in {"tcp", "unix"}:
+        raise ValueError("CLAMAV_URL must begin with tcp:// or unix://.")
+    try:
+        host_and_port(values["metrics_address"])
+    except ValueError as error:
+        raise ValueError("METRICS_ADDRESS must be a port, or an address and a port.") from error
+    sentry = urlsplit(values["sentry_dsn"])
+    if values["sentry_dsn"] and not (sentry.scheme in {"http", "https"} and sentry.username and sentry.path.strip("/")):
+        raise ValueError("SENTRY_DSN must be https://key@host/number.")
 
 
 def listed(text: str) -> list[str]:

@@ -77,6 +77,7 @@ class Front:
         self.now = datetime.datetime(2027, 5, 3, 12, tzinfo=datetime.UTC).timestamp()
         self.changes = self.now + 3600
         self.read = 0
+        self.counts = [0, 0]
         self.cache = PageCache(
             self.site,
             self.state,
@@ -85,6 +86,7 @@ class Front:
             others=others,
             changes=lambda now: datetime.datetime.fromtimestamp(self.changes, datetime.UTC),
             clock=lambda: self.now,
+            counts=self.counts,
         )
 
     def _read(self) -> str | None:

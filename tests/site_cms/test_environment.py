@@ -26,6 +26,9 @@ def test_nothing_set_is_the_demonstration():
         ("CONTENT_LICENCE", "WTFPL"),
         ("PAGE_CACHE", "yes"),
         ("PAGE_CACHE_MEGABYTES", "some"),
+        ("CLAMAV_URL", "127.0.0.1:3310"),
+        ("METRICS_ADDRESS", "on"),
+        ("SENTRY_DSN", "https://sentry.example.org/4"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(monkeypatch, name, value):
@@ -41,6 +44,8 @@ def test_what_cannot_be_meant_is_refused(monkeypatch, name, value):
         ("MAINTENANCE", "30"),
         ("CONTENT_LICENCE", "CC-BY-4.0"),
         ("EMAIL_URL", "submission://u:p@example.org"),
+        ("METRICS_ADDRESS", "10.0.0.5:9200"),
+        ("SENTRY_DSN", "https://key@sentry.example.org/4"),
     ],
 )
 def test_what_is_meant_is_taken(monkeypatch, name, value):

@@ -1,0 +1,1 @@
+"""Figures of operation that a Prometheus asks for on a port of their own."""
