@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
@@ -16,6 +17,8 @@ from django.http import HttpRequest
 from site_cms.mail.addresses import cleaned_address, is_address
 from site_cms.security.user import User
 from site_cms.sign_in.account_adapter import BY_PROVIDER
+
+log = logging.getLogger(__name__)
 
 # What a provider's claim `amr` has where more than one factor was asked for (RFC 8176).
 SEVERAL_FACTORS = "mfa"
@@ -79,6 +82,8 @@ def _claims(login: SocialLogin) -> dict[str, Any]:
 def _put_in_groups(user: User, groups: set[str]) -> None:
     """Of the groups that the provider gives, exactly these; the others are the administrators'."""
     given = Group.objects.filter(name__in=set(settings.OIDC_GROUPS.values()))
+    if missing := groups - {group.name for group in given}:
+        log.warning("The site has no group %s, which OIDC_GROUPS gives.", ", ".join(sorted(missing)))
     user.groups.remove(*given.exclude(name__in=groups))
     user.groups.add(*given.filter(name__in=groups))
 

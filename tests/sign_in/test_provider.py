@@ -100,6 +100,15 @@ def test_groups_are_those_of_the_provider_at_each_sign_in_and_others_are_left(pr
     assert {group.name for group in user.groups.all()} == {PUBLISHERS, ROLES["translator"].name}
 
 
+def test_a_group_that_the_site_has_not_stands_in_the_log(
+    provider: Provider, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.OIDC_GROUPS = {**settings.OIDC_GROUPS, "g-editors": "Redaktion"}
+    provider.claims["groups"] = "g-editors"
+    come(provider)
+    assert "The site has no group Redaktion, which OIDC_GROUPS gives." in caplog.text
+
+
 @pytest.mark.parametrize(
     ("amr", "configured", "is_in"),
     [
