@@ -28,7 +28,7 @@ PARTS = (
     "Rendition StorySwedishParty StoryInternationalParty StoryPartnership PartnershipSwedishParty "
     "PartnershipInternationalParty Phase EventParticipation SubmittedResult Contact SubmittedDocument "
     "FollowUp Leftover Question SentLetter SignOffText SubmittedPicture SetAsideAnswer EditionDocument Citation "
-    "Redaction RedactedDocument"
+    "Redaction RedactedDocument KnownDevice"
 )
 # Every database has them: put in place after every migration.
 REFERENCE = "Region LocalGovernment CoreValue Goal Audience"
