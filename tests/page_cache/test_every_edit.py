@@ -112,7 +112,7 @@ class Soak:
                 time.sleep(NOTICED)
             else:
                 self._steps[name] = steps
-            paths = self._chance.sample(PATHS, 3)
+            paths = self._chance.sample(PATHS, 2)
             self._all_show_what_there_is(paths, name)
             if was_killed:
                 self._end_holds()
@@ -128,9 +128,9 @@ class Soak:
         self._all_show_what_there_is(paths, "after the event's end")
 
     def _all_show_what_there_is(self, paths: list[str], name: str) -> None:
+        # Whoever is signed in may see more, and none of it is kept for others.
+        self._servers[0].ask(paths[0], **self._signed_in)
         for path in paths:
-            # Whoever is signed in may see more, and none of it is kept for others.
-            self._servers[0].ask(path, **self._signed_in)
             fresh = self._servers[-1].ask(path, **PAST_THE_CACHE)
             for server in self._servers:
                 for _time in range(2):
