@@ -35,11 +35,12 @@ class RedisState:
         """`name` of the keys; how many seconds a hold `lasts` whose writer is gone."""
         self._server, redis = server, server.client
         self._token, self._keys, self._lasts = name, [name, f"{name}-holds"], lasts
+        self._read_token = server.line_to(name)
         self._hold, self._release = redis.register_script(_HOLD), redis.register_script(_RELEASE)
 
     def token(self) -> str | None:
         """See `State`."""
-        found = self._server.asked(lambda: self._server.client.get(self._token))
+        found = self._server.asked(self._read_token)
         if found is None and not self._server.is_left_alone:
             found = self._server.asked(self._new_token)
         return found.decode() if found else None
