@@ -117,9 +117,9 @@ soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, 
 	  tests/submissions/test_proof_of_work.py::test_a_robot_that_posts_over_and_over_gets_a_handful_in
 	SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -o faulthandler_timeout=0 -s tests/page_cache/test_every_edit.py
 
-pair: $(VENV)/dev ## Two servers' pages in turn (LEFT, RIGHT; PAGES, LEFT_PID, RIGHT_PID and DATABASE_PID may be said): time, CPU, ratios.
+pair: $(VENV)/dev ## Two servers' pages in turn (LEFT, RIGHT; PAGES, COOKIE, LEFT_PID, RIGHT_PID and DATABASE_PID may be said): time, CPU, ratios.
 	@test -n "$(LEFT)" -a -n "$(RIGHT)" || { echo "Name both: make pair LEFT=http://127.0.0.1:8000 RIGHT=http://127.0.0.1:9000"; exit 1; }
-	$(BIN)/python -m tests.bench.pair $(LEFT) $(RIGHT) $(if $(PAGES),--pages $(PAGES)) $(if $(LEFT_PID),--left-pid $(LEFT_PID)) \
+	$(BIN)/python -m tests.bench.pair $(LEFT) $(RIGHT) $(if $(PAGES),--pages $(PAGES)) $(if $(COOKIE),--cookie "$(COOKIE)") $(if $(LEFT_PID),--left-pid $(LEFT_PID)) \
 	  $(if $(RIGHT_PID),--right-pid $(RIGHT_PID)) $(if $(DATABASE_PID),--database-pid $(DATABASE_PID))
 
 compare: $(VENV)/dev setup ## Whether another checkout (WITH) answers as this one does: pages, reports, files, exports, queries.

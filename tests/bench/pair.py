@@ -268,9 +268,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=4, help="of four turns each")
     parser.add_argument("--requests", type=int, default=15, help="in a turn")
     parser.add_argument("--language", default="en", help="what is said to be read")
+    parser.add_argument("--cookie", help="what both are sent, such as the session of somebody who is signed in")
     asked = parser.parse_args()
     # As from behind a web server that speaks TLS, which sites in production ask for.
     headers = {"Accept-Language": asked.language, "Accept-Encoding": "gzip", "X-Forwarded-Proto": "https"}
+    headers |= {"Cookie": asked.cookie} if asked.cookie else {}
 
     def counter(pid: int | None) -> Callable[[], float] | None:
         return (lambda: cpu_of(pid)) if pid else None
