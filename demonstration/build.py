@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.files.images import ImageFile
 from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
@@ -16,13 +14,12 @@ from demonstration.build_events import make_event
 from demonstration.build_ledger import make_ledger
 from demonstration.build_register import make_register, party_abroad, swedish_party
 from demonstration.build_submissions import make_submissions
-from demonstration.drawings import DRAWINGS
+from demonstration.drawn_pictures import drawn_picture
 from demonstration.people import ensure_people
 from demonstration.registry import DemoPage, DemoStory, blocks
 from demonstration.translating import translate
 from home.models import ContentPage
 from partnerships.models import Network, Partnership
-from site_cms.models import Picture
 from site_cms.operations.query_planner import tell_planner
 from site_cms.pages.fixed_pages import ensure_home, ensure_index
 from stories.blocks.lessons import Side
@@ -103,7 +100,7 @@ def _story_page(story: DemoStory, language: str) -> StoryPage:
     """The story in one language, not yet in the tree."""
     text = story.texts[language]
     first, last = story.partnerships[0].period_from, story.partnerships[0].period_to
-    picture = _picture(story.drawing) if story.drawing else None
+    picture = drawn_picture(story.drawing) if story.drawing else None
     page = StoryPage(
         title=text["title"],
         slug=story.slug(language),
@@ -146,7 +143,9 @@ def _text_fields(story: DemoStory, language: str) -> dict[str, Any]:
     inner: list[tuple[str, Any]] = []
     if story.inner_drawing:
         # Before the text that it stands beside, and after the first sentence of the story.
-        inner.append(("picture", {"image": _picture(story.inner_drawing).pk, "alt": text["inner_alt"], "caption": ""}))
+        inner.append(
+            ("picture", {"image": drawn_picture(story.inner_drawing).pk, "alt": text["inner_alt"], "caption": ""})
+        )
     for name in ("challenge", "done", "setbacks"):
         if name in text:
             fields[name] = blocks(key, name, [*(inner if name == "done" else []), ("text", text[name].strip())])
@@ -170,13 +169,3 @@ def _hosts(story: DemoStory) -> str:
     """Whose sites the text rests on, in brackets; none of a place that is withheld."""
     hosts = {(urlsplit(address).hostname or "").removeprefix("www.") for address in story.sources}
     return "" if story.is_withheld or not hosts else f" ({', '.join(sorted(hosts))})"
-
-
-def _picture(drawing: str) -> Picture:
-    draw, title, name = DRAWINGS[drawing]
-    return Picture.objects.filter(title=title).first() or Picture.objects.create(
-        title=title,
-        file=ImageFile(BytesIO(draw()), name),
-        credit="Tecknad för webbplatsen",
-        consent=Picture.Consent.NOBODY,
-    )

@@ -103,6 +103,11 @@ class BulkEvent(BulkWork):
     is_cancelled: bool
 
 
+def key_of_story(number: int) -> uuid.UUID:
+    """What story `number` is known by in all languages."""
+    return uuid.uuid5(NAMESPACE, f"bulk:story:{number}")
+
+
 def story(number: int, *, parties: int, partners: int, themes: int) -> BulkStory:
     """The story of a number.
 
@@ -119,7 +124,7 @@ def story(number: int, *, parties: int, partners: int, themes: int) -> BulkStory
     said = sorted(dice.sample(range(min(len(text.sentences) for text in subject.texts.values())), SENTENCES))
     return BulkStory(
         number=number,
-        key=uuid.uuid5(NAMESPACE, f"bulk:story:{number}"),
+        key=key_of_story(number),
         titles=_titles(dice, number, {code: text.title for code, text in subject.texts.items()}),
         parties=_some(dice, parties, [80, 15, 5]),
         day=_day(dice),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
+from hashlib import sha1
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from wagtail.models import Page
 
 from commitments.counting.ledger import ledger_of
@@ -18,14 +22,16 @@ from demonstration.bulk import Lists
 from demonstration.bulk_register import PARTNERSHIPS
 from events.pages import EventPage
 from partnerships.models import Partnership
+from site_cms.pictures.sizes import missing_sizes
 from stories.models import StoryPartnership
 from stories.pages import StoryPage
+from tests.picture_kinds import saved
 
 pytestmark = pytest.mark.django_db
 STORIES, EVENTS = 40, 20
 
 
-def seed(**numbers: int) -> str:
+def seed(**numbers: int | bool) -> str:
     out = io.StringIO()
     call_command("seed_bulk", **numbers, stdout=out)
     return out.getvalue()
@@ -89,6 +95,28 @@ def test_the_tree_is_whole_and_its_pages_open(seeded: str, client: Client) -> No
     assert Page.find_problems() == ([], [], [], [], [])
     for page in [*StoryPage.objects.all()[:3], *EventPage.objects.all()[:3]]:
         assert client.get(page.get_url()).status_code == 200
+
+
+def test_a_picture_for_each_in_all_sizes(seeded: str, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The drawings take long to cut.
+    small = {"small": (lambda: saved(Image.new("RGB", (400, 300), "#6f7f3f"), "JPEG"), "Liten", "liten.jpg")}
+    for module in ("bulk_pictures", "drawn_pictures"):
+        monkeypatch.setattr(f"demonstration.{module}.DRAWINGS", small)
+    assert "3 new pictures" in seed(stories=3, pictures=True)
+    assert "0 new pictures" in seed(stories=3, pictures=True)
+    pages = StoryPage.objects.exclude(image=None).select_related("image").order_by("pk")
+    assert {page.translation_key for page in pages} == {bulk_plan.key_of_story(n) for n in (1, 2, 3)}
+    for page in pages:
+        assert page.image is not None
+        assert not missing_sizes(page.image)
+        assert (
+            page.image.file_hash
+            == sha1(default_storage.open(page.image.file.name).read(), usedforsecurity=False).hexdigest()
+        )
+    assert len({page.image_id for page in pages}) == 3
+    body = client.get(pages[0].get_url()).content.decode()
+    for address in set(re.findall(r"/media/images/[^\s\"]+", body)):
+        assert default_storage.exists(address.removeprefix("/media/"))
 
 
 def test_free_text_finds_them(seeded: str, client: Client) -> None:

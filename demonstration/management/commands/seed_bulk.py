@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from demonstration.bulk import make_events, make_stories
+from demonstration.bulk_pictures import make_pictures
 from search.index.refreshing import rebuild
 from site_cms.operations.query_planner import tell_planner
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         """How many of each."""
         parser.add_argument("--stories", type=int, default=0, metavar="N", help="stories 1 to N")
         parser.add_argument("--events", type=int, default=0, metavar="N", help="events 1 to N")
+        parser.add_argument("--pictures", action="store_true", help="a picture for each of these stories, in all sizes")
         parser.add_argument("--without-index", action="store_true", help="leave the index of search as it is")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,6 +44,8 @@ class Command(BaseCommand):
         started = time.monotonic()
         made = f"{make_stories(stories)} new stories, {make_events(events)} new events"
         self.stdout.write(f"{made} ({time.monotonic() - started:.0f} s).")
+        if options["pictures"]:
+            self.stdout.write(f"{make_pictures(stories)} new pictures ({time.monotonic() - started:.0f} s).")
         tell_planner()
         if options["without_index"]:
             self.stdout.write("The search does not find them before manage.py rebuild_search is run.")
