@@ -16,7 +16,7 @@ APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak compare pair messages lock clean
+.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak drill compare pair messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -116,6 +116,10 @@ soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, 
 	  tests/page_cache/test_no_stale_page.py tests/page_cache/test_every_edit.py tests/page_cache/test_cold_page.py \
 	  tests/submissions/test_proof_of_work.py::test_a_robot_that_posts_over_and_over_gets_a_handful_in
 	SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -o faulthandler_timeout=0 -s tests/page_cache/test_every_edit.py
+
+drill: $(VENV)/dev setup ## A backup under load, everything destroyed, all brought back: on SQLite, then on PostgreSQL (STORIES).
+	$(BIN)/python -m tests.drill --stories=$(or $(STORIES),2000)
+	.ci/with-postgres $(BIN)/python -m tests.drill --stories=$(or $(STORIES),2000)
 
 pair: $(VENV)/dev ## Two servers' pages in turn (LEFT, RIGHT; PAGES, COOKIE, LEFT_PID, RIGHT_PID and DATABASE_PID may be said): time, CPU, ratios.
 	@test -n "$(LEFT)" -a -n "$(RIGHT)" || { echo "Name both: make pair LEFT=http://127.0.0.1:8000 RIGHT=http://127.0.0.1:9000"; exit 1; }

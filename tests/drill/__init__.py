@@ -1,0 +1,1 @@
+"""The whole way there and back, by `make drill`: a backup under load, everything destroyed, all brought back."""
