@@ -16,7 +16,7 @@ APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak drill compare pair messages lock clean
+.PHONY: setup demo stack test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak drill compare pair messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -47,6 +47,9 @@ demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it)
 	@echo "Serving $(SITE)/sv/ and $(SITE)/en/ (Ctrl-C stops)."
 	@exec env $(DEMO) TASKS=database $(BIN)/python -m demonstration.serving --bind $(HOST):$(PORT) $(SERVE) --log-level warning
 
+stack: setup ## The production arrangement on this machine, in var/stack (DEMO=1: with the demonstration's content; PORT where nginx listens).
+	@exec $(BIN)/python -m deploy.stack $(if $(DEMO),--demo) $(if $(filter command environment,$(firstword $(origin PORT))),--port $(PORT))
+
 # --- Checking ---------------------------------------------------------------------------------
 
 # A file's tests in one process: what they share is made once.
@@ -60,7 +63,7 @@ WIDENED := 0005_room_for_federations
 check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy check.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(TEST) $(BIN)/mypy $(APPS) tests
+	$(TEST) $(BIN)/mypy $(APPS) deploy tests
 	$(TEST) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(TEST) $(BIN)/python manage.py lintmigrations --include-apps $(patsubst %/migrations/,%,$(wildcard $(APPS:=/migrations/))) \
 	  --ignore-initial-migrations --ignore-name $(WIDENED) --no-cache --quiet ok ignore

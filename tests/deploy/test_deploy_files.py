@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import configparser
-import datetime
 import http.client
-import os
 import re
-import shutil
-import socket
 import ssl
 import subprocess
 import threading
@@ -18,26 +13,19 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-from django.conf import settings
 from django.core.management import get_commands
 
+from deploy.stack.front import HOST, Front
+from deploy.stack.programs import find, find_all, free_ports, listens
+from deploy.stack.units import DEPLOY, read_environment, section_of
 from site_cms.settings.environment import Environment
 
-DEPLOY = Path(settings.BASE_DIR) / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
-HOST = "goda-exempel.example.org"
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_a_unit_runs_a_command_that_there_is_with_the_settings_of_production(unit: Path) -> None:
-    parser = configparser.RawConfigParser(strict=False)
-    parser.optionxform = str  # type: ignore[assignment,method-assign]  # as its documentation tells to
-    parser.read_string(unit.read_text(encoding="utf-8"))
-    service = parser["Service"]
+    service = section_of(unit, "Service")
     assert service["EnvironmentFile"] == "/etc/goda-exempel.env"
     assert service["User"] == "goda-exempel"
     command = re.search(r"manage\.py (\w+)", service["ExecStart"])
@@ -54,8 +42,7 @@ def test_each_timer_has_its_service() -> None:
 
 
 def test_the_environment_names_variables_that_there_are() -> None:
-    lines = (DEPLOY / "goda-exempel.env").read_text(encoding="utf-8").splitlines()
-    named = {line.partition("=")[0] for line in lines if line and not line.startswith("#")}
+    named = set(read_environment())
     known = {name.upper() for name in Environment.__dataclass_fields__}
     assert named - known == {"DJANGO_SETTINGS_MODULE"}
 
@@ -83,79 +70,28 @@ class Application(BaseHTTPRequestHandler):
         """Nothing."""
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
-def _write_certificate(folder: Path) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)]), datetime.datetime.now(datetime.UTC)
-    written = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now)
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "fullchain.pem").write_bytes(written.public_bytes(serialization.Encoding.PEM))
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    (folder / "key.pem").write_bytes(private)
-
-
-class Front:
-    """nginx with the file of deploy/, on ports and folders of the test's own."""
+class Asked:
+    """nginx with the file of deploy/, as the stack runs it, on ports and in a folder of the test's own."""
 
     def __init__(self, folder: Path, applications: tuple[int, int]) -> None:
-        self.plain, self.tls, self._folder = _free_port(), _free_port(), folder
-        _write_certificate(folder)
-        site = (DEPLOY / "nginx" / "goda-exempel.conf").read_text(encoding="utf-8")
-        for ours, theirs in (
-            ("listen 80;", f"listen 127.0.0.1:{self.plain};"),
-            ("listen 443 ssl", f"listen 127.0.0.1:{self.tls} ssl"),
-            ("127.0.0.1:8000", f"127.0.0.1:{applications[0]}"),
-            ("127.0.0.1:8001", f"127.0.0.1:{applications[1]}"),
-            ("/etc/ssl/goda-exempel", str(folder)),
-            ("/srv/goda-exempel", str(folder)),
-        ):
-            assert ours in site
-            site = site.replace(ours, theirs)
-        (folder / "site.conf").write_text(site, encoding="utf-8")
-        temporary = "".join(
-            f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
-        user = "user root;\n" if os.geteuid() == 0 else ""
-        (folder / "nginx.conf").write_text(
-            f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/errors;\nevents {{}}\n"
-            f"http {{\naccess_log off;\n{temporary}include {folder}/site.conf;\n}}\n",
-            encoding="utf-8",
-        )
-        self._process = subprocess.Popen(["nginx", "-e", f"{folder}/errors", "-c", f"{folder}/nginx.conf"])
+        programs = find_all(("nginx", "openssl"))
+        self.plain, self.tls = free_ports(2)
+        self._front = Front(folder, self.plain, self.tls, applications, files=folder, says_port=False)
+        self._front.write(programs["openssl"])
+        self._process = subprocess.Popen(self._front.command(programs["nginx"]))
 
     def wait(self) -> None:
         """Until it listens."""
         until = time.monotonic() + 20
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.tls)).close()
-                return
-            except OSError:
-                assert time.monotonic() < until, (self._folder / "errors").read_text()
-                time.sleep(0.05)
+        while not listens(self.tls):
+            assert time.monotonic() < until, (self._front.folder / "errors").read_text()
+            time.sleep(0.05)
 
     def ask(
         self, path: str, method: str = "GET", body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> tuple[int, str, str]:
         """Status, body and type."""
-        trusting = ssl.create_default_context(cafile=str(self._folder / "fullchain.pem"))
-        trusting.check_hostname = False
+        trusting = ssl.create_default_context(cafile=str(self._front.certificate))
         there = http.client.HTTPSConnection("127.0.0.1", self.tls, context=trusting, timeout=30)
         try:
             there.request(method, path, body, {"Host": HOST, **(headers or {})})
@@ -171,14 +107,14 @@ class Front:
 
 
 @pytest.fixture(scope="module")
-def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Front, Path, ThreadingHTTPServer]]:
+def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Asked, Path, ThreadingHTTPServer]]:
     """nginx with one application behind it; nobody listens on the port of the second."""
-    if shutil.which("nginx") is None:
+    if find("nginx") is None:
         pytest.skip("nginx is needed (on Debian: apt-get install nginx-light).")
     folder = tmp_path_factory.mktemp("srv")
     application = ThreadingHTTPServer(("127.0.0.1", 0), Application)
     threading.Thread(target=application.serve_forever, daemon=True).start()
-    nginx = Front(folder, (application.server_address[1], _free_port()))
+    nginx = Asked(folder, (application.server_address[1], free_ports(1)[0]))
     try:
         nginx.wait()
         yield nginx, folder, application
@@ -189,7 +125,7 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Front, Pat
 
 
 def test_the_application_is_told_what_it_needs_and_not_what_a_stranger_says(
-    front: tuple[Front, Path, ThreadingHTTPServer],
+    front: tuple[Asked, Path, ThreadingHTTPServer],
 ) -> None:
     told = {"X-Forwarded-Proto": "http", "X-Forwarded-For": "203.0.113.9", "X-Request-ID": "mine"}
     status, body, _type = front[0].ask("/sv/", headers=told)
@@ -199,7 +135,7 @@ def test_the_application_is_told_what_it_needs_and_not_what_a_stranger_says(
     assert re.fullmatch(r"[0-9a-f]{32}", heard["X-Request-ID"])
 
 
-def test_whoever_comes_without_tls_is_sent_there(front: tuple[Front, Path, ThreadingHTTPServer]) -> None:
+def test_whoever_comes_without_tls_is_sent_there(front: tuple[Asked, Path, ThreadingHTTPServer]) -> None:
     there = http.client.HTTPConnection("127.0.0.1", front[0].plain)
     there.request("GET", "/sv/?q=vatten", headers={"Host": HOST})
     answer = there.getresponse()
@@ -208,7 +144,7 @@ def test_whoever_comes_without_tls_is_sent_there(front: tuple[Front, Path, Threa
 
 
 def test_pictures_have_addresses_and_nothing_else_of_the_folder_has(
-    front: tuple[Front, Path, ThreadingHTTPServer],
+    front: tuple[Asked, Path, ThreadingHTTPServer],
 ) -> None:
     nginx, folder, _application = front
     for name in ("images/bild.webp", "documents/avtal.pdf", "original_images/sida.html"):
@@ -219,23 +155,24 @@ def test_pictures_have_addresses_and_nothing_else_of_the_folder_has(
         assert nginx.ask(f"/media/{path}")[0] == 404, path
 
 
-def test_a_large_file_comes_through_to_forty_megabytes(front: tuple[Front, Path, ThreadingHTTPServer]) -> None:
+def test_a_large_file_comes_through_to_forty_megabytes(front: tuple[Asked, Path, ThreadingHTTPServer]) -> None:
     assert front[0].ask("/sv/skicka-in/", "POST", b"x" * 39_000_000)[0] == 200
     assert front[0].ask("/sv/skicka-in/", "POST", b"", {"Content-Length": "43000000"})[0] == 413
 
 
 def test_an_answer_that_the_site_is_away_is_the_applications_own(
-    front: tuple[Front, Path, ThreadingHTTPServer],
+    front: tuple[Asked, Path, ThreadingHTTPServer],
 ) -> None:
     status, body, _type = front[0].ask("/maintenance")
     assert (status, "X-Forwarded-Proto" in body) == (503, True)
 
 
 def test_where_no_application_answers_the_page_that_was_kept_for_it_does(tmp_path: Path) -> None:
-    if shutil.which("nginx") is None:
+    if find("nginx") is None:
         pytest.skip("nginx is needed (on Debian: apt-get install nginx-light).")
     (tmp_path / "503.html").write_text("<p>Strax tillbaka</p>", encoding="utf-8")
-    nginx = Front(tmp_path, (_free_port(), _free_port()))
+    one, two = free_ports(2)
+    nginx = Asked(tmp_path, (one, two))
     try:
         nginx.wait()
         assert nginx.ask("/sv/") == (503, "<p>Strax tillbaka</p>", "text/html; charset=utf-8")

@@ -1,0 +1,117 @@
+"""The production arrangement starts from the files of deploy/, serves, survives the end of a part, and ends whole."""
+
+from __future__ import annotations
+
+import http.client
+import signal
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from deploy.stack.arrangement import APPLICATIONS, NGINX, POSTGRESQL, REDIS, SERVICES, WORKER, Stack
+from deploy.stack.programs import MissingProgramsError, find_all, listens
+
+pytestmark = [pytest.mark.postgres, pytest.mark.database]
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """One without content."""
+    try:
+        find_all()
+    except MissingProgramsError as error:
+        pytest.skip(str(error))
+    folder = tmp_path_factory.mktemp("stack")
+    for each in (folder, *folder.parents[:2]):  # The database's own user must come by.
+        each.chmod(0o755)
+    stack = Stack(folder, storage_url="")
+    stack.start()
+    yield stack
+    stack.end()
+    assert [name for name in SERVICES if stack.supervisor.services[name].pid] == []
+    assert not any(map(listens, (*stack.ports.values(), stack.front.tls, stack.cluster.port, stack.redis.port)))
+
+
+def ask(stack: Stack, path: str) -> tuple[int, dict[str, str], str]:
+    """Status, headers with small letters, body; 0 where there is no answer."""
+    trusting = ssl.create_default_context(cafile=str(stack.front.certificate))
+    there = http.client.HTTPSConnection("127.0.0.1", stack.front.tls, context=trusting, timeout=30)
+    try:
+        there.request("GET", path)
+        answer = there.getresponse()
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        return answer.status, headers, answer.read().decode(errors="replace")
+    finally:
+        there.close()
+
+
+def until(happens: Callable[[], object], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def test_it_serves_by_tls_in_the_settings_of_production(stack: Stack) -> None:
+    status, headers, body = ask(stack, "/sv/")
+    assert (status, headers["strict-transport-security"]) == (200, "max-age=31536000; includeSubDomains; preload")
+    assert '<html lang="sv"' in body
+    status, headers, _body = ask(stack, "/admin/")
+    assert (status, headers["location"]) == (302, "/account/login/?next=/admin/")
+
+
+def test_all_is_there_that_the_site_needs(stack: Stack) -> None:
+    until(lambda: ask(stack, "/readyz")[0] == 200)
+
+
+def test_the_machines_share_files_and_nothing_else(stack: Stack) -> None:
+    one, two = (stack.environment_of(stack.machines[name]) for name in APPLICATIONS)
+    assert {name for name in one if one[name] != two[name]} == {"TMPDIR", "PWD"}
+    apart = Stack(stack.folder, storage_url="s3://key:secret@127.0.0.1:9/files")
+    one, two = (apart.environment_of(apart.machines[name]) for name in APPLICATIONS)
+    assert {name for name in one if one[name] != two[name]} == {"TMPDIR", "PWD", "MEDIA_DIR", "PRIVATE_DIR"}
+    assert one["STORAGE_URL"] == "s3://key:secret@127.0.0.1:9/files"
+    apart.end()
+
+
+@pytest.mark.parametrize("name", [*APPLICATIONS, WORKER, REDIS, POSTGRESQL])
+def test_what_is_killed_comes_back_and_readers_are_answered(stack: Stack, name: str) -> None:
+    before = stack.supervisor.services[name].starts
+    stack.kill(name, signal.SIGKILL)
+    if name in APPLICATIONS:
+        assert ask(stack, "/sv/")[0] == 200
+    until(lambda: stack.supervisor.services[name].starts > before)
+    stack.supervisor.wait(name)
+    until(lambda: ask(stack, "/sv/")[0] == 200)
+
+
+def test_where_no_application_answers_the_page_kept_for_it_does(stack: Stack) -> None:
+    for name in APPLICATIONS:
+        stack.stop(name)
+    status, headers, body = ask(stack, "/sv/")
+    assert (status, headers["retry-after"], "fem minuter" in body or "5 minuter" in body) == (503, "300", True)
+    for name in APPLICATIONS:
+        stack.start_again(name)
+    until(lambda: ask(stack, "/sv/")[0] == 200)
+
+
+def test_it_is_told_what_ended_for_good(stack: Stack) -> None:
+    assert stack.supervisor.ended_by is None
+    stack.kill(NGINX, signal.SIGTERM)
+    until(lambda: stack.supervisor.ended_by is not None)
+    with suppress(OSError):
+        ask(stack, "/sv/")
+        pytest.fail("Nobody should answer.")
+    assert stack.supervisor.ended_by is stack.supervisor.services[NGINX]
+    stack.start_again(NGINX)
+    assert ask(stack, "/sv/")[0] == 200
+
+
+def test_its_files_are_of_its_folder(stack: Stack) -> None:
+    told = stack.environment_of(stack.machines[APPLICATIONS[0]])
+    for name in ("MEDIA_DIR", "PRIVATE_DIR", "TMPDIR"):
+        assert Path(told[name]).is_relative_to(stack.folder)
