@@ -17,15 +17,15 @@ from django.core.management import get_commands
 
 from deploy.stack.front import HOST, Front
 from deploy.stack.programs import find, find_all, free_ports, listens
-from deploy.stack.units import DEPLOY, read_environment, section_of
+from deploy.stack.units import DEPLOY, read_environment, section_of, unit
 from site_cms.settings.environment import Environment
 
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 
 
-@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
-def test_a_unit_runs_a_command_that_there_is_with_the_settings_of_production(unit: Path) -> None:
-    service = section_of(unit, "Service")
+@pytest.mark.parametrize("path", UNITS, ids=lambda path: path.name)
+def test_a_unit_runs_a_command_that_there_is_with_the_settings_of_production(path: Path) -> None:
+    service = section_of(path, "Service")
     assert service["EnvironmentFile"] == "/etc/goda-exempel.env"
     assert service["User"] == "goda-exempel"
     command = re.search(r"manage\.py (\w+)", service["ExecStart"])
@@ -39,6 +39,15 @@ def test_each_timer_has_its_service() -> None:
     timers = {timer.stem for timer in (DEPLOY / "systemd").glob("*.timer")}
     assert timers
     assert timers <= {unit.stem for unit in UNITS}
+
+
+def test_nginx_lets_go_of_a_connection_before_the_application_does() -> None:
+    """What the application has just closed looks as if it did not answer, and it is left alone for nothing."""
+    site = (DEPLOY / "nginx" / "goda-exempel.conf").read_text(encoding="utf-8")
+    lets_go = re.search(r"^    keepalive_timeout (\d+)s;", site, re.MULTILINE)
+    told = unit("goda-exempel@").command
+    assert lets_go
+    assert int(told[told.index("--keep-alive") + 1]) > int(lets_go[1])
 
 
 def test_the_environment_names_variables_that_there_are() -> None:
@@ -175,7 +184,10 @@ def test_where_no_application_answers_the_page_that_was_kept_for_it_does(tmp_pat
     nginx = Asked(tmp_path, (one, two))
     try:
         nginx.wait()
-        assert nginx.ask("/sv/") == (503, "<p>Strax tillbaka</p>", "text/html; charset=utf-8")
+        away = (503, "<p>Strax tillbaka</p>", "text/html; charset=utf-8")
+        assert nginx.ask("/sv/") == away
+        assert nginx.ask("/sv/skicka-in/", "POST", b"title=Broar") == away
+        assert nginx.ask("/503.html")[0] == 404
         (tmp_path / "503.html").unlink()
         assert nginx.ask("/sv/")[0] == 503
     finally:
