@@ -32,7 +32,11 @@ _ALLOWED = "_styles_allowed"
 
 
 class PermissionsPolicyMiddleware:
-    """Say with every answer that the page uses nothing of the device: no camera, no place, no payment."""
+    """Say with every answer that the page uses nothing of the device: no camera, no place, no payment.
+
+    And with every page that no other site may load it as if it were a picture or a script of its own. Files say
+    nothing of the kind: who shares a page shows its picture, and a feed's reader those of a story.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -41,6 +45,8 @@ class PermissionsPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", self.policy)
+        if response.get("Content-Type", "").startswith("text/html"):
+            response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
 

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from deploy.stack.arrangement import APPLICATIONS, NGINX, POSTGRESQL, REDIS, SERVICES, WORKER, Stack
+from deploy.stack.front import HOST
 from deploy.stack.programs import MissingProgramsError, find_all, listens
+from tests.deploy.observatory import Seen, results_of, score_of
 
 pytestmark = [pytest.mark.postgres, pytest.mark.database]
 
@@ -44,6 +46,7 @@ def ask(stack: Stack, path: str) -> tuple[int, dict[str, str], str]:
         there.request("GET", path)
         answer = there.getresponse()
         headers = {name.lower(): value for name, value in answer.getheaders()}
+        headers |= {"set-cookie": "\n".join(answer.headers.get_all("Set-Cookie") or [])}
         return answer.status, headers, answer.read().decode(errors="replace")
     finally:
         there.close()
@@ -66,6 +69,21 @@ def test_it_serves_by_tls_in_the_settings_of_production(stack: Stack) -> None:
 
 def test_all_is_there_that_the_site_needs(stack: Stack) -> None:
     until(lambda: ask(stack, "/readyz")[0] == 200)
+
+
+@pytest.mark.parametrize(
+    ("path", "least"), [("/sv/", 130), ("/en/", 130), ("/sv/no-such-page/", 130), ("/account/login/", 130)]
+)
+def test_the_headers_have_the_score_that_they_should(stack: Stack, path: str, least: int) -> None:
+    """By the Observatory's rules (`observatory.md`): plain HTTP included, as nginx answers it."""
+    plain = http.client.HTTPConnection("127.0.0.1", stack.front.plain, timeout=30)
+    plain.request("GET", path, headers={"Host": HOST})
+    leads_to = plain.getresponse().getheader("Location", "")
+    plain.close()
+    for _made_then_kept in range(2):
+        _status, headers, body = ask(stack, path)
+        seen = Seen(headers, headers.get("set-cookie", "").splitlines(), body, leads_to)
+        assert score_of(seen) >= least, results_of(seen)
 
 
 def test_the_machines_share_files_and_nothing_else(stack: Stack) -> None:

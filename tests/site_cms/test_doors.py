@@ -26,6 +26,13 @@ def test_every_answer_says_that_it_uses_nothing_of_the_device(indexes):
         assert {"camera=()", "geolocation=()", "microphone=()", "payment=()"} <= set(policy.split(", ")), address
 
 
+def test_a_page_is_nothing_that_another_site_may_load_and_a_shared_picture_is(indexes):
+    for address in ("/sv/", "/sv/nothing/", "/account/login/"):
+        assert Client().get(address)["Cross-Origin-Resource-Policy"] == "same-origin"
+    for address in ("/sv/share/site.png", "/robots.txt", "/sv/goda-exempel/feed/"):
+        assert not Client().get(address).has_header("Cross-Origin-Resource-Policy"), address
+
+
 def test_the_page_at_which_passwords_are_typed_runs_nothing_inline(client):
     for name in ("account_login", "account_reset_password"):
         assert "unsafe-inline" not in client.get(reverse(name))["Content-Security-Policy"]
