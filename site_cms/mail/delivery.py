@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime
 import logging
 import smtplib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from email.errors import MessageError
 from typing import Any
@@ -35,6 +37,8 @@ CAUSES = (OSError, ValueError, LookupError, TypeError, AttributeError, MessageEr
 STILL_WANTED: dict[str, Callable[[Any], bool]] = {}
 # While one process has a mail in hand no other takes it.
 IN_HAND = datetime.timedelta(minutes=10)
+# The mails of the transaction that is just being made (`with_its_mail`).
+_KEEPING: ContextVar[list[UnsentMail] | None] = ContextVar("keeping", default=None)
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,10 @@ def deliver(mail: EmailMessage, concerns: Concerns | None = None) -> bool:
     """
     concerns = concerns or Concerns()
     waiting = _same(mail, concerns)
+    if (keeping := _KEEPING.get()) is not None:
+        waiting.delete()
+        keeping.append(_keep(mail, concerns))
+        return True
     noted = _noted(concerns)
     error = _hand_over(mail)
     if error is None:
@@ -76,19 +84,36 @@ def deliver(mail: EmailMessage, concerns: Concerns | None = None) -> bool:
     _log(concerns.template, error)
     with transaction.atomic():
         waiting.delete()
-        kept = UnsentMail(
-            template=concerns.template,
-            subject=" ".join(str(mail.subject).split())[:500],
-            to=list(mail.to),
-            message=_content(mail),
-            noted=noted,
-        )
-        if concerns.about is not None:
-            kept.about_type = ContentType.objects.get_for_model(concerns.about)
-            kept.about_pk = str(concerns.about.pk)
+        kept = _kept(mail, concerns)
         _put_off(kept, error, timezone.now())
         kept.save()
     return False
+
+
+@contextmanager
+def with_its_mail() -> Iterator[None]:
+    """A transaction with the mail that tells of it: kept within, and handed over once it is through.
+
+    So nobody's example comes in without the letter that says so, if the process is killed or the database goes away
+    in between: what is not handed over then goes out some minutes later. Within, `deliver` says that a mail went out;
+    whether it did is known afterwards, since one that did is kept no longer.
+    """
+    kept: list[UnsentMail] = []
+    outer = _KEEPING.set(kept)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _KEEPING.reset(outer)
+    for each in kept:
+        send_again(each, timezone.now())
+
+
+def _keep(mail: EmailMessage, concerns: Concerns) -> UnsentMail:
+    kept = _kept(mail, concerns)
+    kept.error, kept.attempts, kept.next_try_at = InterruptedError.__name__, 0, timezone.now() + IN_HAND
+    kept.save()
+    return kept
 
 
 def send_unsent(now: datetime.datetime) -> Sent:
@@ -183,6 +208,21 @@ def _kind(error: Exception) -> str:
 
 def _log(template: str, error: Exception) -> None:
     log.error("The mail %s could not be sent: %s.", template or "of another's making", _kind(error))
+
+
+def _kept(mail: EmailMessage, concerns: Concerns) -> UnsentMail:
+    """A row that is not saved yet."""
+    kept = UnsentMail(
+        template=concerns.template,
+        subject=" ".join(str(mail.subject).split())[:500],
+        to=list(mail.to),
+        message=_content(mail),
+        noted=_noted(concerns),
+    )
+    if concerns.about is not None:
+        kept.about_type = ContentType.objects.get_for_model(concerns.about)
+        kept.about_pk = str(concerns.about.pk)
+    return kept
 
 
 def _same(mail: EmailMessage, concerns: Concerns) -> Any:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import render
@@ -79,12 +79,23 @@ def form_not_protected(request: HttpRequest, reason: str = "") -> HttpResponse: 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500 in the visitor's language; 503 where it is the database that is away. Asks the database nothing."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if _is_of_the_database(sys.exc_info()[1]):
         answer = _answer(request, "503.html", 503)
         answer["Retry-After"] = str(TRY_AGAIN_AFTER)
         answer["Cache-Control"] = "no-store"
         return answer
     return _answer(request, "500.html", 500)
+
+
+def _is_of_the_database(error: BaseException | None) -> bool:
+    """Whether an error, or what it followed from, is that the database is away; Django does not wrap all of these."""
+    unwrapped = connection.Database  # type: ignore[attr-defined]  # of every backend; the stubs leave it out
+    kinds = (OperationalError, InterfaceError, unwrapped.OperationalError, unwrapped.InterfaceError)
+    while error is not None:
+        if isinstance(error, kinds):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _answer(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from site_cms.mail.delivery import with_its_mail
 from site_cms.pages.fixed_pages import ensure_index
 from site_cms.security.user import signed_in
 from submissions.conversation import ask
@@ -20,8 +21,7 @@ from submissions.desk.story_making import NotOpenError, accept
 from submissions.lifecycle import assign, decline, keep_story
 from submissions.mail.about_the_story import form_path
 from submissions.mail.decline_letter import letter_of
-from submissions.mail.to_sender import mail_accepted, mail_declined, mail_question
-from submissions.models.question import Question
+from submissions.mail.to_sender import mail_accepted, mail_declined, mail_question, waits
 from submissions.models.submission import Submission
 
 # Shows the submission again, with forms as they were sent.
@@ -47,12 +47,16 @@ def put_question(request: HttpRequest, submission: Submission, show: Show) -> Ht
     form = QuestionForm(request.POST)
     if not form.is_valid():
         return show(question_form=form)
-    question, is_new = ask(submission, form.cleaned_data["text"], signed_in(request), timezone.now())
+    with with_its_mail():
+        question, is_new = ask(submission, form.cleaned_data["text"], signed_in(request), timezone.now())
+        if question is not None and is_new:
+            mail_question(question, form_path(question.submission))
     if question is None:
         messages.error(request, _("There is no longer anyone to ask. The question was not saved."))
         return show(question_form=form)
     if is_new:
-        _mail(request, question)
+        question.refresh_from_db(fields=["mailed_at"])
+        _say_whether_mailed(request, is_mailed=question.mailed_at is not None)
     return None
 
 
@@ -61,7 +65,7 @@ def mail_again(request: HttpRequest, submission: Submission, _show: Show) -> Non
     waiting = submission.questions.filter(answered_at__isnull=True).select_related("submission__contact")
     pk = request.POST.get("mail", "")
     if pk.isdecimal() and len(pk) < 19 and (question := waiting.filter(pk=pk).first()):
-        _mail(request, question)
+        _say_whether_mailed(request, is_mailed=mail_question(question, form_path(question.submission)))
 
 
 def keep(request: HttpRequest, submission: Submission, _show: Show) -> None:
@@ -70,8 +74,8 @@ def keep(request: HttpRequest, submission: Submission, _show: Show) -> None:
         messages.success(request, _("The story stays. The sender can see this on the page about their example."))
 
 
-def _mail(request: HttpRequest, question: Question) -> None:
-    if mail_question(question, form_path(question.submission)):
+def _say_whether_mailed(request: HttpRequest, *, is_mailed: bool) -> None:
+    if is_mailed:
         messages.success(request, _("The question has been emailed and is on the sender’s page."))
     else:
         messages.warning(
@@ -91,7 +95,10 @@ def make(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
     if _is_older(request, submission):
         return show()
     try:
-        story, accepted = accept(submission, signed_in(request))
+        with with_its_mail():
+            story, accepted = accept(submission, signed_in(request))
+            if accepted and getattr(submission, "contact", None):
+                mail_accepted(submission, form_path(submission))
     except NotOpenError:
         messages.error(request, _("Someone has already decided on the submission. No story was created."))
         return None
@@ -103,7 +110,7 @@ def make(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
         )
         return None
     messages.success(request, _("The draft has been created. The text that was sent in is kept as it was."))
-    if accepted and getattr(submission, "contact", None) and not mail_accepted(submission, form_path(submission)):
+    if waits(submission, "submission_accepted"):
         messages.warning(
             request,
             _("The email saying that a story is on its way could not be sent. The site will try again automatically."),
@@ -121,11 +128,13 @@ def say_no(request: HttpRequest, submission: Submission, show: Show) -> HttpResp
         return show(decline_form=form)
     if "decline" not in request.POST:
         return show(decline_form=form, letter=letter_of(submission, reason))
-    if not decline(submission, reason, timezone.now(), signed_in(request)):
-        messages.error(request, _("Someone has already decided on the submission. Nothing was changed."))
-        return None
-    declined = Submission.objects.select_related("contact").get(pk=submission.pk)
-    if mail_declined(declined, form_path(declined)):
+    with with_its_mail():
+        if not decline(submission, reason, timezone.now(), signed_in(request)):
+            messages.error(request, _("Someone has already decided on the submission. Nothing was changed."))
+            return None
+        declined = Submission.objects.select_related("contact").get(pk=submission.pk)
+        has_address = mail_declined(declined, form_path(declined))
+    if has_address and not waits(declined, "submission_declined"):
         messages.success(request, _("The submission has been declined, and the sender has been told why."))
     else:
         messages.warning(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from places.models import LocalGovernment
 from site_cms.mail.address_fields import AddressField
+from site_cms.mail.delivery import with_its_mail
 from site_cms.security.rate_limit import (
     BEGINNING,
     MAILING,
@@ -179,8 +180,9 @@ def last(page: SubmitPage, request: HttpRequest, key: str) -> HttpResponse:
             return onward(f"{below}{SEND}/?{_ticked(form).urlencode()}")
         if held_back := too_many(page, request, _limit(request, SENDING, SENDING_SOLVED), f"{below}{SEND}/"):
             return held_back
-        if send(submission, timezone.now(), may_ask_again=form.cleaned_data["may_ask_again"]):
-            mail_confirmation(draft_with(key), page.get_url())
+        with with_its_mail():
+            if send(submission, timezone.now(), may_ask_again=form.cleaned_data["may_ask_again"]):
+                mail_confirmation(draft_with(key), page.get_url())
         return onward(f"{below}sent/")
     form = SendForm(request.GET) if CHECK in request.GET else SendForm()
     missing = [

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from site_cms.mail.delivery import with_its_mail
 from submissions.lifecycle import confirm as confirm_submission
 from submissions.mail.to_editors import tell_of_submission
 from submissions.mail.to_sender import mail_received, status_link
@@ -22,14 +23,15 @@ def confirm(page: SubmitPage, request: HttpRequest, link: str) -> HttpResponse:
     """A button to confirm with: programs that look at mail follow links, and press nothing."""
     try:
         if request.method == "POST":
-            submission = confirm_submission(link, timezone.now())
+            with with_its_mail():
+                submission = confirm_submission(link, timezone.now())
+                tell_of_submission(submission)
+                mail_received(submission, page.get_url())
         else:
             submission = submission_of(CONFIRM, link)
     except RefusedLinkError:
         return _confirmed_before(page, request, link)
     if request.method == "POST":
-        tell_of_submission(submission)
-        mail_received(submission, page.get_url())
         return onward(status_link(submission, page.get_url()))
     trail = (_("Confirm"), f"confirm/{link}/")
     return answer(page, request, "confirm", trail, submission=submission)

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 from django.core.cache import caches
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 
@@ -35,6 +35,26 @@ def test_a_database_that_is_away_gives_503_and_when_to_try_again(
     assert answer.status_code == 503
     assert answer["Retry-After"] == "30"
     assert words in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_so_does_an_error_of_the_driver_that_django_does_not_wrap_and_what_follows_from_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As one that closing a cursor meets while its server is killed."""
+
+    def fail(*args: Any, **kwargs: Any) -> None:
+        raise connection.Database.OperationalError("server closed unexpectedly")  # type: ignore[attr-defined]
+
+    def follow(*args: Any, **kwargs: Any) -> None:
+        try:
+            fail()
+        except Exception as error:
+            raise RuntimeError("not to be gone on with") from error
+
+    for failing in (fail, follow):
+        monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", failing)
+        assert Client(raise_request_exception=False).get("/sv/").status_code == 503
 
 
 @pytest.mark.django_db

@@ -188,6 +188,22 @@ def test_no_picture_outlives_what_it_shows(indexes, ends):
     assert kept_of(page) == []
 
 
+@pytest.mark.parametrize("ends", ["publish", "unpublish"])
+def test_a_page_is_published_and_taken_down_while_its_pictures_cannot_be_reached(indexes, monkeypatch, ends):
+    def away(*_args):
+        raise NotADirectoryError
+
+    page = story(title="Bron")
+    monkeypatch.setattr(default_storage, "listdir", away)
+    if ends == "publish":
+        page.title = "Broar"
+        page.save_revision().publish()
+    else:
+        page.unpublish()
+    page.refresh_from_db()
+    assert (page.title, page.live) == (("Broar", True) if ends == "publish" else ("Bron", False))
+
+
 def test_only_what_anybody_may_read_has_a_picture(indexes):
     draft, hidden, swedish = story(live=False), story(), story()
     PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)

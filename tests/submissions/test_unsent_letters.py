@@ -1,9 +1,11 @@
 """Every kind of letter of a submission that cannot go out: the example is stored, and the letter goes later, once."""
 
 import datetime
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -51,6 +53,69 @@ def test_an_address_that_cannot_be_is_refused_where_it_is_typed(sender):
     page = sender.who(email="åsa@vaxjo.se")
     assert "cannot have å, ä or ö" in page.content.decode()
     assert sender.post("later", {"email": "anna@" + "x" * 64 + ".se"}).status_code == 200
+
+
+@pytest.fixture
+def broken_off(monkeypatch):
+    """The process is killed, or the database goes away, between what is told of and its letters."""
+
+    @contextmanager
+    def broken_off():
+        def fail(*_args):
+            raise OperationalError("server closed the connection")
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr("site_cms.mail.delivery.send_again", fail)
+            yield
+
+    return broken_off
+
+
+def goes_out_later(mailoutbox):
+    """What goes out once nobody has it in hand any more, and not a second time."""
+    before = len(mailoutbox)
+    for minutes in (11, 30):
+        send_unsent(timezone.now() + datetime.timedelta(minutes=minutes))
+    return [(mail.to[0], mail.subject) for mail in mailoutbox[before:]]
+
+
+def test_a_letter_whose_sending_was_broken_off_goes_out_later_once(sender, mailoutbox, broken_off):
+    sender.fill_in()
+    sender.client.raise_request_exception = False
+    with broken_off():
+        assert sender.send().status_code == 503
+    assert (sender.draft.state, mailoutbox) == (Submission.State.WAITING, [])
+    assert sender.send().status_code == 302
+    assert goes_out_later(mailoutbox) == [("sender@example.org", "Confirm your good example")]
+    assert sender.draft.mailed_at
+
+
+def test_so_do_the_letters_of_what_was_confirmed(sender, mailoutbox, broken_off):
+    person("publisher")
+    sender.fill_in()
+    sender.send()
+    sender.client.raise_request_exception = False
+    with broken_off():
+        assert sender.client.post(link_in(mailoutbox[-1])).status_code == 503
+    assert sender.draft.state == Submission.State.RECEIVED
+    assert {to.split("-")[0] for to, _subject in goes_out_later(mailoutbox)} == {"publisher", "sender@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("pressed", "subject"),
+    [
+        ({"text": "How many came?"}, "question"),
+        ({"reason": "Not yet.", "decline": "1"}, "About your good example"),
+        ({"story": "1"}, "We are getting your good example ready"),
+    ],
+    ids=["question", "declined", "accepted"],
+)
+def test_so_does_the_letter_of_what_an_editor_does(received, desk, mailoutbox, broken_off, pressed, subject):
+    desk.raise_request_exception = False
+    with broken_off():
+        assert desk.post(reverse("submission", args=[received.pk]), pressed).status_code == 503
+    [(to, says)] = goes_out_later(mailoutbox)
+    assert (to, subject in says) == ("sender@example.org", True), says
 
 
 def test_an_address_stored_by_an_earlier_version_gives_no_error_after_sending(sender, mailoutbox):
