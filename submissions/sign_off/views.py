@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from site_cms.mail.delivery import with_its_mail
 from site_cms.pages.links import LanguageLink
 from stories.pages import StoryPage
 from submissions.mail.about_the_story import mail_answer_received, tell_editors
@@ -67,14 +68,15 @@ def _review_of(sign_off: SignOff) -> str:
 
 def _take(page: SubmitPage, link: str, given: dict[str, Any]) -> HttpResponse:
     approves = given["answer"] == APPROVES
-    sign_off, is_new = asking.answer(
-        link, approves=approves, name=given["name"], comment=given["comment"], now=timezone.now()
-    )
-    if is_new and sign_off.submission:
-        forget_returned(sign_off.submission, _review_of(sign_off))
-        mail_answer_received(sign_off)
-        mail = "submission_notice_approved" if approves else "submission_notice_changes"
-        tell_editors(sign_off.submission, mail, sign_off.asked_by)
+    with with_its_mail():
+        sign_off, is_new = asking.answer(
+            link, approves=approves, name=given["name"], comment=given["comment"], now=timezone.now()
+        )
+        if is_new and sign_off.submission:
+            forget_returned(sign_off.submission, _review_of(sign_off))
+            mail_answer_received(sign_off)
+            mail = "submission_notice_approved" if approves else "submission_notice_changes"
+            tell_editors(sign_off.submission, mail, sign_off.asked_by)
     return onward(page.part_url(f"answered/{'approved' if approves else 'changes'}/"))
 
 
@@ -167,12 +169,13 @@ def update(page: SubmitPage, request: HttpRequest, link: str) -> HttpResponse:
     form = FollowUpForm(request.POST) if request.method == "POST" else FollowUpForm()
     try:
         if request.method == "POST" and form.is_valid():
-            follow_up, is_new = follow_ups.answer(
-                link, form.cleaned_data["still_true"], form.cleaned_data["text"], timezone.now()
-            )
-            if is_new:
-                forget_returned(follow_up.submission, f"update-{follow_up.pk}")
-                tell_editors(follow_up.submission, "submission_notice_follow_up")
+            with with_its_mail():
+                follow_up, is_new = follow_ups.answer(
+                    link, form.cleaned_data["still_true"], form.cleaned_data["text"], timezone.now()
+                )
+                if is_new:
+                    forget_returned(follow_up.submission, f"update-{follow_up.pk}")
+                    tell_editors(follow_up.submission, "submission_notice_follow_up")
             return onward(page.part_url("answered/update/"))
         follow_up = follow_up_of(link)
         if request.method == "POST" and not follow_up.answered_at:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from site_cms.mail.delivery import with_its_mail
 from submissions.answers_in_order import reading_of
 from submissions.consents import consents_of, taken_back_at
 from submissions.conversation import answer_question, can_be_asked
@@ -102,10 +103,11 @@ def _reply(page: SubmitPage, request: HttpRequest, submission: Submission, link:
             keep_returned(submission, _place(question), form)
         return onward(here)
     text = form.cleaned_data["answer"]
-    if answered := answer_question(submission, question.pk, text, timezone.now()):
-        forget_returned(submission, _place(question))
-        tell_of_answer(answered)
-    else:
+    with with_its_mail():
+        if answered := answer_question(submission, question.pk, text, timezone.now()):
+            forget_returned(submission, _place(question))
+            tell_of_answer(answered)
+    if not answered:
         question.refresh_from_db()
         if question.answer != text:
             return _page(page, request, submission, link, unsaved=text)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
+from site_cms.mail.delivery import send_unsent
 from site_cms.pages.fixed_pages import ensure_index
 from submissions.models import Submission
 from tests.factories import ThemeFactory
@@ -165,3 +171,27 @@ def received(sender: Sender, mailoutbox: Any) -> Submission:
     sender.confirm(mailoutbox)
     submission.refresh_from_db()
     return submission
+
+
+@pytest.fixture
+def broken_off(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The process is killed, or the database goes away, between what is told of and its letters."""
+
+    @contextmanager
+    def broken_off() -> Iterator[None]:
+        def fail(*_args: Any) -> None:
+            raise OperationalError("server closed the connection")
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr("site_cms.mail.delivery.send_again", fail)
+            yield
+
+    return broken_off
+
+
+def goes_out_later(mailoutbox: Any) -> list[tuple[str, str]]:
+    """To whom, and what, goes out once nobody has it in hand any more, and not a second time."""
+    before = len(mailoutbox)
+    for minutes in (11, 30):
+        send_unsent(timezone.now() + datetime.timedelta(minutes=minutes))
+    return [(mail.to[0], mail.subject) for mail in mailoutbox[before:]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from wagtail.users.models import UserProfile
@@ -14,7 +15,7 @@ from submissions.mail.to_sender import status_link
 from submissions.models import Question, Submission
 from tests.factories import person
 from tests.mail_server import refusing
-from tests.submissions.conftest import led_to, link_in
+from tests.submissions.conftest import goes_out_later, led_to, link_in
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +93,14 @@ def test_an_answer_is_stored_once_and_told_to_whoever_asked(question, received, 
         assert personal not in told.subject + told.body + told.alternatives[0][0]
     assert "Two hundred." in client.get(at(received)).content.decode()
     assert "Two hundred." in Client().get(status).content.decode()
+
+
+def test_an_answer_is_told_also_where_that_was_broken_off(question, editor, mailoutbox, broken_off):
+    status = link_in(mailoutbox[0])
+    with broken_off(), pytest.raises(OperationalError):
+        reply(status, question, "Two hundred.")
+    reply(status, question, "Two hundred.")
+    assert [to for to, _subject in goes_out_later(mailoutbox)] == [editor.email]
 
 
 def test_another_answer_to_the_same_question_is_shown_again_and_not_stored(question, mailoutbox):

@@ -1,11 +1,9 @@
 """Every kind of letter of a submission that cannot go out: the example is stored, and the letter goes later, once."""
 
 import datetime
-from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +17,7 @@ from submissions.models import Contact, Submission
 from submissions.sign_off import asking
 from tests.factories import person
 from tests.mail_server import refusing
-from tests.submissions.conftest import link_in
+from tests.submissions.conftest import goes_out_later, link_in
 
 
 def later():
@@ -53,30 +51,6 @@ def test_an_address_that_cannot_be_is_refused_where_it_is_typed(sender):
     page = sender.who(email="åsa@vaxjo.se")
     assert "cannot have å, ä or ö" in page.content.decode()
     assert sender.post("later", {"email": "anna@" + "x" * 64 + ".se"}).status_code == 200
-
-
-@pytest.fixture
-def broken_off(monkeypatch):
-    """The process is killed, or the database goes away, between what is told of and its letters."""
-
-    @contextmanager
-    def broken_off():
-        def fail(*_args):
-            raise OperationalError("server closed the connection")
-
-        with monkeypatch.context() as meanwhile:
-            meanwhile.setattr("site_cms.mail.delivery.send_again", fail)
-            yield
-
-    return broken_off
-
-
-def goes_out_later(mailoutbox):
-    """What goes out once nobody has it in hand any more, and not a second time."""
-    before = len(mailoutbox)
-    for minutes in (11, 30):
-        send_unsent(timezone.now() + datetime.timedelta(minutes=minutes))
-    return [(mail.to[0], mail.subject) for mail in mailoutbox[before:]]
 
 
 def test_a_letter_whose_sending_was_broken_off_goes_out_later_once(sender, mailoutbox, broken_off):
