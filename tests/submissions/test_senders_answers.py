@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -14,6 +15,7 @@ from submissions.desk.senders_answers import senders_answers
 from submissions.lifecycle import erase, keep_story
 from submissions.models import FollowUp, SignOff, Submission
 from submissions.sign_off import asking
+from tests.submissions.conftest import goes_out_later
 from tests.submissions.test_follow_up import link_in_update, nightly, published, tell  # noqa: F401
 from tests.submissions.test_sign_off import approve, asked, at, desk, edited, publisher, story  # noqa: F401
 
@@ -40,6 +42,21 @@ def told(published: Submission, mailoutbox: Any) -> Submission:  # noqa: F811
     nightly()
     assert tell(link_in_update(mailoutbox[-1])).status_code == 302
     return published
+
+
+def test_the_letters_of_an_answer_go_out_also_where_they_were_broken_off(asked, publisher, mailoutbox, broken_off):  # noqa: F811
+    with broken_off(), pytest.raises(OperationalError):
+        approve(asked)
+    approve(asked)
+    assert {to for to, _subject in goes_out_later(mailoutbox)} == {"sender@example.org", publisher.email}
+
+
+def test_so_do_those_of_what_happened_a_year_later(published, mailoutbox, broken_off):  # noqa: F811
+    nightly()
+    with broken_off(), pytest.raises(OperationalError):
+        tell(link_in_update(mailoutbox[-1]))
+    tell(link_in_update(mailoutbox[-1]))
+    assert {to.split("-")[0] for to, _subject in goes_out_later(mailoutbox)} == {"publisher"}
 
 
 def test_changes_that_are_wanted_stand_on_the_first_page_and_in_the_inbox(wanted, received, desk):  # noqa: F811

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +22,7 @@ from submissions.sign_off.substance import digest_of
 from submissions.signed_links import RefusedLinkError, sign_off_path
 from tests.factories import person
 from tests.mail_server import refusing
-from tests.submissions.conftest import goes_out_later, link_in
+from tests.submissions.conftest import link_in
 from tests.submissions.test_inbox import english
 
 pytestmark = pytest.mark.django_db
@@ -142,13 +141,6 @@ def test_changes_are_asked_for_and_the_editor_told(story, received, asked, mailo
     assert "Förnamn" not in notice.body
     with pytest.raises(ValidationError):
         publish(story)
-
-
-def test_an_answer_has_its_letters_also_where_they_were_broken_off(asked, mailoutbox, publisher, broken_off):
-    with broken_off(), pytest.raises(OperationalError):
-        approve(asked)
-    approve(asked)
-    assert {to for to, _subject in goes_out_later(mailoutbox)} == {"sender@example.org", publisher.email}
 
 
 def test_answering_twice_is_one_answer_and_another_answer_is_refused(received, asked, mailoutbox):
