@@ -16,7 +16,7 @@ APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo stack test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak drill compare pair messages lock clean
+.PHONY: setup demo stack test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak faults drill compare pair messages lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -119,6 +119,9 @@ soak: $(VENV)/dev setup ## Publishing, freezing and killing at the same moment, 
 	  tests/page_cache/test_no_stale_page.py tests/page_cache/test_every_edit.py tests/page_cache/test_cold_page.py \
 	  tests/submissions/test_proof_of_work.py::test_a_robot_that_posts_over_and_over_gets_a_handful_in
 	SOAK_ROUNDS=$(or $(ROUNDS),200) $(PYTEST) -o faulthandler_timeout=0 -s tests/page_cache/test_every_edit.py
+
+faults: $(VENV)/dev setup ## The production arrangement under load, and a part of it killed, away or full in turn (FAULTS names some): who met what, and what is there afterwards.
+	$(TEST) $(BIN)/python -m tests.faults $(FAULTS)
 
 drill: $(VENV)/dev setup ## A backup under load, everything destroyed, all brought back: on SQLite, then on PostgreSQL (STORIES).
 	$(BIN)/python -m tests.drill --stories=$(or $(STORIES),2000)

@@ -36,12 +36,12 @@ class Visitor:
         Returns:
             Whether there was such a button.
         """
-        form = _form_with(self.page, button)
+        form = form_with(self.page, button)
         if form is None:
             self._recording.write(self._part, f"{name}: no button {button}", "There is no such button.")
             return False
         self._recording.clock.let_pass(minutes=2)
-        sent = _held(form) | ({button: _value(form, button)} if button else {}) | (given or {})
+        sent = held_by(form) | ({button: value_of(form, button)} if button else {}) | (given or {})
         self.address, _fragment = urldefrag(urljoin(self.address, str(form.get("action") or "")))
         self._take(name, lambda: self.client.post(self.address, sent))
         return True
@@ -54,7 +54,7 @@ class Visitor:
             self._take(f"{name} - then", lambda: self.client.get(self.address))
 
 
-def _form_with(page: str, button: str) -> Tag | None:
+def form_with(page: str, button: str) -> Tag | None:
     for form in BeautifulSoup(page, "html.parser").find_all("form"):
         if str(form.get("method", "")).lower() != "post":
             continue
@@ -63,12 +63,12 @@ def _form_with(page: str, button: str) -> Tag | None:
     return None
 
 
-def _value(form: Tag, button: str) -> str:
+def value_of(form: Tag, button: str) -> str:
     found = form.find(["button", "input"], attrs={"name": button})
     return str(found.get("value", "")) if isinstance(found, Tag) else ""
 
 
-def _held(form: Tag) -> dict[str, Any]:
+def held_by(form: Tag) -> dict[str, Any]:
     """What a form holds as it was loaded."""
     held: dict[str, Any] = {}
     for field in form.find_all(["input", "textarea", "select"]):
