@@ -149,7 +149,17 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # A page is found by one query of many joins over few rows. PostgreSQL overrates its cost before
     # the tables have been analysed, and then spends seconds of CPU on compiling it, each time.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    # A server that lets nobody in is waited for for five seconds, and one whose machine is gone for fifteen
+    # (`tcp_user_timeout`, in milliseconds); without these for a quarter of an hour, with every thread.
+    DATABASES["default"]["OPTIONS"] = {
+        "options": "-c jit=off",
+        "connect_timeout": 5,
+        "keepalives_idle": 5,
+        "keepalives_interval": 5,
+        "keepalives_count": 2,
+        "tcp_user_timeout": 15_000,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": django_cache_url.parse(ENV.cache_url)}

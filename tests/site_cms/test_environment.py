@@ -1,5 +1,6 @@
 """A setting that cannot be meant stops the process at its start, with a reason."""
 
+import json
 import os
 import subprocess
 import sys
@@ -59,3 +60,17 @@ def test_a_command_without_settings_says_that_it_takes_those_of_development(give
     command = [sys.executable, "manage.py", "version"]
     done = subprocess.run(command, cwd=ROOT, env={**kept, **given}, capture_output=True, text=True, check=True)
     assert ("settings of development" in done.stderr) is says
+
+
+def test_a_database_whose_machine_is_gone_is_not_waited_for_and_its_address_may_say_how_long():
+    told = "import json; from django.conf import settings; print(json.dumps(settings.DATABASES['default']['OPTIONS']))"
+    given = {
+        "DJANGO_SETTINGS_MODULE": "site_cms.settings.test",
+        "DATABASE_URL": "postgres://site@10.0.0.7/site?connect_timeout=3&sslmode=require",
+    }
+    command = [sys.executable, "-c", told]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **given}, capture_output=True, text=True, check=True)
+    options = json.loads(done.stdout)
+    assert (int(options["connect_timeout"]), options["sslmode"]) == (3, "require")
+    assert 0 < options["tcp_user_timeout"] <= 30_000
+    assert options["keepalives_idle"] + options["keepalives_interval"] * options["keepalives_count"] <= 30
