@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from site_cms.object_storage.faults import StorageAwayError
 from site_cms.pages.fixed_pages import ensure_index
 from site_cms.security.user import signed_in
 from submissions.conversation import ask
@@ -99,7 +100,11 @@ def make(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
         messages.error(
             request,
             _("A picture could not be read or saved, so no story was created: %(why)s")
-            % {"why": error.strerror or type(error).__name__},
+            % {
+                "why": _("The file storage cannot be reached.")
+                if isinstance(error, StorageAwayError)
+                else error.strerror or type(error).__name__
+            },
         )
         return None
     messages.success(request, _("The draft has been created. The text that was sent in is kept as it was."))
