@@ -16,12 +16,8 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.documents.models import Document
 
-from demonstration.build import build_site
-from demonstration.registry import addresses
-from events.pages import EventPage
 from site_cms.models import Picture
-from site_cms.pictures.sizes import SIZES, make_missing_sizes, missing_sizes
-from stories.pages import StoryPage
+from site_cms.pictures.sizes import SIZES, missing_sizes
 from submissions.desk.story_making import accept
 from submissions.export.copy import copy_of
 from submissions.models import SubmittedPicture
@@ -114,25 +110,6 @@ def test_strays_go_after_a_day_and_what_a_row_names_stays(stored: Buckets | None
     assert purge(timezone.now(), datetime.timedelta(days=180)).strays == 0
     assert purge(timezone.now() + datetime.timedelta(days=2), datetime.timedelta(days=180)).strays >= 1
     assert (storage.exists(stray), storage.exists(kept)) == (False, True)
-
-
-def test_no_page_asks_the_storage(bucketed: Buckets) -> None:
-    """Every page of the demonstration, made anew: its pictures' addresses and measures are known without it."""
-    build_site()
-    picture = Picture.objects.create(title="Bro", file=ContentFile(saved(scene(), "JPEG"), name="bro.jpg"))
-    make_missing_sizes(picture)
-    StoryPage.objects.update(image=picture, image_alt="En bro")
-    EventPage.objects.update(image=picture, image_alt="En bro")
-    assert "PutObject" in bucketed.asked
-    bucketed.asked.clear()
-    with_pictures = 0
-    for language in ("sv", "en"):
-        for path in addresses(language).values():
-            answer = Client().get(path)
-            assert answer.status_code == 200, path
-            with_pictures += b'src="/media/images/' in answer.content
-    assert with_pictures > 50
-    assert bucketed.asked == []
 
 
 def test_while_it_is_away_pages_answer(indexes: Any, bucketed: Buckets) -> None:
