@@ -16,7 +16,7 @@ APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo stack test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak faults drill compare pair messages lock clean
+.PHONY: setup demo stack test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak faults drill compare pair messages upgrade-from lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -135,6 +135,11 @@ pair: $(VENV)/dev ## Two servers' pages in turn (LEFT, RIGHT; PAGES, COOKIE, LEF
 compare: $(VENV)/dev setup ## Whether another checkout (WITH) answers as this one does: pages, reports, files, exports, queries.
 	@test -n "$(WITH)" || { echo "Name the other checkout: make compare WITH=../before"; exit 1; }
 	@$(BIN)/python -m tests.comparing $(WITH) $(CURDIR)
+
+upgrade-from: $(VENV)/dev setup ## Whether the demonstration of an earlier version (COMMIT) serves once it is migrated, on SQLite and PostgreSQL.
+	@test -n "$(COMMIT)" || { echo "Name the earlier version: make upgrade-from COMMIT=0123abc"; exit 1; }
+	$(BIN)/python -m tests.upgrading $(COMMIT)
+	.ci/with-postgres $(BIN)/python -m tests.upgrading $(COMMIT)
 
 # --- Keeping ----------------------------------------------------------------------------------
 

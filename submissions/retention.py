@@ -97,7 +97,9 @@ def _erase_rest(pk: int, now: datetime.datetime) -> bool:
 def _delete_strays(now: datetime.datetime, each: EachByItself) -> int:
     """Files that an interrupted upload left behind; what is younger than a day may be about to get its row."""
     storage: Any = private_storage()
-    if not storage.exists(FOLDER):
+    try:
+        _folders, files = storage.listdir(FOLDER)
+    except FileNotFoundError:  # A folder of the machine, before the first file.
         return 0
     named = {
         name
@@ -105,7 +107,7 @@ def _delete_strays(now: datetime.datetime, each: EachByItself) -> int:
         for name in kind.objects.exclude(file="").values_list("file", flat=True)
     }
     before = now - datetime.timedelta(days=1)
-    found = [name for name in (f"{FOLDER}/{file}" for file in storage.listdir(FOLDER)[1]) if name not in named]
+    found = [name for name in (f"{FOLDER}/{file}" for file in files) if name not in named]
     gone = [each.do(f"file {name}", partial(_delete_if_old, storage, name, before)) for name in found]
     return sum(map(bool, gone))
 

@@ -17,12 +17,14 @@ from django.template.defaulttags import CsrfTokenNode
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from hypothesis import settings
+from moto.server import ThreadedMotoServer
 from pytest_django import DjangoDbBlocker
 
 from site_cms.pages.fixed_pages import ensure_index
 from tests import migrated_database
 from tests.index_when_read import written_when_read
 from tests.kept_rows import made_once
+from tests.object_storage.buckets import Buckets, buckets_at
 
 # What an example takes is the machine's affair: a test that fails by the clock says nothing of the code.
 settings.register_profile("site", deadline=None)
@@ -143,3 +145,30 @@ def count_queries(db: None) -> Any:
         return len(captured)
 
     return count
+
+
+@pytest.fixture(scope="session")
+def object_storage() -> Iterator[str]:
+    """An object storage on this machine, by host and port."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def bucketed(object_storage: str) -> Iterator[Buckets]:
+    """The site's files lie in two buckets."""
+    with buckets_at(object_storage) as buckets:
+        yield buckets
+
+
+@pytest.fixture(params=["folders", "buckets"])
+def stored(request: pytest.FixtureRequest) -> Iterator[Buckets | None]:
+    """The site's files lie in folders, and then in two buckets."""
+    if request.param == "folders":
+        yield None
+        return
+    with buckets_at(request.getfixturevalue("object_storage")) as buckets:
+        yield buckets

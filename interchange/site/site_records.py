@@ -20,6 +20,7 @@ from interchange.site.links import Links
 from interchange.site.picture_rows import content_of, digest_of, particulars_of
 from interchange.site.pictures import EXTENSIONS
 from site_cms.models import Picture
+from site_cms.object_storage.faults import StorageAwayError
 
 WORKS_AT_ONCE = 200
 Versions = dict[str, Any]
@@ -91,6 +92,8 @@ class SiteReader:
         if picture.pk not in self._digests:
             try:
                 self._digests[picture.pk] = digest_of(content_of(picture))
+            except StorageAwayError:  # No word about whether it is lost.
+                raise
             except OSError:
                 self._digests[picture.pk] = ""
                 self.lost.append(picture)

@@ -46,6 +46,7 @@ def check_backup(folder: Path) -> str:
             "DATABASE_URL": database,
             "MEDIA_DIR": f"{beside}/media",
             "PRIVATE_DIR": f"{beside}/private",
+            "STORAGE_URL": "",
             # Nothing is remembered, kept or sent.
             "CACHE_URL": "locmem://",
             "PAGE_CACHE": "off",

@@ -26,6 +26,7 @@ from site_cms.backup.manifest import Manifest, TableRows, write_manifest
 from site_cms.backup.schema import last_migrations, named_files, rows_by_model, stored_in
 from site_cms.backup.stored_files import content_of
 from site_cms.backup.taking import Taking
+from site_cms.object_storage.faults import StorageAwayError
 from site_cms.uploads.whole_files import NO_ROOM
 
 # How often the database is read anew, where files go away at the moment at which it is.
@@ -140,6 +141,10 @@ def _unfinished(directory: Path) -> Iterator[Path]:
         if directory.exists():
             raise BackupError(f"{directory} has come meanwhile, and no backup is overwritten. Name another folder.")
         folder.rename(directory)
+    except StorageAwayError:
+        raise BackupError(
+            "The object storage cannot be reached, or would not; the log says why. Is STORAGE_URL right?"
+        ) from None
     except OSError as error:
         if error.errno in NO_ROOM:
             raise BackupError(f"No room in {parent} ({error.strerror}). Make room, or name another disk.") from None

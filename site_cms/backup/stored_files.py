@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from django.core.files import File
 from django.core.files.storage import Storage
 
 from site_cms.backup.faults import BackupError
 from site_cms.backup.manifest import Content, own_file
+from site_cms.object_storage.remote import RemoteStorage, Told
 
 # Bytes that are in memory of a file at a time.
 PIECE = 1024 * 1024
-
-
-class State(NamedTuple):
-    """What tells that a file has been written anew: its bytes and when it was last written."""
-
-    size: int
-    modified: datetime
 
 
 def names_in(storage: Storage, folder: str = "") -> Iterator[str]:
@@ -38,10 +30,12 @@ def names_in(storage: Storage, folder: str = "") -> Iterator[str]:
         yield from names_in(storage, f"{folder}/{name}" if folder else name)
 
 
-def state_of(storage: Storage, name: str) -> State | None:
-    """A file as it is now; None if it is not there."""
+def state_of(storage: Storage, name: str) -> Told | None:
+    """What tells that a file has been written anew, as it is now; None if it is not there."""
     try:
-        return State(storage.size(name), storage.get_modified_time(name))
+        if isinstance(storage, RemoteStorage):
+            return storage.told_of(name)
+        return Told(storage.size(name), storage.get_modified_time(name), "")
     except FileNotFoundError:
         return None
 
@@ -73,6 +67,9 @@ def bring_in(storage: Storage, name: str, path: Path) -> None:
         BackupError: the storage gave it another.
     """
     with path.open("rb") as file:
+        if isinstance(storage, RemoteStorage):
+            storage.put(name, File(file))
+            return
         given = storage.save(name, File(file))
     if given != name:
         storage.delete(given)

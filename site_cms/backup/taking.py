@@ -15,7 +15,8 @@ from django.core.files.storage import Storage
 
 from site_cms.backup.faults import BackupError
 from site_cms.backup.manifest import FILES, Content
-from site_cms.backup.stored_files import State, names_in, state_of, take_out
+from site_cms.backup.stored_files import names_in, state_of, take_out
+from site_cms.object_storage.remote import Told
 
 # How often a file is copied that is written meanwhile.
 TIMES = 3
@@ -27,7 +28,7 @@ class Taking:
     def __init__(self, folder: Path, storages: dict[str, Storage]) -> None:
         """`folder` of the backup; the storages by their names in `STORAGES`."""
         self._folder, self._storages = folder, storages
-        self._taken: dict[str, dict[str, tuple[Content, State]]] = {each: {} for each in storages}
+        self._taken: dict[str, dict[str, tuple[Content, Told]]] = {each: {} for each in storages}
 
     def all_there(self) -> None:
         """The first round: whatever is there."""
@@ -97,7 +98,7 @@ class Taking:
         self._path(storage, name).unlink()
         del self._taken[storage][name]
 
-    def _state(self, storage: str, name: str) -> State | None:
+    def _state(self, storage: str, name: str) -> Told | None:
         return state_of(self._storages[storage], name)
 
     def _path(self, storage: str, name: str) -> Path:

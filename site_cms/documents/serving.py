@@ -12,15 +12,10 @@ from django.views.static import serve as serve_static
 from wagtail.documents.views.serve import serve as serve_wagtail
 
 from site_cms.documents.kinds import SERVED_AS, SHOWN
+from site_cms.object_storage.remote import PICTURES, has_address
 from site_cms.security.http_methods import safe_only
 
 _UNKNOWN = "application/octet-stream"
-# Of the media folder: what is handed out by its own address. Documents have a view, which asks who may see them.
-_OPEN_FOLDERS = {"original_images", "images", "avatar_images"}
-_PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"} | {
-    ".gif": "image/gif",
-    ".avif": "image/avif",
-}
 
 
 @safe_only
@@ -28,12 +23,15 @@ def serve_document(request: HttpRequest, document_id: str, document_filename: st
     """A document of the library, as Wagtail gives it to those who may see it, with what keeps it from running.
 
     Raises:
-        Http404: there is none, or the user may not see it.
+        Http404: there is none, or its file is lost, or the user may not see it.
     """
-    response = serve_wagtail(request, document_id, document_filename)
+    try:
+        response = serve_wagtail(request, document_id, document_filename)
+    except FileNotFoundError:  # In a folder, Wagtail looks itself.
+        raise Http404 from None
     if response.status_code in (200, 206, 304):
         ending = PurePath(document_filename).suffix.lower().lstrip(".")
-        _keep_quiet(response, SERVED_AS.get(ending, _UNKNOWN), document_filename)
+        keep_quiet(response, SERVED_AS.get(ending, _UNKNOWN), document_filename)
     return response
 
 
@@ -44,16 +42,22 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     Raises:
         Http404: there is none, or it is no picture.
     """
-    kind = _PICTURES.get(PurePath(path).suffix.lower())
-    if kind is None or PurePath(path).parts[0] not in _OPEN_FOLDERS:
+    kind = picture_kind(path)
+    if kind is None:
         raise Http404
     response = serve_static(request, path, document_root=str(settings.MEDIA_ROOT))
-    _keep_quiet(response, kind, PurePath(path).name)
+    keep_quiet(response, kind, PurePath(path).name)
     return response
 
 
-def _keep_quiet(response: Any, kind: str, name: str) -> None:
-    is_shown = kind in SHOWN or kind in _PICTURES.values()
+def picture_kind(path: str) -> str | None:
+    """The media type of a picture that has an address of its own, by its name; None for all else of the library."""
+    return PICTURES.get(PurePath(path).suffix.lower()) if has_address(path) else None
+
+
+def keep_quiet(response: Any, kind: str, name: str) -> None:
+    """Say what an uploaded file is, under which name, and that nothing of it may run."""
+    is_shown = kind in SHOWN or kind in PICTURES.values()
     response["Content-Type"] = kind
     response["Content-Disposition"] = content_disposition_header(not is_shown, name)
     # A PDF is shown by the browser's own reader, which a sandbox would keep from it.

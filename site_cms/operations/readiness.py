@@ -18,6 +18,7 @@ from django.utils import timezone
 from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 
+from site_cms.object_storage.remote import RemoteStorage
 from site_cms.operations.task_worker import TaskWorker
 from site_cms.operations.task_workers import DEAD_AFTER
 
@@ -64,6 +65,9 @@ def storages_answer() -> bool:
 
 def _answers(storage: Storage) -> bool:
     try:
+        if isinstance(storage, RemoteStorage):
+            storage.ask()
+            return True
         if not isinstance(storage, FileSystemStorage):
             storage.exists("readyz")
             return True

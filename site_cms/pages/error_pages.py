@@ -16,11 +16,12 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_request, override
 
+from site_cms.object_storage.faults import StorageAwayError
 from site_cms.pages.fixed_pages import public_home
 from site_cms.pages.links import PageLinks
 from site_cms.pages.missing import NoSuchPageOfListError
 
-# Seconds after which to try again, where the database was away.
+# Seconds after which to try again, where the database or the files were away.
 TRY_AGAIN_AFTER = 30
 # Bytes of a request that is refused that are still read.
 MOST_TO_READ = 300 * 1024 * 1024
@@ -78,8 +79,9 @@ def form_not_protected(request: HttpRequest, reason: str = "") -> HttpResponse: 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 in the visitor's language; 503 where it is the database that is away. Asks the database nothing."""
-    if _is_of_the_database(sys.exc_info()[1]):
+    """500 in the visitor's language; 503 where database or files are away. Asks the database nothing."""
+    error = sys.exc_info()[1]
+    if isinstance(error, StorageAwayError) or _is_of_the_database(error):
         answer = _answer(request, "503.html", 503)
         answer["Retry-After"] = str(TRY_AGAIN_AFTER)
         answer["Cache-Control"] = "no-store"

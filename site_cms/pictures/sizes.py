@@ -19,6 +19,7 @@ from django_tasks import task
 from PIL import Image
 from wagtail.images.models import Filter
 
+from site_cms.object_storage.faults import StorageAwayError
 from site_cms.pictures.cutting import CutFilter, CutPicture
 from site_cms.pictures.file_metadata import DAMAGED
 from site_cms.pictures.picture import Picture, Rendition
@@ -182,12 +183,14 @@ def make_missing_sizes(picture: Picture) -> int:
 
     Raises:
         SizesFailedError: some could not be made; each of the others was.
+        StorageAwayError: files cannot be reached. That is no fault of the picture, and nothing is noted there.
     """
     faults: dict[str, str] = {}
     try:
         missing = missing_sizes(picture)
         _make(picture, missing, faults)
     except CAUSES as error:
+        _raise_if_away(error)
         # The picture itself cannot be read.
         faults[WHOLE] = type(error).__name__
     _note_faults(picture, faults)
@@ -218,7 +221,15 @@ def _make(picture: Picture, missing: list[str], faults: dict[str, str]) -> None:
                 try:
                     picture.create_rendition(CutFilter(spec, cut))
                 except CAUSES as error:
+                    _raise_if_away(error)
                     faults[spec] = type(error).__name__
+
+
+def _raise_if_away(error: BaseException) -> None:
+    """Wagtail tells of all that goes wrong with a file as of a picture that cannot be read."""
+    for each in (error, error.__context__):
+        if isinstance(each, StorageAwayError):
+            raise each
 
 
 def _note_faults(picture: Picture, faults: dict[str, str]) -> None:
@@ -231,7 +242,8 @@ def _note_faults(picture: Picture, faults: dict[str, str]) -> None:
 def make_sizes(picture_id: int) -> int:
     """Make the missing sizes of a picture, if it is still there; running it twice makes nothing twice.
 
-    What cannot be made stands at the picture, where the admin shows it.
+    What cannot be made stands at the picture, where the admin shows it. Where files cannot be reached the task fails,
+    and is tried again.
     """
     picture = Picture.objects.filter(pk=picture_id).first()
     try:

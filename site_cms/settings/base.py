@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from site_cms.documents.kinds import SERVED_AS, SHOWN
 from site_cms.metrics.address import host_and_port
+from site_cms.object_storage.address import ObjectStorage
 from site_cms.settings.environment import Environment
 from site_cms.settings.sign_in import *  # noqa: F403
 
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "site_cms.security.content_policy.StylesInPageMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "site_cms.documents.media_middleware.MediaMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "site_cms.operations.maintenance.MaintenanceMiddleware",
     "site_cms.security.content_policy.AdminPolicyMiddleware",
@@ -211,7 +213,9 @@ PRIVATE_OPTIONS = {
     "file_permissions_mode": 0o600,
     "directory_permissions_mode": 0o700,
 }
-STORAGES = {
+# The object storage that files are in instead, where several machines serve (site_cms/object_storage), or None.
+OBJECT_STORAGE = ObjectStorage.parse(ENV.storage_url)
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "site_cms.uploads.whole_files.WholeFileStorage"},
     "private": {
         "BACKEND": "submissions.models.private_files.PrivateStorage",
@@ -219,6 +223,9 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+if OBJECT_STORAGE:
+    STORAGES["default"] = {"BACKEND": "site_cms.object_storage.storages.LibraryStorage"}
+    STORAGES["private"] = {"BACKEND": "site_cms.object_storage.storages.SentInStorage"}
 
 _mail = dj_email_url.parse(ENV.email_url)
 globals().update(_mail)

@@ -17,6 +17,7 @@ from environs import Env
 from site_cms.citing.licence import LICENCES
 from site_cms.mail.addresses import cleaned_address, is_address
 from site_cms.metrics.address import host_and_port
+from site_cms.object_storage.address import FORM, ObjectStorage
 
 
 def _variable(default: Any, meaning: str) -> Any:
@@ -54,6 +55,9 @@ class Environment:
     media_dir: str = _variable("var/media", "folder of uploaded pictures and documents")
     private_dir: str = _variable(
         "var/private", "folder of pictures that were sent in and not yet accepted; never to be handed out"
+    )
+    storage_url: str = _variable(
+        "", f"object storage in place of these folders, where several machines serve, `{FORM}`"
     )
     retention_days: str = _variable(
         "180", "days after which it is erased who sent in an example that was accepted, declined or withdrawn"
@@ -105,8 +109,9 @@ class Environment:
             ValueError: `TASKS` names no known way of running tasks, `EMAIL_URL` none of sending mail, `EMAIL_FROM`,
                 `CONTACT_EMAIL` or `SECURITY_EMAIL` is no address that mail can be sent to, `CONTENT_LICENCE` no licence
                 that is known, `MAINTENANCE` or one of `WHOLE_NUMBERS` no whole number, `CLAMAV_URL` no address of
-                clamd, `PAGE_CACHE` neither "on" nor "off", `METRICS_ADDRESS` no address with a port, `SENTRY_DSN` none
-                with a key, or what is said of the provider (`OIDC_…`) is not whole.
+                clamd, `STORAGE_URL` no object storage with a key and two buckets, `PAGE_CACHE` neither "on" nor "off",
+                `METRICS_ADDRESS` no address with a port, `SENTRY_DSN` none with a key, or what is said of the provider
+                (`OIDC_…`) is not whole.
         """
         env = environment or Env()
         values: dict[str, str] = {each.name: env.str(each.name.upper(), str(each.default)) for each in fields(cls)}
@@ -155,6 +160,10 @@ def _check_neighbours(values: dict[str, str]) -> None:
     """The addresses of other programs."""
     if values["clamav_url"] and urlsplit(values["clamav_url"]).scheme not in {"tcp", "unix"}:
         raise ValueError("CLAMAV_URL must begin with tcp:// or unix://.")
+    try:
+        ObjectStorage.parse(values["storage_url"])
+    except ValueError as error:
+        raise ValueError(f"STORAGE_URL {error}.") from None
     try:
         host_and_port(values["metrics_address"])
     except ValueError as error:

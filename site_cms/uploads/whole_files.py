@@ -1,4 +1,4 @@
-"""Files are stored whole or not at all; where the disk is full, whoever uploaded one is told."""
+"""Files are stored whole or not at all; where the disk is full or the storage away, whoever uploaded one is told."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from django.core.files.storage import FileSystemStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from site_cms.object_storage.faults import StorageAwayError
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +35,13 @@ class WholeFileStorage(FileSystemStorage):
             raise
 
 
-def no_room_message() -> str:
+def not_stored_message(error: OSError) -> str:
     """What is said to somebody whose file could not be stored."""
+    if isinstance(error, StorageAwayError):
+        return _(
+            "The file could not be saved because the file storage cannot be reached at the moment. Try again in a few "
+            "minutes. If it goes on, tell whoever runs the site."
+        )
     return _("The file could not be saved because there is no room for it at the moment. Tell whoever runs the site.")
 
 
@@ -56,11 +63,14 @@ class StoredAtOnceMixin:
         except OSError as error:
             log.error("An upload could not be stored: %s.", error.strerror or type(error).__name__)
             form.instance.file = form.original_file
-            form.add_error("file", no_room_message())
+            form.add_error("file", not_stored_message(error))
 
 
 class NoRoomMiddleware:
-    """In the admin, a full disk is no error of the site: whoever pressed a button is told, and can try again."""
+    """In the admin, a full disk or a storage that is away is no error of the site.
+
+    Whoever pressed a button is told, and can try again.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -71,11 +81,15 @@ class NoRoomMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Django's hook: an answer instead of the error page, or None for any other error."""
-        is_full = isinstance(exception, OSError) and exception.errno in NO_ROOM
-        if not (is_full and request.method == "POST" and request.path.startswith(reverse("wagtailadmin_home"))):
+        if not (request.method == "POST" and request.path.startswith(reverse("wagtailadmin_home"))):
             return None
-        log.error("There was no room for what was sent to %s.", request.path)
+        if isinstance(exception, StorageAwayError):
+            log.error("The storage was away for what was sent to %s.", request.path)
+        elif isinstance(exception, OSError) and exception.errno in NO_ROOM:
+            log.error("There was no room for what was sent to %s.", request.path)
+        else:
+            return None
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-            return JsonResponse({"success": False, "error_message": no_room_message()})
-        messages.error(request, no_room_message())
+            return JsonResponse({"success": False, "error_message": not_stored_message(exception)})
+        messages.error(request, not_stored_message(exception))
         return HttpResponseRedirect(request.get_full_path())

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import math
 import unicodedata
-from dataclasses import astuple, dataclass
+from contextlib import suppress
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -19,10 +21,13 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from site_cms.object_storage.faults import StorageAwayError
 from site_cms.pictures.sizes import file_of
 from stories.presentation import StoryPresentation
 from stories.weave.colours import BOTTLE, BOTTLE_2, INK, LINEN, LINEN_SHADE, MUTED, PAPER, YARNS, Colour, mixed
 from stories.weave.cover import GAP, THREAD, draft, floats
+
+log = logging.getLogger(__name__)
 
 WIDTH, HEIGHT = 1200, 630
 WEAVE = (75, 17)  # threads across and down: 1200 by 272 pixels
@@ -87,14 +92,20 @@ class Shared:
 
 
 def picture_of(shown: Shared, language: str) -> bytes:
-    """The PNG of a story in a language, drawn unless it is kept already; what it replaces is deleted."""
+    """The PNG of a story in a language, drawn unless it is kept already; what it replaces is deleted.
+
+    Where files cannot be reached it is drawn without its photograph, and not kept.
+    """
     name = f"{FOLDER}/{shown.seed}/{language}-{shown.digest}.png"
-    if default_storage.exists(name):
-        with default_storage.open(name) as file:
+    try:
+        with suppress(FileNotFoundError), default_storage.open(name) as file:
             return file.read()
-    content = drawn(shown)
-    forget(shown.seed, language)
-    default_storage.save(name, ContentFile(content))
+        content = drawn(shown)
+        forget(shown.seed, language)
+        default_storage.save(name, ContentFile(content))
+    except StorageAwayError:
+        log.error("The picture that a page is shared with could not be kept.")
+        return drawn(replace(shown, photograph=""))
     return content
 
 
@@ -150,6 +161,8 @@ def _photograph(name: str, size: tuple[int, int]) -> Image.Image | None:
     try:
         with default_storage.open(name) as file, Image.open(file) as opened:
             return ImageOps.fit(opened.convert("RGB"), size)
+    except StorageAwayError:
+        raise
     except OSError:
         return None
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from site_cms.mail.delivery import with_its_mail
+from site_cms.object_storage.faults import StorageAwayError
 from site_cms.pages.fixed_pages import ensure_index
 from site_cms.security.user import signed_in
 from submissions.conversation import ask
@@ -106,7 +107,11 @@ def make(request: HttpRequest, submission: Submission, show: Show) -> HttpRespon
         messages.error(
             request,
             _("A picture could not be read or saved, so no story was created: %(why)s")
-            % {"why": error.strerror or type(error).__name__},
+            % {
+                "why": _("The file storage cannot be reached.")
+                if isinstance(error, StorageAwayError)
+                else error.strerror or type(error).__name__
+            },
         )
         return None
     messages.success(request, _("The draft has been created. The text that was sent in is kept as it was."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 
+from site_cms.object_storage.faults import StorageAwayError
 from submissions.models.document import SubmittedDocument
 
 
@@ -19,6 +20,8 @@ def document_answer(told: SubmittedDocument) -> HttpResponse:
     try:
         with file.storage.open(str(file.name)) as opened:
             content = opened.read()
+    except StorageAwayError:  # It is there later: the page says so.
+        raise
     except OSError:
         raise Http404 from None
     response = HttpResponse(content, content_type="application/pdf")

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from PIL import Image
 
+from site_cms.object_storage.faults import StorageAwayError
 from submissions.models.private_files import kept_of
 
 SMALL = 640
@@ -27,6 +28,8 @@ def picture_answer(file: Any, *, small: bool = False) -> HttpResponse:
     try:
         with file.storage.open(file.name) as opened:
             content = opened.read()
+    except StorageAwayError:  # It is there later: the page says so.
+        raise
     except OSError:
         raise Http404 from None
     if small:

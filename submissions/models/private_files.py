@@ -14,6 +14,8 @@ from django.db import transaction
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
+from site_cms.object_storage.faults import StorageAwayError
+
 log = logging.getLogger(__name__)
 
 
@@ -30,7 +32,7 @@ class PrivateStorage(FileSystemStorage):
 
 
 def private_storage() -> Storage:
-    """The storage `private` of the setting `STORAGES`: below `PRIVATE_DIR`, without addresses."""
+    """The storage `private` of the setting `STORAGES`: below `PRIVATE_DIR` or in a bucket, without addresses."""
     return storages["private"]
 
 
@@ -52,10 +54,20 @@ def keep_privately(name: str, content: bytes) -> str:
 
 
 def delete_when_done(file: FieldFile) -> None:
-    """Delete a file once the transaction is through; if it fails, the file stays with its row."""
+    """Delete a file once the transaction is through; if it fails, the file stays with its row.
+
+    Where the storage is away then, `purge_personal_data` finds a file that no row names, and deletes it.
+    """
     if file.name:
-        transaction.on_commit(partial(file.storage.delete, file.name))
+        transaction.on_commit(partial(_delete, file.storage, file.name))
         transaction.on_commit(partial(cache.delete, kept_of(file.name)))
+
+
+def _delete(storage: Storage, name: str) -> None:
+    try:
+        storage.delete(name)
+    except StorageAwayError:
+        log.error("A file that was sent in could not be deleted yet; purge_personal_data will.")
 
 
 def kept_of(name: str) -> str:

@@ -17,8 +17,11 @@ from commitments.editions.edition import Edition
 from commitments.editions.files import make_missing
 from demonstration.build import build_site
 from demonstration.registry import addresses, events, stories
+from events.pages import EventPage
+from site_cms.pictures.sizes import make_missing_sizes
 from stories.pages import StoryPage
 from submissions.models import Submission
+from tests.factories import PictureFactory
 from tests.sql_snapshots import assert_as_written, sql_of
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +267,21 @@ def test_a_figure_is_a_link_named_by_what_it_counts(seeded):
         names = [" ".join(re.sub(r"<[^>]+>", " ", link).split()) for link in links]
         bare = {name for name in names if re.fullmatch(r"\d{1,3}|okänt|unknown", name)}
         assert names and not bare, (language, path, bare)
+
+
+def test_no_page_asks_the_object_storage(seeded, bucketed):
+    """The addresses and measures of pictures are known without it."""
+    picture = PictureFactory.create()
+    make_missing_sizes(picture)
+    for model in (StoryPage, EventPage):
+        model.objects.update(image=picture, image_alt="En bro")
+    assert "PutObject" in bucketed.asked
+    bucketed.asked.clear()
+    with_pictures = 0
+    for language in ("sv", "en"):
+        for path in addresses(language).values():
+            answer = Client().get(path)
+            assert answer.status_code == 200, path
+            with_pictures += b'src="/media/images/' in answer.content
+    assert with_pictures > 50
+    assert bucketed.asked == []

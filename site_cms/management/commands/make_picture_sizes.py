@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 
+from site_cms.object_storage.faults import StorageAwayError
 from site_cms.pictures.picture import Picture
 from site_cms.pictures.sizes import SizesFailedError, make_missing_sizes
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
                 made += make_missing_sizes(picture)
             except (SizesFailedError, Error) as error:
                 faults.append(f"{picture.pk} {picture.title}: {error}")
+            except StorageAwayError as error:
+                raise CommandError(f"{error.strerror}. {made} sizes were made; run the command again later.") from None
         self.stdout.write(f"{made} sizes made.")
         if faults:
             raise CommandError("Not all sizes could be made of these pictures:\n" + "\n".join(faults))
