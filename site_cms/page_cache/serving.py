@@ -41,6 +41,9 @@ MOST_PAGES = 5000
 # Seconds for which the generation of the content may have been read before. What the site's own processes write is
 # told by the token, at once.
 REMEMBERED = 1.0
+# Seconds for which pages are handed out by the generation that was last read, while the database is away: nobody writes
+# there then, and whoever can still reach it tells by the token.
+WITHOUT_DATABASE = 600.0
 
 
 class Counts(Protocol):
@@ -137,6 +140,8 @@ class PageCache:
         self._read_generation, self._changes, self._clock = generation, changes, clock
         self._known: Store[_Known] = Store(1, MOST_PAGES)
         self._remembered: tuple[str | None, float] = (None, 0.0)
+        self._generation_read = 0.0
+        self._asking = threading.Lock()
         self._until: tuple[Name, float] = ((), 0.0)
         self._making: dict[Name, threading.Event] = {}
         self._taking_turns = threading.Lock()
@@ -165,13 +170,29 @@ class PageCache:
         return _handed_out(page, environ, start_response)
 
     def _generation(self, *, anew: bool = False) -> str | None:
-        """As it was at most a second ago."""
-        generation, read = self._remembered
+        """As it was at most a second ago; while it cannot be read, as it was last, for pages that are there already."""
+        generation, asked = self._remembered
         now = self._clock()
-        if anew or generation is None or not 0 <= now - read < REMEMBERED:
-            generation = self._read_generation()
-            self._remembered = (generation, now)
-        return generation
+        if anew or generation is None:
+            return self._ask_generation(now)
+        if 0 <= now - asked < REMEMBERED:
+            return generation
+        # Where the database stands still, one thread waits for it, and the others hand out pages.
+        if self._asking.acquire(blocking=False):
+            try:
+                if found := self._ask_generation(now):
+                    return found
+            finally:
+                self._asking.release()
+        return generation if 0 <= now - self._generation_read < WITHOUT_DATABASE else None
+
+    def _ask_generation(self, now: float) -> str | None:
+        found = self._read_generation()
+        if found is not None:
+            self._generation_read = now
+        # Once more in a second, also where it could not be read.
+        self._remembered = (found or self._remembered[0], now)
+        return found
 
     def _find(self, token: str, generation: str | None, address: Address) -> KeptPage | None:
         name = self._name((token, generation), address) if generation is not None else None

@@ -14,7 +14,7 @@ import brotli
 import pytest
 from django.test import RequestFactory, override_settings
 
-from site_cms.page_cache.serving import REMEMBERED, PageCache, in_front_of
+from site_cms.page_cache.serving import REMEMBERED, WITHOUT_DATABASE, PageCache, in_front_of
 from site_cms.page_cache.shared_pages import SharedPages
 from site_cms.page_cache.store import Store
 
@@ -77,6 +77,7 @@ class Front:
         self.now = datetime.datetime(2027, 5, 3, 12, tzinfo=datetime.UTC).timestamp()
         self.changes = self.now + 3600
         self.read = 0
+        self.stands_still: Callable[[], object] = lambda: None
         self.counts = [0, 0]
         self.cache = PageCache(
             self.site,
@@ -91,6 +92,7 @@ class Front:
 
     def _read(self) -> str | None:
         self.read += 1
+        self.stands_still()
         return self.generation
 
     def ask(self, path: str = "/sv/", method: str = "GET", **headers: str) -> tuple[str, dict[str, str], bytes]:
@@ -290,11 +292,80 @@ def test_a_kept_page_asks_the_database_nothing_but_once_a_second(front: Front) -
     assert (front.read, front.site.asked) == (read + 1, 1)
 
 
-def test_a_database_that_is_away_leaves_the_answer_to_the_site(front: Front) -> None:
-    front.ask()
+def away(front: Front) -> None:
+    """The database is, from now on."""
     front.now += REMEMBERED
     front.generation = None
     front.site.status = "503 Service Unavailable"
+
+
+def test_while_the_database_is_away_what_is_kept_is_handed_out_and_the_rest_left_to_the_site(front: Front) -> None:
+    kept = front.ask()
+    away(front)
+    assert front.ask() == kept
+    assert front.ask("/en/")[0] == "503 Service Unavailable"
+    assert front.ask() == kept
+
+
+def test_a_database_that_is_away_is_asked_once_a_second_for_what_is_kept(front: Front) -> None:
+    front.ask()
+    away(front)
+    read = front.read
+    for _time in range(50):
+        front.ask()
+    assert front.read == read + 1
+    front.now += REMEMBERED
+    front.ask()
+    assert front.read == read + 2
+
+
+def test_once_it_is_back_what_was_written_meanwhile_is_seen(front: Front) -> None:
+    front.ask()
+    away(front)
+    front.ask()
+    front.site.content, front.site.status, front.generation = PAGE + "new", "200 OK", "generation after"
+    front.now += REMEMBERED
+    assert front.ask()[2].decode() == PAGE + "new"
+
+
+def test_whoever_still_writes_to_it_tells_by_the_token(front: Front) -> None:
+    front.ask()
+    away(front)
+    front.state.now = "token after"
+    assert front.ask()[0] == "503 Service Unavailable"
+    front.state.now = None
+    assert front.ask()[0] == "503 Service Unavailable"
+
+
+def test_while_it_stands_still_one_waits_and_the_others_are_answered(front: Front) -> None:
+    kept = front.ask()
+    front.now += REMEMBERED
+    waits, goes_on, read = threading.Event(), threading.Event(), front.read
+
+    def stand_still() -> None:
+        front.stands_still = lambda: (waits.set(), goes_on.wait(20))
+        front.ask()
+
+    waiting = threading.Thread(target=stand_still)
+    waiting.start()
+    assert waits.wait(20)
+    for _time in range(5):
+        front.now += REMEMBERED
+        assert front.ask() == kept
+    assert front.read == read + 1
+    goes_on.set()
+    waiting.join()
+
+
+def test_it_is_not_away_for_ever(front: Front) -> None:
+    front.ask()
+    # Nor do pages change by the clock meanwhile.
+    front.changes += WITHOUT_DATABASE
+    front.ask()
+    away(front)
+    front.now += WITHOUT_DATABASE - 2 * REMEMBERED
+    assert front.ask()[0] == "200 OK"
+    front.now += 2 * REMEMBERED
     assert front.ask()[0] == "503 Service Unavailable"
 
 
