@@ -1,4 +1,4 @@
-"""Bring the demonstration of an earlier version up to this one, and ask for all of it.
+"""Bring the demonstration of an earlier version up to this one, and ask for all of it; its backup, too.
 
     python -m tests.upgrading COMMIT
 
@@ -17,6 +17,8 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.drill.place import Place
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -55,11 +57,33 @@ def upgrade_from(commit: str) -> list[str]:
         for command in (["migrate", "--verbosity", "0"], ["seed_demo", "--verbosity", "0"]):
             _run([sys.executable, "manage.py", *command], before, told)
         was = _asked(HERE / "before.py", before, told)
+        backup = _backed_up(before, told, Path(aside))
         for command in (["migrate", "--verbosity", "0"], ["rebuild_search"]):
             _run([sys.executable, "manage.py", *command], ROOT, told)
-        found = json.loads(_asked(HERE / "after.py", ROOT, told | {"WAS": was}))
-        sys.stdout.write(f"{commit}: {found['asked']} addresses, {found['editions']} editions, one submission.\n")
-        return list(found["faults"])
+        faults = _faults_of(f"{commit}, migrated", told, was)
+        if backup:
+            server = told["DATABASE_URL"] if told["DATABASE_URL"].startswith("postgres") else ""
+            place = Place.of(Path(aside), "again", server)
+            again = told | {name: place.told[name] for name in ("DATABASE_URL", "MEDIA_DIR", "PRIVATE_DIR")}
+            for command in (["restore", str(backup)], ["rebuild_search"]):
+                _run([sys.executable, "manage.py", *command], ROOT, again)
+            faults += _faults_of(f"{commit}, brought back from its backup", again, was)
+        return faults
+
+
+def _backed_up(before: Path, told: Mapping[str, str], aside: Path) -> Path | None:
+    """The backup that an earlier version makes; None where it could not make any yet."""
+    backup = aside / "backup"
+    if "backup" not in _run([sys.executable, "manage.py", "help", "--commands"], before, told).split():
+        return None
+    _run([sys.executable, "manage.py", "backup", str(backup)], before, told)
+    return backup
+
+
+def _faults_of(what: str, told: Mapping[str, str], was: str) -> list[str]:
+    found = json.loads(_asked(HERE / "after.py", ROOT, {**told, "WAS": was}))
+    sys.stdout.write(f"{what}: {found['asked']} addresses, {found['editions']} editions, one submission.\n")
+    return [f"{what}: {fault}" for fault in found["faults"]]
 
 
 def main(arguments: list[str]) -> int:
