@@ -13,6 +13,8 @@ from redis import Redis
 from redis.backoff import ConstantBackoff
 from redis.retry import Retry
 
+from tests.page_cache.front import Front
+
 
 @pytest.fixture(scope="session")
 def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -42,3 +44,9 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def folder(tmp_path: Path) -> Path:
     """Where the file of a state may be."""
     return tmp_path / "turns"
+
+
+@pytest.fixture
+def front() -> Front:
+    """Each test's own."""
+    return Front()

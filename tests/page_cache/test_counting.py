@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from site_cms.page_cache.serving import HIT, MISS
-from tests.page_cache.test_serving import Front
+from tests.page_cache.front import Front
 
 
 @pytest.fixture

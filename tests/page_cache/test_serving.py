@@ -2,111 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
-from django.test import RequestFactory, override_settings
+from django.test import override_settings
 
-from site_cms.page_cache.serving import REMEMBERED, WITHOUT_DATABASE, PageCache, in_front_of
-from site_cms.page_cache.shared_pages import SharedPages
-from site_cms.page_cache.store import Store
-
-PAGE = "<!doctype html>" + "<p>Good examples.</p>" * 200
-HTML = [("Content-Type", "text/html; charset=utf-8"), ("X-Frame-Options", "DENY")]
-
-
-class Answer(list[bytes]):
-    """As Django's: it says of itself that it may be kept."""
-
-    known_query: Any = None
-
-    def close(self) -> None:
-        """Ends a request."""
-
-
-class Site:
-    """An application with one page of the content, which counts how often it is asked."""
-
-    def __init__(self) -> None:
-        self.content, self.asked = PAGE, 0
-        self.status, self.headers = "200 OK", HTML
-        self.known: tuple[str, ...] | None = ("theme", "page")
-        self.meanwhile: Callable[[], object] = lambda: None
-
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        self.asked += 1
-        answer = Answer([self.content.encode()])
-        answer.known_query = self.known
-        self.meanwhile()
-        start_response(self.status, self.headers)
-        return answer
-
-
-class Held:
-    """A state that nobody shares."""
-
-    def __init__(self) -> None:
-        self.now: str | None = "token"
-
-    def token(self) -> str | None:
-        """Whatever a test says."""
-        return self.now
-
-    def hold(self) -> str:
-        """Not asked for here."""
-        raise NotImplementedError
-
-    def release(self, hold: str) -> None:
-        """Not asked for here."""
-        raise NotImplementedError
-
-
-class Front:
-    """The cache with everything that it asks in a test's hands."""
-
-    def __init__(self, most_bytes: int = 10**7, most: int = 100, others: SharedPages | None = None) -> None:
-        self.site, self.state = Site(), Held()
-        self.generation: str | None = "generation"
-        self.now = datetime.datetime(2027, 5, 3, 12, tzinfo=datetime.UTC).timestamp()
-        self.changes = self.now + 3600
-        self.read = 0
-        self.stands_still: Callable[[], object] = lambda: None
-        self.counts = [0, 0]
-        self.cache = PageCache(
-            self.site,
-            self.state,
-            generation=self._read,
-            pages=Store(most_bytes, most),
-            others=others,
-            changes=lambda now: datetime.datetime.fromtimestamp(self.changes, datetime.UTC),
-            clock=lambda: self.now,
-            counts=self.counts,
-        )
-
-    def _read(self) -> str | None:
-        self.read += 1
-        self.stands_still()
-        return self.generation
-
-    def ask(self, path: str = "/sv/", method: str = "GET", **headers: str) -> tuple[str, dict[str, str], bytes]:
-        """Status, headers and body."""
-        request = RequestFactory().generic(method, path, headers={"host": "example.org", **headers})
-        said: list[Any] = []
-        body = b"".join(self.cache(request.META, lambda status, given, *rest: said.append((status, dict(given)))))
-        return (*said[-1], body)
-
-
-@pytest.fixture
-def front() -> Front:
-    """Each test's own."""
-    return Front()
+from site_cms.page_cache.serving import REMEMBERED, PageCache, in_front_of
+from tests.page_cache.front import HTML, PAGE, Front, Site
 
 
 def test_a_page_is_made_once_and_handed_out_with_the_headers_it_was_made_with(front: Front) -> None:
@@ -290,83 +198,6 @@ def test_a_kept_page_asks_the_database_nothing_but_once_a_second(front: Front) -
     for _time in range(50):
         front.ask()
     assert (front.read, front.site.asked) == (read + 1, 1)
-
-
-def away(front: Front) -> None:
-    """The database is, from now on."""
-    front.now += REMEMBERED
-    front.generation = None
-    front.site.status = "503 Service Unavailable"
-
-
-def test_while_the_database_is_away_what_is_kept_is_handed_out_and_the_rest_left_to_the_site(front: Front) -> None:
-    kept = front.ask()
-    away(front)
-    assert front.ask() == kept
-    assert front.ask("/en/")[0] == "503 Service Unavailable"
-    assert front.ask() == kept
-
-
-def test_a_database_that_is_away_is_asked_once_a_second_for_what_is_kept(front: Front) -> None:
-    front.ask()
-    away(front)
-    read = front.read
-    for _time in range(50):
-        front.ask()
-    assert front.read == read + 1
-    front.now += REMEMBERED
-    front.ask()
-    assert front.read == read + 2
-
-
-def test_once_it_is_back_what_was_written_meanwhile_is_seen(front: Front) -> None:
-    front.ask()
-    away(front)
-    front.ask()
-    front.site.content, front.site.status, front.generation = PAGE + "new", "200 OK", "generation after"
-    front.now += REMEMBERED
-    assert front.ask()[2].decode() == PAGE + "new"
-
-
-def test_whoever_still_writes_to_it_tells_by_the_token(front: Front) -> None:
-    front.ask()
-    away(front)
-    front.state.now = "token after"
-    assert front.ask()[0] == "503 Service Unavailable"
-    front.state.now = None
-    assert front.ask()[0] == "503 Service Unavailable"
-
-
-def test_while_it_stands_still_one_waits_and_the_others_are_answered(front: Front) -> None:
-    kept = front.ask()
-    front.now += REMEMBERED
-    waits, goes_on, read = threading.Event(), threading.Event(), front.read
-
-    def stand_still() -> None:
-        front.stands_still = lambda: (waits.set(), goes_on.wait(20))
-        front.ask()
-
-    waiting = threading.Thread(target=stand_still)
-    waiting.start()
-    assert waits.wait(20)
-    for _time in range(5):
-        front.now += REMEMBERED
-        assert front.ask() == kept
-    assert front.read == read + 1
-    goes_on.set()
-    waiting.join()
-
-
-def test_it_is_not_away_for_ever(front: Front) -> None:
-    front.ask()
-    # Nor do pages change by the clock meanwhile.
-    front.changes += WITHOUT_DATABASE
-    front.ask()
-    away(front)
-    front.now += WITHOUT_DATABASE - 2 * REMEMBERED
-    assert front.ask()[0] == "200 OK"
-    front.now += 2 * REMEMBERED
-    assert front.ask()[0] == "503 Service Unavailable"
 
 
 def test_a_page_holds_until_the_clock_makes_it_another(front: Front) -> None:

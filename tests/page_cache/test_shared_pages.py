@@ -15,7 +15,7 @@ import pytest
 
 from site_cms.page_cache.redis_server import RedisServer
 from site_cms.page_cache.shared_pages import SharedPages
-from tests.page_cache.test_serving import PAGE, Front
+from tests.page_cache.front import PAGE, Front
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 5.0

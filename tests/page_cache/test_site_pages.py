@@ -24,7 +24,7 @@ from site_cms.models import BasePage
 from site_cms.page_cache.by_the_clock import next_change
 from site_cms.page_cache.serving import PageCache
 from site_cms.page_cache.store import Store
-from tests.page_cache.test_serving import Held
+from tests.page_cache.front import Held
 
 pytestmark = pytest.mark.django_db
 
