@@ -264,7 +264,9 @@ def bring_in(chance: random.Random, word: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "content.jsonl"
         call_command("export_content", str(file), stdout=io.StringIO(), stderr=io.StringIO())
-        old = chance.choice(list(StoryPage.objects.filter(live=True).order_by("pk"))).title
+        # Others may have taken all of them off the site.
+        live = list(StoryPage.objects.filter(live=True).order_by("pk"))
+        old = chance.choice(live).title if live else word
         file.write_text(file.read_text().replace(f'"{old}"', f'"{word}"'))
         call_command("import_content", str(file), stdout=io.StringIO())
 
