@@ -27,10 +27,11 @@ from tests.page_cache.served import ROOT, Server
 WRITERS, READERS, PROCESSES = 2, 2, 2
 # Seconds of load before the backup begins, and after it has ended.
 BEFORE, AFTER = 5, 2
-# What those who write, and the worker, are just adding to.
+# What those who write, and the worker, are just adding to; publishing writes a page's partnerships and its words anew.
 WRITTEN = {
     *("site_cms_picture", "site_cms_rendition", "submissions_submitteddocument", "stories_storypage"),
     *("wagtailcore_page", "wagtailcore_revision", "wagtailcore_pagelogentry", "wagtailcore_referenceindex"),
+    *("stories_storypartnership", "search_entry", "search_term", "site_cms_taskworker"),
     *("django_tasks_database_dbtaskresult", "wagtailcore_modellogentry", "wagtailsearch_indexentry"),
 }
 _AT = """
