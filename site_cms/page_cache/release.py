@@ -15,8 +15,10 @@ from django.conf import settings
 # What a page is made by.
 _MADE_BY = {".py", ".html", ".txt", ".mo", ".json", ".svg", ".css", ".js", ".csv"}
 
-# What differs between machines and changes no page.
-_OF_NO_PAGE = {"METRICS_ADDRESS", "SENTRY_DSN"}
+# What differs between machines and changes no page; what of the environment does is in the other settings.
+_OF_NO_PAGE = {"ENV", "METRICS_ADDRESS", "SENTRY_DSN"}
+# So does where each of these folders is, whichever setting tells of it; the first ones may lie in the last.
+_FOLDERS = ("MEDIA_ROOT", "PRIVATE_ROOT", "STATIC_ROOT", "TURNS_DIR", "BASE_DIR")
 
 
 @cache
@@ -52,8 +54,11 @@ def _settings() -> dict[str, Any]:
 
 
 def _named(value: object) -> object:
-    """What is no plain value: in an order, and without the address in memory that many show."""
+    """What is no plain value: in an order, without the address in memory that many show, in no machine's folder."""
     if isinstance(value, set | frozenset):
         return sorted(map(str, value))
     told = str(value)
+    if isinstance(value, Path):
+        for folder in _FOLDERS:
+            told = told.replace(str(getattr(settings, folder)), folder)
     return type(value).__qualname__ if " at 0x" in told else told

@@ -150,7 +150,7 @@ def test_a_server_that_is_away_leaves_each_process_with_its_own() -> None:
     assert front.site.asked == 1
 
 
-def test_processes_of_the_same_code_know_each_other_and_of_other_settings_do_not() -> None:
+def test_processes_of_the_same_code_know_each_other_and_of_other_settings_do_not(tmp_path: Path) -> None:
     def release(**environment: str) -> str:
         told = "import django; django.setup(); from site_cms.page_cache.release import release; print(release())"
         every = {**os.environ, "DJANGO_SETTINGS_MODULE": "site_cms.settings.dev", **environment}
@@ -162,3 +162,5 @@ def test_processes_of_the_same_code_know_each_other_and_of_other_settings_do_not
     same = release(PYTHONHASHSEED="1")
     assert same == release(PYTHONHASHSEED="2")
     assert same != release(PYTHONHASHSEED="1", SITE_URL="https://another.example.org")
+    elsewhere = {"MEDIA_DIR": "/srv/media", "PRIVATE_DIR": "/srv/private", "TMPDIR": str(tmp_path)}
+    assert same == release(METRICS_ADDRESS="127.0.0.1:9100", **elsewhere)
