@@ -47,7 +47,7 @@ demo: setup ## The demonstration site at http://127.0.0.1:8000 (PORT changes it)
 	@echo "Serving $(SITE)/sv/ and $(SITE)/en/ (Ctrl-C stops)."
 	@exec env $(DEMO) TASKS=database $(BIN)/python -m demonstration.serving --bind $(HOST):$(PORT) $(SERVE) --log-level warning
 
-stack: setup ## The production arrangement on this machine, in var/stack (EXAMPLES=1: with the demonstration's content; PORT where nginx listens).
+stack: $(VENV)/dev setup ## The production arrangement on this machine, in var/stack (EXAMPLES=1: with the demonstration's content; PORT where nginx listens).
 	@exec $(BIN)/python -m deploy.stack $(if $(EXAMPLES),--demo) $(if $(filter command environment,$(firstword $(origin PORT))),--port $(PORT))
 
 # --- Checking ---------------------------------------------------------------------------------

@@ -61,9 +61,7 @@ def main() -> int:
 
 
 def _welcome(stack: Stack, *, is_demonstration: bool) -> str:
-    shares = (
-        "share no folder" if stack.storage_url else "share the folders of files (until STORAGE_URL names a storage)"
-    )
+    shares = "share no folder" if stack.storage_url else "share the folders of files"
     lines = [
         f"Serving {stack.url}/sv/ and {stack.url}/en/ (Ctrl-C stops).",
         f"The certificate is its own: curl --cacert {stack.front.certificate} {stack.url}/sv/",

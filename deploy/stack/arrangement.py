@@ -12,6 +12,7 @@ from pathlib import Path
 
 from deploy.stack.front import HOST, Front
 from deploy.stack.machines import Machine, make_release, run
+from deploy.stack.objects import Objects
 from deploy.stack.programs import find_all, free_ports, listens
 from deploy.stack.services import Service, Supervisor
 from deploy.stack.stores import Cluster, Redis
@@ -20,9 +21,9 @@ from deploy.stack.units import SITE, Unit, read_environment, unit
 APPLICATIONS = ("application-1", "application-2")
 # Where the task worker and what is due run.
 BESIDE = "beside"
-WORKER, JOBS, NGINX, POSTGRESQL, REDIS = "worker", "jobs", "nginx", "postgresql", "redis"
-# In the order in which they start.
-SERVICES = (POSTGRESQL, REDIS, *APPLICATIONS, WORKER, JOBS, NGINX)
+WORKER, JOBS, NGINX, POSTGRESQL, REDIS, STORAGE = "worker", "jobs", "nginx", "postgresql", "redis", "storage"
+# In the order in which they start; the storage is there where it is the arrangement's own.
+SERVICES = (POSTGRESQL, REDIS, STORAGE, *APPLICATIONS, WORKER, JOBS, NGINX)
 # Seconds: between two runs of what is due (the timer's are five minutes), and as Debian restarts Redis.
 MINUTE, AT_ONCE = 60.0, 0.1
 # Seconds after which a server of which Debian's unit does not say so is started again, as somebody on watch would.
@@ -39,27 +40,32 @@ class Stack:
     Attributes:
         folder: where all of it is kept: database, files, logs, certificate. Another start finds them again.
         port: where nginx listens; any that is free if it is 0.
-        storage_url: `STORAGE_URL` of the site. With it the machines share no folder; without, `MEDIA_DIR` and
-            `PRIVATE_DIR` are one.
+        storage_url: `STORAGE_URL` of the site; None for an object storage of the arrangement's own. With either the
+            machines share no folder; where it is empty, `MEDIA_DIR` and `PRIVATE_DIR` are one.
         settings: more variables of the environment, which go before those of the file.
         tell: is told what takes a while.
     """
 
     folder: Path
     port: int = 0
-    storage_url: str = field(default_factory=lambda: os.environ.get("STORAGE_URL", ""))
+    storage_url: str | None = field(default_factory=lambda: os.environ.get("STORAGE_URL") or None)
     settings: dict[str, str] = field(default_factory=dict)
     tell: Callable[[str], None] = field(default=lambda _line: None)
 
     def __post_init__(self) -> None:
         self.programs = find_all()
         self.folder = self.folder.resolve()
-        database, cache, one, two, plain, tls = free_ports(6)
+        database, cache, storage, one, two, plain, tls = free_ports(7)
         self.cluster = Cluster(self.folder / POSTGRESQL, database)
         self.redis = Redis(self.folder / REDIS, cache)
+        self.objects = Objects(self.folder / "objects", storage) if self.storage_url is None else None
+        if self.objects:
+            self.storage_url = self.objects.url
         self.ports = dict(zip(APPLICATIONS, (one, two), strict=True))
         self.files = self.folder / "files"
-        self.front = Front(self.folder / NGINX, plain, self.port or tls, (one, two), self.files)
+        self.front = Front(
+            self.folder / NGINX, plain, self.port or tls, (one, two), self.files, has_pictures=not self.storage_url
+        )
         shared = None if self.storage_url else self.files
         machines = (*APPLICATIONS, BESIDE)
         self.machines = {name: Machine(name, self.folder / "machines" / name, shared) for name in machines}
@@ -98,6 +104,11 @@ class Stack:
 
     def end(self) -> None:
         """End all of it, nginx first and the stores last."""
+        if self.objects and STORAGE in self.supervisor.services:
+            for name in (NGINX, JOBS, WORKER, *APPLICATIONS):
+                if name in self.supervisor.services:
+                    self.stop(name)
+            self.objects.keep()
         self.supervisor.stop_all()
 
     def _start(self, *, demonstration: bool) -> None:
@@ -107,6 +118,9 @@ class Stack:
         self.supervisor.start(self._postgresql())
         self.cluster.make_database()
         self.supervisor.start(self._redis())
+        if self.objects:
+            self.supervisor.start(self._storage(self.objects))
+            self.objects.fill()
         self.tell("Bringing the code to the machines.")
         self._bring_the_code()
         self.tell("Migrating.")
@@ -189,12 +203,16 @@ class Stack:
     def _redis(self) -> Service:
         return self._store(REDIS, self.redis.command(self.programs["redis-server"]), self.redis, restart_after=AT_ONCE)
 
+    def _storage(self, objects: Objects) -> Service:
+        # It has everything in memory: once it is gone, so are the files, and all ends with it.
+        return self._store(STORAGE, objects.command(), objects, restart_after=None)
+
     def _store(
         self,
         name: str,
         command: list[str],
-        store: Cluster | Redis,
-        restart_after: float,
+        store: Cluster | Redis | Objects,
+        restart_after: float | None,
         ends_by: signal.Signals = signal.SIGTERM,
     ) -> Service:
         return Service(
@@ -202,7 +220,7 @@ class Stack:
             command,
             self.log(name),
             {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-            store.folder,
+            store.folder if store.folder.exists() else self.folder,
             is_ready=store.is_ready,
             restart_after=restart_after,
             ends_by=ends_by,

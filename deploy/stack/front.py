@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ HOST = "goda-exempel.example.org"
 PORTS = ("127.0.0.1:8000", "127.0.0.1:8001")
 CERTIFICATES = "/etc/ssl/goda-exempel"
 USUAL_PORT = 443
+# What goes where pictures are in an object storage, as docs/how-to/deploy.md says.
+PICTURES = re.compile(r"    # Pictures\..*?(?=    location / \{)", re.DOTALL)
 # For each kind of request that it may keep on disk.
 KEPT_ASIDE = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
@@ -29,6 +32,7 @@ class Front:
         tls: the port with it.
         applications: the two ports that it asks.
         files: what stands in place of the site's folder: it has `media` and `503.html`.
+        has_pictures: whether pictures are in `files`; else the application hands them out.
         says_port: whether visitors name its port with the host, as where it is not the usual one.
     """
 
@@ -37,6 +41,7 @@ class Front:
     tls: int
     applications: tuple[int, int]
     files: Path
+    has_pictures: bool = True
     says_port: bool = True
 
     @property
@@ -78,6 +83,10 @@ class Front:
             CERTIFICATES: str(self.folder),
             SITE: str(self.files),
         }
+        if not self.has_pictures:
+            site, found = PICTURES.subn("", site)
+            if found != 1:
+                raise ValueError("deploy/nginx/goda-exempel.conf does not say where pictures are any more.")
         if self.says_port:
             replaced |= {"Host $host;": f"Host $host:{self.tls};", "https://$host$": f"https://$host:{self.tls}$"}
         for theirs, ours in replaced.items():

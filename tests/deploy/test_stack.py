@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import signal
 import ssl
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -14,7 +15,8 @@ import pytest
 
 from deploy.stack.arrangement import APPLICATIONS, NGINX, POSTGRESQL, REDIS, SERVICES, WORKER, Stack
 from deploy.stack.front import HOST
-from deploy.stack.programs import MissingProgramsError, find_all, listens
+from deploy.stack.objects import PUBLIC, Objects
+from deploy.stack.programs import MissingProgramsError, find_all, free_ports, listens
 from tests.deploy.observatory import Seen, results_of, score_of
 
 pytestmark = [pytest.mark.postgres, pytest.mark.database]
@@ -30,7 +32,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     folder = tmp_path_factory.mktemp("stack")
     for each in (folder, *folder.parents[:2]):  # The database's own user must come by.
         each.chmod(0o755)
-    stack = Stack(folder, storage_url="")
+    stack = Stack(folder, storage_url=None)
     stack.start()
     yield stack
     stack.end()
@@ -91,14 +93,57 @@ def test_the_headers_have_the_score_that_they_should(stack: Stack, path: str, le
         assert score_of(seen) >= least, results_of(seen)
 
 
-def test_the_machines_share_files_and_nothing_else(stack: Stack) -> None:
+def environments(stack: Stack) -> tuple[dict[str, str], dict[str, str], set[str]]:
+    """Those of both applications, and the names of what differs."""
     one, two = (stack.environment_of(stack.machines[name]) for name in APPLICATIONS)
-    assert {name for name in one if one[name] != two[name]} == {"TMPDIR", "PWD"}
-    apart = Stack(stack.folder, storage_url="s3://key:secret@127.0.0.1:9/files")
-    one, two = (apart.environment_of(apart.machines[name]) for name in APPLICATIONS)
-    assert {name for name in one if one[name] != two[name]} == {"TMPDIR", "PWD", "MEDIA_DIR", "PRIVATE_DIR"}
-    assert one["STORAGE_URL"] == "s3://key:secret@127.0.0.1:9/files"
-    apart.end()
+    return one, two, {name for name in one if one[name] != two[name]}
+
+
+def test_the_machines_share_no_folder(stack: Stack) -> None:
+    one, _two, differ = environments(stack)
+    assert differ == {"TMPDIR", "PWD", "MEDIA_DIR", "PRIVATE_DIR"}
+    assert stack.objects is not None
+    assert one["STORAGE_URL"] == stack.objects.url
+
+
+def test_they_may_use_another_storage_or_folders_that_all_have(stack: Stack) -> None:
+    another = Stack(stack.folder, storage_url="s3://key:secret@127.0.0.1:9/files")
+    assert environments(another)[0]["STORAGE_URL"] == "s3://key:secret@127.0.0.1:9/files"
+    folders = Stack(stack.folder, storage_url="")
+    one, _two, differ = environments(folders)
+    assert differ == {"TMPDIR", "PWD"}
+    assert "STORAGE_URL" not in one
+    another.end()
+    folders.end()
+
+
+def test_a_picture_that_one_machine_stored_is_handed_out_by_all(stack: Stack) -> None:
+    storing = (
+        "from django.core.files.base import ContentFile; "
+        "from django.core.files.storage import default_storage as files; "
+        "print(files.url(files.save('original_images/proof.png', ContentFile(b'seen'))))"
+    )
+    address = stack.manage("shell", "--no-imports", "-c", storing).strip()
+    for _each in APPLICATIONS * 2:
+        status, headers, body = ask(stack, address)
+        assert (status, headers["content-type"], body) == (200, "image/png", "seen")
+
+
+def test_files_outlast_the_storage_that_has_them_in_memory(tmp_path: Path) -> None:
+    for found, stored in (([], "first"), (["a/first"], "second"), (["a/first", "a/second"], "third")):
+        objects = Objects(tmp_path / "objects", free_ports(1)[0])
+        server = subprocess.Popen(objects.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            until(objects.is_ready)
+            objects.fill()
+            assert list(objects.names(PUBLIC)) == found
+            objects.client().put_object(Bucket=PUBLIC, Key=f"a/{stored}", Body=b"seen")
+            objects.keep()
+        finally:
+            server.terminate()
+            server.wait()
+    objects.keep()
+    assert sorted(path.name for path in (tmp_path / "objects" / PUBLIC / "a").iterdir()) == ["first", "second", "third"]
 
 
 @pytest.mark.parametrize("name", [*APPLICATIONS, WORKER, REDIS, POSTGRESQL])

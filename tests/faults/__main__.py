@@ -24,12 +24,15 @@ def main() -> int:
     """The command line; its status is 1 where somebody could not go on with what they had written."""
     parser = argparse.ArgumentParser(prog="make faults", description=__doc__)
     parser.add_argument("names", nargs="*", help=f"which: {', '.join(fault.name for fault in FAULTS)}")
+    parser.add_argument(
+        "--folders", action="store_true", help="files in folders that all machines have, not in buckets"
+    )
     asked = parser.parse_args()
     if unknown := set(asked.names) - {fault.name for fault in FAULTS}:
         parser.error(f"There is no {', '.join(sorted(unknown))}.")
     folder = ROOT / "var" / "faults"
     disks = Disks(folder)
-    stack = Stack(folder, tell=_tell)
+    stack = Stack(folder, storage_url="" if asked.folders else None, tell=_tell)
     try:
         stack.start(demonstration=True)
         record = _run(stack, [fault for fault in FAULTS if not asked.names or fault.name in asked.names], disks)
@@ -51,6 +54,11 @@ def _run(stack: Stack, faults: list[Fault], disks: Disks) -> Record:
         for fault in faults:
             if fault.needs_disks and not disks.are_there:
                 _tell(f"{fault.name}: cannot be had here; disks of their own need root.")
+                continue
+            if fault.of_folders is not None and fault.of_folders == bool(stack.objects):
+                _tell(
+                    f"{fault.name}: of files in {'folders (--folders)' if fault.of_folders else 'an object storage'}."
+                )
                 continue
             _write(table, _bring_about(stack, fault, record))
     for each in record.lost:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from deploy.stack.arrangement import APPLICATIONS, POSTGRESQL, REDIS, WORKER, Stack
+from deploy.stack.arrangement import APPLICATIONS, POSTGRESQL, REDIS, STORAGE, WORKER, Stack
 
 # Seconds for which something is away, and for which a worker is waited for that has a task in hand.
 AWAY, IN_HAND = 20.0, 60.0
@@ -32,6 +32,7 @@ class Fault:
         begin, end: bring it about, and take it away.
         lasts: seconds between the two.
         needs_disks: whether it needs disks of their own.
+        of_folders: whether files must lie in folders for it, or in an object storage; None where they may be in either.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Fault:
     end: Callable[[Stack], None] = lambda _stack: None
     lasts: float = AWAY
     needs_disks: bool = False
+    of_folders: bool | None = None
 
 
 def _kill(name: str) -> Callable[[Stack], None]:
@@ -117,6 +119,23 @@ def _empty(disk: str) -> Callable[[Stack], None]:
     return end
 
 
+def _take_storage(stack: Stack) -> None:
+    """What it has in memory is kept meanwhile; while that is written down, nobody stores anything."""
+    assert stack.objects is not None
+    for name in (*APPLICATIONS, WORKER):
+        _freeze(name)(stack)
+    stack.objects.keep()
+    stack.stop(STORAGE)
+    for name in (*APPLICATIONS, WORKER):
+        _thaw(name)(stack)
+
+
+def _bring_storage(stack: Stack) -> None:
+    assert stack.objects is not None
+    stack.start_again(STORAGE)
+    stack.objects.fill()
+
+
 FAULTS: Sequence[Fault] = (
     Fault("application", "one application killed (SIGKILL)", _kill(APPLICATIONS[0]), lasts=0),
     Fault(
@@ -139,8 +158,23 @@ FAULTS: Sequence[Fault] = (
         lambda stack: stack.start_again(REDIS),
     ),
     Fault("redis-hangs", "Redis stands still for 20 s (SIGSTOP)", _freeze(REDIS), _thaw(REDIS)),
-    Fault("files-away", "the folders of files away for 20 s", _take_files, _bring_files),
-    Fault("files-full", "the disk of files full for 20 s", _fill("files"), _empty("files"), needs_disks=True),
+    Fault("storage-away", "the object storage away for 20 s", _take_storage, _bring_storage, of_folders=False),
+    Fault(
+        "storage-hangs",
+        "the object storage stands still for 20 s (SIGSTOP)",
+        _freeze(STORAGE),
+        _thaw(STORAGE),
+        of_folders=False,
+    ),
+    Fault("files-away", "the folders of files away for 20 s", _take_files, _bring_files, of_folders=True),
+    Fault(
+        "files-full",
+        "the disk of files full for 20 s",
+        _fill("files"),
+        _empty("files"),
+        needs_disks=True,
+        of_folders=True,
+    ),
     Fault("log-full", "the disk of the logs full for 20 s", _fill("log"), _empty("log"), needs_disks=True),
     Fault(
         "database-full",
