@@ -86,5 +86,6 @@ JOBS = (
     ),
     ScheduledJob("purge_personal_data", gettext_lazy("Erase personal data whose time is over"), NIGHT),
     ScheduledJob("check_facts", gettext_lazy("Find works whose language versions say different things"), NIGHT),
+    ScheduledJob("check_links", gettext_lazy("Find links of published pages that lead nowhere"), NIGHT),
     ScheduledJob("clearsessions", gettext_lazy("Forget sign-ins that have expired"), NIGHT),
 )

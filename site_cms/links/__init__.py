@@ -1,0 +1,1 @@
+"""Links in the texts of pages: whether they still lead somewhere."""
