@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -19,6 +20,8 @@ from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
@@ -140,8 +143,20 @@ def status_of() -> Callable[[str], int]:
             said.append(status)
             return lambda _body: None
 
-        answer = handler(environ, start)
-        answer.close()
+        with _keeping_the_connection():
+            handler(environ, start).close()
         return int(said[0].split()[0])
 
     return ask
+
+
+@contextmanager
+def _keeping_the_connection() -> Iterator[None]:
+    """A request ends with the connection to the database, which whoever looks at the pages still needs."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)

@@ -6,6 +6,7 @@ import http.client
 import signal
 import ssl
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -30,8 +31,10 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     except MissingProgramsError as error:
         pytest.skip(str(error))
     folder = tmp_path_factory.mktemp("stack")
-    for each in (folder, *folder.parents[:2]):  # The database's own user must come by.
-        each.chmod(0o755)
+    # The database's own user must come by, also below what pytest makes for each of several processes.
+    for each in (folder, *folder.parents):
+        if each.is_relative_to(tempfile.gettempdir()) and each != Path(tempfile.gettempdir()):
+            each.chmod(0o755)
     stack = Stack(folder, storage_url=None)
     stack.start()
     yield stack

@@ -94,5 +94,8 @@ def test_a_migration_that_fails_lets_the_lock_go(older: str) -> None:
 
 def _locks() -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s", [MIGRATION_LOCK])
+        # Those of this database: others on the server have migrations of their own.
+        of_database = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        asked = f"SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND {of_database}"
+        cursor.execute(asked, [MIGRATION_LOCK])
         return list(cursor.fetchall())

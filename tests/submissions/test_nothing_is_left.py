@@ -172,10 +172,10 @@ def test_withdrawing_and_erasing_leave_no_word_at_once(lived, mailoutbox, button
     assert in_files() == set()
 
 
-def test_no_line_of_the_log_names_the_person(lived, client, caplog):
+def test_no_line_of_the_log_names_the_person(lived, client, caplog, django_capture_on_commit_callbacks):
     """Also where the mail server refuses an address and says which."""
     caplog.set_level(logging.INFO)
-    with refusing(ConnectionRefusedError(MARKS["email"])):
+    with refusing(ConnectionRefusedError(MARKS["email"])), django_capture_on_commit_callbacks(execute=True):
         publish(lived, client)
     assert "could not be sent" in caplog.text
     assert [mark for mark in MARKS.values() if mark in caplog.text] == []
