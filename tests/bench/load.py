@@ -34,6 +34,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
 
+from tests.example_told import STORY, WHAT
 from tests.taking_out import taken_out
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,18 +121,8 @@ class Office:
         email = f"sender-{self.number}@example.org"
         onward = self.post("begin", begin=begin, website="", party="Växjö", name="Förnamn Efternamn", email=email)
         self.below = onward.removesuffix("what/")
-        self.post(
-            "what",
-            title=f"Bridges {self.number}",
-            summary="Two towns built bridges.",
-            partner_name="Exempelstad",
-            partner_country="KE",
-            programme="partnership",
-            core_values=["participation"],
-            period_from="2018",
-        )
-        told = {"done": "We met.", "result_1": "24 meetings", "lesson_swedish": "Ask first."}
-        self.post("story", challenge=f"Challenge {self.number}. " * 100, **told)
+        self.post("what", title=f"Bridges {self.number}", **WHAT)
+        self.post("story", challenge=f"Challenge {self.number}. " * 100, **STORY)
         for n in range(PICTURES):
             content = picture_of(self.number, n)
             self.digests.append(hashlib.sha256(content).hexdigest())

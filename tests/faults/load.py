@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from tests.example_told import STORY, WHAT
 from tests.faults.visitor import Answer, Visitor
 
 KEPT, MADE, EDITOR, SENDER, FREEZER = "kept page", "made page", "publish", "form", "freeze"
@@ -233,18 +234,8 @@ class Sender:
             raise LostError(f"begin: {first.status}")
         who = {"party": "Växjö", "name": "Förnamn Efternamn", "email": self.email, "website": ""}
         self._below = self._step("begin", begin=begin[1], **who).removesuffix("what/")
-        self._step(
-            "what",
-            title=self.title,
-            summary="Two towns built bridges.",
-            partner_name="Exempelstad",
-            partner_country="KE",
-            programme="partnership",
-            core_values=["participation"],
-            period_from="2018",
-        )
-        told = {"done": "We met.", "result_1": "24 meetings", "lesson_swedish": "Ask first."}
-        self._step("story", challenge=f"Challenge of {self.email}. " * 20, **told)
+        self._step("what", title=self.title, **WHAT)
+        self._step("story", challenge=f"Challenge of {self.email}. " * 20, **STORY)
         given = {"alt": "A bridge.", "photographer": "Förnamn Efternamn", "people": "nobody", "may_publish": "on"}
         keys = self._add_picture()
         self._step("pictures", **{f"{name}_{key}": value for key in keys for name, value in given.items()})
