@@ -1,0 +1,1 @@
+"""The public site as files that open from disk, without a server."""
