@@ -46,15 +46,26 @@ def as_xlsx(report: Report, language: str) -> bytes:
     return _with_fixed_times(file.getvalue(), _moment(report))
 
 
-def workbook(name: str, columns: list[Column], rows: Iterable[tuple[Cell, ...]]) -> bytes:
-    """One table as an Excel file, in the active language, whose text is never a formula."""
+def workbook(
+    name: str, columns: list[Column], rows: Iterable[tuple[Cell, ...]], made: datetime.datetime | None = None
+) -> bytes:
+    """One table as an Excel file, in the active language, whose text is never a formula.
+
+    Args:
+        name: of its sheet.
+        columns: with their headings.
+        rows: of cells.
+        made: when, in UTC; the same rows then give the same bytes. Now, where it is not said.
+    """
     book = Workbook()
     book.properties.creator = "ICLD"
+    if made:
+        book.properties.created = book.properties.modified = made
     _sheet(book, name, columns, rows)
     del book[book.sheetnames[0]]
     file = io.BytesIO()
     book.save(file)
-    return file.getvalue()
+    return _with_fixed_times(file.getvalue(), made) if made else file.getvalue()
 
 
 def _about(book: Workbook, report: Report, language: str) -> None:

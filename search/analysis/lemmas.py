@@ -1,6 +1,7 @@
 """The form of a word that a dictionary lists it by."""
 
 import threading
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,6 +43,15 @@ def _name(word: str, language: str) -> str | None:
     known = told_names(language)
     stump = word.removesuffix("s") if language == "sv" else word
     return word if word in known else stump if stump in known else None
+
+
+def forms_listed_by(bases: Collection[str], language: str) -> Iterator[str]:
+    """All words in lower case that the dictionary lists by any of some bases; slow, for it reads the whole of it."""
+    dictionary = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language)
+    for form, base in dictionary.items():
+        word, listed = (each.decode() if isinstance(each, bytes) else each for each in (form, base))
+        if listed.casefold() in bases and word.isalnum():
+            yield word.casefold()
 
 
 @cache

@@ -69,7 +69,7 @@ def remove(entries: Iterable[int]) -> None:
 
 
 def _write(kind: Kind, found: Sequence[Findable], digests: dict[tuple[str, str], str]) -> set[int]:
-    parts = [_keys_of(each) for each in found]
+    parts = [keys_by_part(each) for each in found]
     rows = [
         Entry(
             kind=kind.name,
@@ -138,7 +138,7 @@ def _write_table(numbers: Sequence[int], parts: Sequence[dict[str, set[str]]]) -
         )
 
 
-def _keys_of(each: Findable) -> dict[str, set[str]]:
+def keys_by_part(each: Findable) -> dict[str, set[str]]:
     """The keys by part: what only stands close to a word weighs one part less than the word."""
     title, places, summary, text = (
         indexed(text, each.language)

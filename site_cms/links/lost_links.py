@@ -10,21 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
-from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
+from site_cms.links.own_site import OwnSite
 from site_cms.pages.view_restrictions import is_public
 
 AT_ONCE = 100
@@ -123,40 +119,5 @@ def _what_is_wrong(
 
 def status_of() -> Callable[[str], int]:
     """What asks the site itself, as somebody who is nobody, without a network."""
-    handler, site = WSGIHandler(), urlsplit(settings.WAGTAILADMIN_BASE_URL)
-
-    def ask(address: str) -> int:
-        path, _mark, query = address.partition("?")
-        environ: dict[str, Any] = {
-            "REQUEST_METHOD": "GET",
-            "PATH_INFO": path,
-            "QUERY_STRING": query,
-            "HTTP_HOST": site.netloc,
-            "wsgi.url_scheme": site.scheme,
-        }
-        if settings.SECURE_PROXY_SSL_HEADER:
-            environ[settings.SECURE_PROXY_SSL_HEADER[0]] = site.scheme
-        setup_testing_defaults(environ)
-        said: list[str] = []
-
-        def start(status: str, _headers: Any, _fault: Any = None, /) -> Callable[[bytes], object]:
-            said.append(status)
-            return lambda _body: None
-
-        with _keeping_the_connection():
-            handler(environ, start).close()
-        return int(said[0].split()[0])
-
-    return ask
-
-
-@contextmanager
-def _keeping_the_connection() -> Iterator[None]:
-    """A request ends with the connection to the database, which whoever looks at the pages still needs."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    try:
-        yield
-    finally:
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)
+    site = OwnSite()
+    return lambda address: site.ask(address).status

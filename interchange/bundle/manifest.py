@@ -1,0 +1,98 @@
+"""The list of a bundle's files with their checksums, as `sha256sum` writes it and checks it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MANIFEST = "manifest-sha256.txt"
+#: The checksum of the list itself, so that a changed list is told from a changed file.
+SEAL = f"{MANIFEST}.sha256"
+_AT_ONCE = 1 << 20
+
+
+class BundleError(Exception):
+    """A bundle is not what it says that it is, or cannot be made."""
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What a bundle holds, and what is wrong with it.
+
+    Attributes:
+        files: how many the list names.
+        faults: a sentence for each fault.
+    """
+
+    files: int
+    faults: tuple[str, ...] = ()
+
+
+def checksum(file: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal; a piece of it is in memory at a time."""
+    digest = hashlib.sha256()
+    with file.open("rb") as content:
+        while piece := content.read(_AT_ONCE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def write_manifest(folder: Path) -> dict[str, str]:
+    """Write the list of all files of a folder. Returns their checksums by path."""
+    sums = {path: checksum(folder / path) for path in files_in(folder) if path not in (MANIFEST, SEAL)}
+    listed = "".join(f"{digest}  {path}\n" for path, digest in sums.items())
+    (folder / MANIFEST).write_text(listed, encoding="utf-8")
+    (folder / SEAL).write_text(f"{checksum(folder / MANIFEST)}  {MANIFEST}\n", encoding="utf-8")
+    return sums
+
+
+def read_manifest(folder: Path) -> dict[str, str]:
+    """The checksums by path, as the list has them.
+
+    Raises:
+        BundleError: there is no list, or it is none.
+    """
+    try:
+        lines = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BundleError(f"{folder} has no list of its files ({MANIFEST})") from fault
+    sums = {}
+    for line in lines:
+        digest, mark, path = line.partition("  ")
+        if not mark or len(digest) != 64:
+            raise BundleError(f"{MANIFEST} has a line that names no file: {line[:80]}")
+        sums[path] = digest
+    return sums
+
+
+def verify(folder: Path) -> Verified:
+    """Compare a bundle with its list.
+
+    Raises:
+        BundleError: there is no list, or it is none.
+    """
+    sums = read_manifest(folder)
+    return Verified(len(sums), tuple(_faults(folder, sums)))
+
+
+def _faults(folder: Path, sums: dict[str, str]) -> Iterator[str]:
+    seal = folder / SEAL
+    if not seal.is_file():
+        yield f"{SEAL} is missing"
+    elif seal.read_text(encoding="utf-8", errors="replace").split()[:1] != [checksum(folder / MANIFEST)]:
+        yield f"{MANIFEST} was changed"
+    there = set(files_in(folder)) - {MANIFEST, SEAL}
+    for path, digest in sums.items():
+        if path not in there:
+            yield f"{path} is missing"
+        elif checksum(folder / path) != digest:
+            yield f"{path} was changed"
+    for path in sorted(there - sums.keys()):
+        yield f"{path} was added"
+
+
+def files_in(folder: Path) -> list[str]:
+    """The paths of all files of a folder, with `/` between their parts, in order."""
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if not file.is_dir())

@@ -1,0 +1,136 @@
+"""The links in a page: which there are, and the same page with others in their place.
+
+A page is not parsed into a tree and written anew: what is no link stays as it was, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+
+# What is taken as it is, and start tags, whose attributes may have `>` in their quotes.
+_TOKEN = re.compile(
+    r"<!--.*?-->|<(?P<raw>script|style|textarea|title)\b(?P<raw_attributes>(?:\"[^\"]*+\"|'[^']*+'|[^>\"']++)*+)>"
+    r"(?P<text>.*?)</(?P=raw)>|<(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)\b(?P<attributes>(?:\"[^\"]*+\"|'[^']*+'|[^>\"']++)*+)>",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s"'=<>/]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?"""
+)
+
+# Where a page names another address, and what for.
+PAGE, FILE, FORM = "page", "file", "form"
+_LEADING = {
+    ("a", "href"): PAGE,
+    ("area", "href"): PAGE,
+    ("form", "action"): FORM,
+    ("img", "src"): FILE,
+    ("source", "src"): FILE,
+    ("video", "src"): FILE,
+    ("video", "poster"): FILE,
+    ("audio", "src"): FILE,
+    ("track", "src"): FILE,
+    ("object", "data"): FILE,
+    ("image", "href"): FILE,
+}
+_SETS = {("img", "srcset"), ("source", "srcset")}
+# Of a `<link>` only what a browser loads, and the feeds; the rest says where the page was, as it should.
+_LOADED = {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload"}
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address that a page names.
+
+    Args:
+        address: as it stands there, without the escapes of HTML.
+        use: `PAGE` where people follow it, `FILE` where the browser loads it, `FORM` where a form is sent to.
+        is_marked: whether it asks not to be followed (`nofollow`).
+    """
+
+    address: str
+    use: str
+    is_marked: bool = False
+
+
+def links_in(page: str) -> Iterator[Link]:
+    """All links of a page, as they stand in it."""
+    for found in _TOKEN.finditer(page):
+        tag = (found["tag"] or "").lower()
+        if not tag:
+            continue
+        attributes = _attributes(found["attributes"])
+        for name, value in attributes.items():
+            for use, address in _addresses(tag, name, value, attributes):
+                yield Link(address, use, "nofollow" in attributes.get("rel", ""))
+
+
+def rewritten(
+    page: str, led_to: Callable[[Link], str | None], style: Callable[[str], str], script: Callable[[str], bool]
+) -> str:
+    """A page with other addresses.
+
+    Args:
+        page: as HTML.
+        led_to: what stands in place of an address; None where the link is to lead nowhere.
+        style: gives, of a style sheet within the page, the address of the file that has it from now on.
+        script: whether a script stays, by its attributes.
+    """
+
+    def of(found: re.Match[str]) -> str:
+        raw = (found["raw"] or "").lower()
+        if raw == "style":
+            return f'<link rel="stylesheet" href="{escape(style(found["text"]))}">'
+        if raw == "script" and not script(found["raw_attributes"]):
+            return ""
+        tag = (found["tag"] or "").lower()
+        if not tag:
+            return found[0]
+        attributes = _attributes(found["attributes"])
+        changed = found[0]
+        for name, value in attributes.items():
+            links = list(_addresses(tag, name, value, attributes))
+            if not links:
+                continue
+            new = value
+            for use, address in links:
+                told = led_to(Link(address, use, "nofollow" in attributes.get("rel", "")))
+                new = told if told is None or (len(links) == 1 and new == address) else new.replace(address, told, 1)
+                if new is None:
+                    break
+            if new != value:
+                changed = _with(changed, name, new)
+        return changed
+
+    return _TOKEN.sub(of, page)
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {
+        found["name"].lower(): unescape(found["double"] or found["single"] or found["bare"] or "")
+        for found in _ATTRIBUTE.finditer(written)
+    }
+
+
+def _addresses(tag: str, name: str, value: str, attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
+    if (tag, name) in _SETS:
+        for candidate in value.split(","):
+            if address := candidate.split()[:1]:
+                yield FILE, address[0]
+    elif (tag, name) == ("link", "href"):
+        kinds = set(attributes.get("rel", "").split())
+        if kinds & _LOADED:
+            yield FILE, value
+        elif "alternate" in kinds and "hreflang" not in attributes:
+            yield PAGE, value
+    elif use := _LEADING.get((tag, name)):
+        yield use, value
+
+
+def _with(tag: str, name: str, value: str | None) -> str:
+    """A start tag with another value of an attribute, or without it."""
+    written = "" if value is None else f' {name}="{escape(value)}"'
+    pattern = rf"""\s{re.escape(name)}\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)"""
+    return re.sub(pattern, lambda _found: written, tag, count=1, flags=re.IGNORECASE)
