@@ -16,7 +16,7 @@ APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo stack test check test-postgres test-collations test-browser screenshots bench load first-paint hostile soak faults drill compare pair messages upgrade-from lock clean
+.PHONY: setup demo stack test check test-postgres test-collations test-browser test-archive screenshots bench load first-paint hostile soak faults drill compare pair messages upgrade-from lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -54,7 +54,7 @@ stack: $(VENV)/dev setup ## The production arrangement on this machine, in var/s
 
 # A file's tests in one process: what they share is made once.
 test: $(VENV)/dev setup ## All tests that need no browser and no PostgreSQL, on SQLite.
-	$(TEST) $(BIN)/python -m slipcover --source $(APPS_LISTED) --json --out var/lines-run.json -m pytest -n auto --dist loadfile -m "not browser and not postgres"
+	$(TEST) $(BIN)/python -m slipcover --source $(APPS_LISTED) --json --out var/lines-run.json -m pytest -n auto --dist loadfile -m "not browser and not postgres and not archive"
 	@$(BIN)/python -m slipcover --merge var/lines-run.json --out var/lines-run.json --fail-under 95
 
 # SQLite makes a table anew to let a column be longer, which the linter takes for new columns that may not be empty.
@@ -74,7 +74,7 @@ check: $(VENV)/dev setup ## Lint, types, migrations, messages, templates, deploy
 
 # Not by file: what commits empties the database and must come last in each process, as pytest-django has it.
 test-postgres: $(VENV)/dev setup ## All tests that ask the database, on a PostgreSQL server of its own, and those of concurrency.
-	.ci/with-postgres env $(PYTEST) -n auto -m "database and not browser"
+	.ci/with-postgres env $(PYTEST) -n auto -m "database and not browser and not archive"
 
 # What depends on how a database compares and reads text: order, search, figures.
 BY_COLLATION := tests/places/test_swedish_order.py tests/stories/test_search_by_language.py \
@@ -96,6 +96,24 @@ $(CHECKER): ## The Nu HTML checker, as its authors publish it.
 
 test-browser: $(VENV)/dev setup $(CHECKER) ## The flows in a real browser (Debian's Chromium), axe and the Nu HTML checker.
 	NU_CHECKER=$(CURDIR)/$(CHECKER) $(PYTEST) -m browser
+
+READER := var/replaywebpage/package
+VALIDATORS := var/validators
+
+$(READER)/ui.js: ## The reader of web archives, as its authors publish it.
+	@mkdir -p var/replaywebpage
+	cd var/replaywebpage && npm pack --silent replaywebpage@2.4.6 >/dev/null
+	cd var/replaywebpage && echo "6faef5c261e94b6e83cd6ee975bd0378fd4bc948bb14d36d45c709ffecb261b8  replaywebpage-2.4.6.tgz" | sha256sum --check --quiet && tar -xzf replaywebpage-2.4.6.tgz
+	@touch $@
+
+# Their own environment: they ask for versions that are not the site's.
+$(VALIDATORS)/archive: requirements/archive.txt
+	test -x $(VALIDATORS)/bin/python || $(PYTHON) -m venv $(VALIDATORS)
+	$(VALIDATORS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/archive.txt
+	@touch $@
+
+test-archive: $(VENV)/dev setup $(READER)/ui.js $(VALIDATORS)/archive ## What archives receive: by the validators of its forms, and replayed in a real browser.
+	READER=$(CURDIR)/$(READER) VALIDATORS=$(CURDIR)/$(VALIDATORS) $(PYTEST) -m archive tests/archive
 
 screenshots: $(VENV)/dev setup ## A picture of every kind of page into var/screenshots/, to look at.
 	$(PYTEST) tests/browser/screenshots.py
@@ -152,6 +170,8 @@ lock: ## Resolve the dependencies of pyproject.toml anew (docs/how-to/upgrade.md
 	  pyproject.toml --output-file requirements/base.txt
 	var/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 	  pyproject.toml --group dev --constraint requirements/base.txt --output-file requirements/dev.txt
+	var/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	  --group archive --output-file requirements/archive.txt
 
 clean: ## Remove what the targets made, the demonstration's database included.
 	rm -rf $(VENV) var staticfiles .mypy_cache .ruff_cache .hypothesis

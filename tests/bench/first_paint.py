@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from demonstration.registry import addresses
 from tests.bench.hostile import SERVE
 from tests.bench.load import ROOT, free_port, stop, wait_for
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.chromium import CHROMIUM, FLAGS
 
 LATENCY = 400  # ms to an answer
 BYTES_A_SECOND = 50 * 1024

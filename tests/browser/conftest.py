@@ -16,21 +16,12 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.letters import Letters
 from tests.browser.submission_states import Meeting, read_states
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WORKERS = ["--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 # A slow machine may take its time: what is waited for comes or does not.
 PATIENCE = 20_000
