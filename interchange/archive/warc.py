@@ -16,7 +16,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from interchange.archive.facts import ArchiveFacts
-from interchange.bundle.answers import Answer
+from site_cms.links.own_site import Answer
 
 # What a reader of the page needs. Everything else tells of the server or of a visit: cookies, who made
 # the page and how fast, what may be kept for how long, what the page may do where it was served.

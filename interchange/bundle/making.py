@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import version
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,8 +15,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
+from site_cms.operations.project_version import project
 from wagtail.models import Locale, Site
 
+from interchange.archive.facts import ArchiveFacts
+from interchange.archive.facts_of_site import facts_of_site
+from interchange.archive.wacz import write_wacz
+from interchange.archive.warc import WarcWriter
 from interchange.bundle import public_content, tables
 from interchange.bundle.addresses import Scope
 from interchange.bundle.listing_files import listing_data
@@ -25,12 +30,13 @@ from interchange.bundle.markup import FORM
 from interchange.bundle.pages import ASSETS, FRONT, PageWriter, Script, write_pages
 from interchange.bundle.replacing import new_folder, share_unchanged
 from interchange.bundle.search_files import as_script, search_data
-from interchange.bundle.taking import Collection, Recorder, Taken, take
+from interchange.bundle.taking import Collection, Taken, take
 from site_cms.citing.licence import chosen_licence
 from site_cms.links.own_site import OwnSite
 from submissions.pages import SubmitPage
 
-CONTENT, TABLES = "content", "tables"
+CONTENT, TABLES, ARCHIVE = "content", "tables", "archive"
+ARCHIVE_FILE = f"{ARCHIVE}/site.wacz"
 _SCRIPTS = files("interchange.bundle") / "scripts"
 _COMMON, _LISTING, _SEARCH, _STYLES = "common.js", "listing.js", "search.js", "bundle.css"
 # What only a server does, besides sending an example in.
@@ -74,17 +80,8 @@ def make_bundle(
     """
     made = Made()
     with new_folder(folder) as new:
-        scope = Scope(OwnSite().origin, tuple(_left_out()))
         moment = timezone.localtime()
-        recorder: Recorder | None = None
-        found = take(
-            scope,
-            new,
-            first=list(_home_pages()),
-            processes=processes,
-            recorder=recorder,
-            progress=lambda done, of: progress("asked", done, of),
-        )
+        found = _taken(new, facts_of_site(moment), processes, partial(progress, "asked"))
         scripts = dict(_scripts(found))
         made.lost = write_pages(PageWriter(found, scripts), processes)
         made.pages = len(found.pages)
@@ -95,6 +92,21 @@ def make_bundle(
         sums = write_manifest(new)
         made.files, made.changed = len(sums), share_unchanged(folder, new, sums)
     return made
+
+
+def _taken(folder: Path, facts: ArchiveFacts, processes: int, progress: Callable[[int, int], None]) -> Collection:
+    """Ask for everything. What was answered is kept for archives as it was, in the same pass."""
+    first = [*_home_pages()]
+    scope = Scope(OwnSite().origin, tuple(_left_out()))
+    archive = folder / ARCHIVE
+    archive.mkdir()
+    warc = archive / "site.warc.gz"
+    with WarcWriter(warc, facts) as recorder:
+        found = take(scope, folder, first=first, processes=processes, recorder=recorder, progress=progress)
+    write_wacz(warc, folder / ARCHIVE_FILE, facts, front=first[0])
+    # It is in the other whole, as it is.
+    warc.unlink()
+    return found
 
 
 def _left_out() -> Iterator[str]:
@@ -170,13 +182,14 @@ def _write_front(found: Collection, moment: datetime.datetime) -> None:
         "origin": found.scope.origin,
         "taken": moment,
         "english_month": format_date(moment, "MMMM", locale="en"),
-        "version": version("icld-good-examples"),
+        "version": project().version,
         "licence": chosen_licence(),
         "languages": [{"code": code, "start": starts[code], "pages": numbers[code]} for code in codes],
         "paths": {
             "styles": f"{ASSETS}/{_STYLES}",
             "content": f"{CONTENT}/{public_content.FILE}",
             "tables": f"{TABLES}/{tables.README}",
+            "archive": ARCHIVE_FILE,
         },
     }
     with override("sv"):

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MANIFEST = "manifest-sha256.txt"
-#: The checksum of the list itself, so that a changed list is told from a changed file.
-SEAL = f"{MANIFEST}.sha256"
 _AT_ONCE = 1 << 20
 
 
@@ -41,10 +39,9 @@ def checksum(file: Path) -> str:
 
 def write_manifest(folder: Path) -> dict[str, str]:
     """Write the list of all files of a folder. Returns their checksums by path."""
-    sums = {path: checksum(folder / path) for path in files_in(folder) if path not in (MANIFEST, SEAL)}
+    sums = {path: checksum(folder / path) for path in files_in(folder) if path != MANIFEST}
     listed = "".join(f"{digest}  {path}\n" for path, digest in sums.items())
     (folder / MANIFEST).write_text(listed, encoding="utf-8")
-    (folder / SEAL).write_text(f"{checksum(folder / MANIFEST)}  {MANIFEST}\n", encoding="utf-8")
     return sums
 
 
@@ -55,11 +52,12 @@ def read_manifest(folder: Path) -> dict[str, str]:
         BundleError: there is no list, or it is none.
     """
     try:
-        lines = (folder / MANIFEST).read_text(encoding="utf-8").splitlines()
+        listed = (folder / MANIFEST).read_bytes().decode()
     except (OSError, UnicodeDecodeError) as fault:
         raise BundleError(f"{folder} has no list of its files ({MANIFEST})") from fault
     sums = {}
-    for line in lines:
+    # Line feeds alone: there are other signs that Python takes for the end of a line.
+    for line in listed.removesuffix("\n").split("\n"):
         digest, mark, path = line.partition("  ")
         if not mark or len(digest) != 64:
             raise BundleError(f"{MANIFEST} has a line that names no file: {line[:80]}")
@@ -78,12 +76,7 @@ def verify(folder: Path) -> Verified:
 
 
 def _faults(folder: Path, sums: dict[str, str]) -> Iterator[str]:
-    seal = folder / SEAL
-    if not seal.is_file():
-        yield f"{SEAL} is missing"
-    elif seal.read_text(encoding="utf-8", errors="replace").split()[:1] != [checksum(folder / MANIFEST)]:
-        yield f"{MANIFEST} was changed"
-    there = set(files_in(folder)) - {MANIFEST, SEAL}
+    there = set(files_in(folder)) - {MANIFEST}
     for path, digest in sums.items():
         if path not in there:
             yield f"{path} is missing"

@@ -94,12 +94,9 @@ def rewritten(
             links = list(_addresses(tag, name, value, attributes))
             if not links:
                 continue
-            new = value
-            for use, address in links:
-                told = led_to(Link(address, use, "nofollow" in attributes.get("rel", "")))
-                new = told if told is None or (len(links) == 1 and new == address) else new.replace(address, told, 1)
-                if new is None:
-                    break
+            is_marked = "nofollow" in attributes.get("rel", "")
+            told = {address: led_to(Link(address, use, is_marked)) for use, address in links}
+            new = _replaced(value, told)
             if new != value:
                 changed = _with(changed, name, new)
         return changed
@@ -127,6 +124,15 @@ def _addresses(tag: str, name: str, value: str, attributes: dict[str, str]) -> I
             yield PAGE, value
     elif use := _LEADING.get((tag, name)):
         yield use, value
+
+
+def _replaced(value: str, told: dict[str, str | None]) -> str | None:
+    """The value of an attribute with other addresses; None where one of them is to lead nowhere."""
+    for address, new in told.items():
+        if new is None:
+            return None
+        value = value.replace(address, new, 1)
+    return value
 
 
 def _with(tag: str, name: str, value: str | None) -> str:

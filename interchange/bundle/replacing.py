@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from interchange.bundle.manifest import MANIFEST, SEAL, BundleError, checksum, read_manifest
+from interchange.bundle.manifest import MANIFEST, BundleError, checksum, read_manifest
 
 # Of Linux: exchange two names in one step.
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -71,9 +71,7 @@ def _share(file: Path, new: Path, digest: str) -> bool:
 
 
 def _is_bundle(folder: Path) -> bool:
-    return ((folder / MANIFEST).is_file() and (folder / SEAL).is_file()) or (
-        folder.is_dir() and not any(folder.iterdir())
-    )
+    return (folder / MANIFEST).is_file() or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def _put_in_place(new: Path, folder: Path) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from django.test import Client
 
 from demonstration.registry import addresses
-from interchange.bundle.answers import Answer
+from site_cms.links.own_site import Answer
 
 HOST = "exempel.example.org"
 

@@ -15,7 +15,7 @@ from demonstration.build import build_site
 from interchange.archive.facts import ArchiveFacts
 from interchange.archive.wacz import write_wacz
 from interchange.archive.warc import WarcWriter
-from interchange.bundle.answers import Answer
+from site_cms.links.own_site import Answer
 from tests.archive.answering import HOST, site_answers
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interchange.bundle.answers import Answer
+from site_cms.links.own_site import Answer
 
 SECRET = "hemligt-4711"
 

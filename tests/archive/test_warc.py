@@ -12,7 +12,7 @@ from warcio.checker import Checker
 
 from interchange.archive.contained import contents_of
 from interchange.archive.warc import WarcWriter, answers_in
-from interchange.bundle.answers import Answer
+from site_cms.links.own_site import Answer
 from tests.archive.made_answers import ANSWERS, SECRET
 
 

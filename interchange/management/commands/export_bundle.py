@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from interchange.archive.facts_of_site import facts_of_site
+from interchange.archive.sealed_folder import FolderDamagedError
+from interchange.archive.sip import write_sip
 from interchange.bundle.making import make_bundle
 from interchange.bundle.manifest import BundleError
 from interchange.bundle.taking import TakingError
@@ -25,6 +29,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("folder", type=Path, metavar="DIR", help="of the bundle; it is made")
+        parser.add_argument(
+            "--sip",
+            type=Path,
+            metavar="DIR",
+            help="a folder in which the bundle is packaged for submission to an archive, too (E-ARK SIP)",
+        )
         parser.add_argument(
             "--processes",
             type=int,
@@ -53,4 +63,15 @@ class Command(BaseCommand):
             for address in addresses:
                 if options["verbosity"] > 1:
                     self.stderr.write(f"{page}: nothing of {address} in the bundle")
+        if options["sip"]:
+            self._package(options["folder"].resolve(), options["sip"])
         self.stdout.write(f"{made.pages} pages in {made.files} files, {made.changed} of them new or changed.")
+
+    def _package(self, folder: Path, to: Path) -> None:
+        moment = timezone.localtime()
+        to.mkdir(parents=True, exist_ok=True)
+        try:
+            package = write_sip(folder, to, facts=facts_of_site(moment), at=moment)
+        except (FolderDamagedError, OSError) as fault:
+            raise CommandError(f"cannot package {folder}: {fault}") from None
+        self.stdout.write(f"Packaged for an archive in {package}.")

@@ -1,0 +1,63 @@
+"""The demonstration's bundle, made by the command as its owner would make it, in an environment of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ORIGIN = "https://exempel.example.org"
+
+
+@dataclass(frozen=True)
+class MadeBundle:
+    """A bundle and what it was made of.
+
+    Attributes:
+        folder: of the bundle.
+        packages: the folder in which it was packaged for an archive.
+        environment: of the process that made it.
+        told: what the command said.
+    """
+
+    folder: Path
+    packages: Path
+    environment: dict[str, str]
+    told: str
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the site."""
+        return manage(self.environment, *arguments)
+
+
+def manage(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of a site."""
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MadeBundle]:
+    """The demonstration's, once for all tests; no test changes it."""
+    folder = tmp_path_factory.mktemp("handed-over")
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "site_cms.settings.demo",
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "MEDIA_DIR": str(folder / "media"),
+        "PRIVATE_DIR": str(folder / "private"),
+        "SITE_URL": ORIGIN,
+        "TASKS": "immediate",
+    }
+    for command in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"], ["seed_demo"]):
+        done = manage(environment, *command)
+        assert done.returncode == 0, done.stderr
+    made = manage(environment, "export_bundle", str(folder / "bundle"), "--sip", str(folder / "packages"))
+    assert made.returncode == 0, made.stderr
+    yield MadeBundle(folder / "bundle", folder / "packages", environment, made.stdout)
