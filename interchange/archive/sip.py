@@ -8,7 +8,7 @@ from pathlib import Path
 from interchange.archive import dublin_core
 from interchange.archive.about import ABOUT, about
 from interchange.archive.facts import ArchiveFacts
-from interchange.archive.mets import SCHEMAS, Group, MetsFile
+from interchange.archive.mets import Group, MetsFile
 from interchange.archive.packages import FolderPackage, Package, PackagedFile, ZipPackage
 from interchange.archive.premis import FIXITY_CHECK, Event, PremisFile
 from interchange.archive.sealed_folder import MANIFEST, FolderDamagedError, SealedFolder, sealed
@@ -65,7 +65,7 @@ def _fill(package: Package, folder: SealedFolder, facts: ArchiveFacts, at: datet
         lambda into: MetsFile(into, facts, name, at, _FOLDER).write(described, None, [Group("Data", content)]),
     )
     documentation = [package.write(ABOUT, lambda into: into.write(about(facts, REPRESENTATION).encode()))]
-    schemas = [package.copy(_SCHEMAS / file, f"schemas/{file}") for file in sorted({*SCHEMAS.values(), _PREMIS_SCHEMA})]
+    schemas = [package.copy(file, f"schemas/{file.name}") for file in sorted(_SCHEMAS.glob("*.xsd"))]
     descriptive = package.write(
         "metadata/descriptive/dc.xml", lambda into: dublin_core.describe(into, facts, name, formats=_formats(content))
     )

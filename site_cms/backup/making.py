@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from site_cms.backup.schema import last_migrations, named_files, rows_by_model, 
 from site_cms.backup.stored_files import content_of
 from site_cms.backup.taking import Taking
 from site_cms.object_storage.faults import StorageAwayError
+from site_cms.operations.project_version import project
 from site_cms.uploads.whole_files import NO_ROOM
 
 # How often the database is read anew, where files go away at the moment at which it is.
@@ -164,14 +164,8 @@ def _readable_by_owner_alone() -> Iterator[None]:
 
 def _versions() -> dict[str, str]:
     return {
-        "project": _project(),
+        "project": project().version,
         "python": ".".join(map(str, sys.version_info[:3])),
         "django": version("django"),
         "wagtail": version("wagtail"),
     }
-
-
-def _project() -> str:
-    """As `pyproject.toml` has it: the project is run where it lies, and is no installed package."""
-    with (Path(settings.BASE_DIR) / "pyproject.toml").open("rb") as file:
-        return str(tomllib.load(file)["project"]["version"])
