@@ -113,7 +113,7 @@ $(VALIDATORS)/archive: requirements/archive.txt
 	@touch $@
 
 test-archive: $(VENV)/dev setup $(READER)/ui.js $(VALIDATORS)/archive ## What archives receive: by the validators of its forms, and replayed in a real browser.
-	READER=$(CURDIR)/$(READER) VALIDATORS=$(CURDIR)/$(VALIDATORS) $(PYTEST) -m archive tests/archive
+	READER=$(CURDIR)/$(READER) VALIDATORS=$(CURDIR)/$(VALIDATORS) $(PYTEST) -m archive tests/archive tests/bundle
 
 screenshots: $(VENV)/dev setup ## A picture of every kind of page into var/screenshots/, to look at.
 	$(PYTEST) tests/browser/screenshots.py

@@ -30,7 +30,7 @@ from interchange.bundle.markup import FORM
 from interchange.bundle.pages import ASSETS, FRONT, PageWriter, Script, write_pages
 from interchange.bundle.replacing import new_folder, share_unchanged
 from interchange.bundle.search_files import as_script, search_data
-from interchange.bundle.taking import Collection, Taken, take
+from interchange.bundle.taking import Collection, Taken, TakingError, take
 from site_cms.citing.licence import chosen_licence
 from site_cms.links.own_site import OwnSite
 from submissions.pages import SubmitPage
@@ -97,7 +97,11 @@ def make_bundle(
 def _taken(folder: Path, facts: ArchiveFacts, processes: int, progress: Callable[[int, int], None]) -> Collection:
     """Ask for everything. What was answered is kept for archives as it was, in the same pass."""
     first = [*_home_pages()]
+    if not first:
+        raise TakingError("the site has no public home page")
     scope = Scope(OwnSite().origin, tuple(_left_out()))
+    if (status := OwnSite().ask(first[0]).status) != 200:
+        raise TakingError(f"the site answers {status} at {scope.origin}{first[0]}: see SITE_URL and ALLOWED_HOSTS")
     archive = folder / ARCHIVE
     archive.mkdir()
     warc = archive / "site.warc.gz"

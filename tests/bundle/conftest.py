@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ORIGIN = "https://exempel.example.org"
+ORIGIN = "http://127.0.0.1:8000"
 
 
 @dataclass(frozen=True)
