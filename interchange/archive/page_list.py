@@ -16,6 +16,7 @@ from interchange.archive.warc import RecordedAnswer
 
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL | re.IGNORECASE)
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL | re.IGNORECASE)
+_MANY = 999_999
 # What nobody reads.
 _UNREAD = {"script", "style", "template", "svg"}
 # Words on both sides of one of these are two words.
@@ -33,14 +34,21 @@ def head(facts: ArchiveFacts) -> str:
     return _line({"format": "json-pages-1.0", "id": "pages", "title": title, "hasText": True})
 
 
-def line(answer: RecordedAnswer, facts: ArchiveFacts) -> str:
-    """A page's line: its address, the moment, its title, and what is written in its main part."""
+def line(answer: RecordedAnswer, number: int, facts: ArchiveFacts) -> str:
+    """A page's line: its address, the moment, its title, and what is written in its main part.
+
+    Args:
+        answer: the page.
+        number: its place in the list, from 0. ReplayWeb.page shows pages of one moment by their identifiers, the
+            last first, so these count down.
+        facts: of the copy.
+    """
     source = answer.body.decode(errors="replace")
     title = _TITLE.search(source)
     main = _MAIN.search(source)
     return _line(
         {
-            "id": str(facts.identity("page", answer.address)),
+            "id": f"page-{_MANY - number:06}",
             "url": answer.address,
             "ts": facts.moment,
             "title": _plain(title[1]) if title else answer.address,

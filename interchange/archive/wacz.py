@@ -35,7 +35,7 @@ def write_wacz(warc: Path, to: Path, facts: ArchiveFacts, *, front: str) -> None
     lines: list[str] = []
     first = facts.origin + front
     with new_zip(to) as archive:
-        if first not in _write_pages(archive, warc, facts, lines):
+        if first not in _write_pages(archive, warc, facts, first, lines):
             raise ValueError(f"{front} was not answered as a page.")
         _write_index(archive, lines, facts)
         add_file(archive, entry(f"archive/{warc.name}", facts.captured, stored=True), warc)
@@ -45,17 +45,18 @@ def write_wacz(warc: Path, to: Path, facts: ArchiveFacts, *, front: str) -> None
         archive.writestr(entry("datapackage-digest.json", facts.captured), json.dumps(digest, indent=2))
 
 
-def _write_pages(archive: ZipFile, warc: Path, facts: ArchiveFacts, lines: list[str]) -> set[str]:
+def _write_pages(archive: ZipFile, warc: Path, facts: ArchiveFacts, first: str, lines: list[str]) -> set[str]:
     """Write the list of pages, put the lines of the index into `lines`, and tell which addresses are pages."""
     moment = facts.captured.strftime("%Y%m%d%H%M%S")
-    listed = set()
+    listed: set[str] = set()
     with archive.open(entry(_PAGES, facts.captured), "w") as pages:
         pages.write(page_list.head(facts).encode())
         for answer in answers_in(warc):
             lines.append(cdxj.line(answer, warc.name, moment))
-            if page_list.is_listed(answer):
+            if page_list.is_listed(answer) and answer.address not in listed:
                 listed.add(answer.address)
-                pages.write(page_list.line(answer, facts).encode())
+                number = 0 if answer.address == first else len(listed)
+                pages.write(page_list.line(answer, number, facts).encode())
     return listed
 
 

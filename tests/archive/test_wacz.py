@@ -75,7 +75,16 @@ def test_pages_are_listed_and_nothing_else(wacz, facts):
         (f"{facts.origin}/sv/", "Goda exempel & mer", "Växjö lär", "2026-11-28T12:00:00Z"),
         (f"{facts.origin}/en/", "Good examples", "Text", "2026-11-28T12:00:00Z"),
     ]
-    assert len({told["id"] for told in pages}) == 2
+
+
+def test_readers_show_the_first_page_first_and_the_others_as_they_were_asked(tmp_path, facts):
+    """They put pages of one moment in the order of their identifiers, the last first."""
+    answers = [page(f"/sv/{name}/", name) for name in "caab"] + [page("/sv/", "Början")]
+    with ZipFile(packed(tmp_path, facts, answers)) as archive:
+        _head, *pages = map(json.loads, archive.read("pages/pages.jsonl").decode().splitlines())
+    shown = sorted(pages, key=lambda told: told["id"], reverse=True)
+    assert [told["title"] for told in shown] == ["Början", "c", "a", "b"]
+    assert len({told["id"] for told in pages}) == 4
 
 
 def test_the_package_says_where_to_begin_and_under_which_licence(wacz, facts):
