@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup
+from lxml.html import fromstring
 
 from interchange.bundle.markup import links_in
 from interchange.bundle.pages import ADDED
@@ -25,10 +25,10 @@ def pages_of(bundle: Path) -> list[Path]:
 
 def text_of(page: str) -> str:
     """What people read in a page, with single spaces, without what the bundle added."""
-    tree = BeautifulSoup(page, "lxml")
-    for each in tree.select(f"[{ADDED}], {', '.join(_UNREAD)}"):
-        each.decompose()
-    return _SPACE.sub(" ", tree.get_text(" ")).strip()
+    tree = fromstring(page)
+    for each in tree.xpath(f"//*[@{ADDED}] | //{' | //'.join(_UNREAD)}"):
+        each.drop_tree()
+    return _SPACE.sub(" ", tree.text_content()).strip()
 
 
 def broken_links(bundle: Path) -> Iterator[str]:
