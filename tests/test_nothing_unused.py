@@ -229,7 +229,8 @@ def test_every_class_of_a_style_sheet_is_given_somewhere():
 
 
 def test_every_class_of_a_public_template_has_a_style():
-    styled = {name for css in texts_below("static/css", "*.css").values() for name in classes_of_styles(css)}
+    sheets = texts_below("static/css", "*.css") | texts_below("interchange/bundle/scripts", "*.css")
+    styled = {name for css in sheets.values() for name in classes_of_styles(css)}
     styled |= {word for text in texts_below("static/js", "*.js").values() for word in words_of(text)}
     templates = {name: html for name, html in texts_below("templates", "*.html").items() if of_public_pages(name)}
     assert {

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, override
 
 from interchange.bundle.taking import Collection
 from search.analysis.forms import forms
-from search.index.for_disk import entries_for_disk, words_for_disk
+from search.asking.for_disk import entries_for_disk, words_for_disk
 from search.index.kinds import KINDS
 
 _TEXT_MOST = 300

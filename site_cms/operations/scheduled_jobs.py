@@ -88,4 +88,6 @@ JOBS = (
     ScheduledJob("check_facts", gettext_lazy("Find works whose language versions say different things"), NIGHT),
     ScheduledJob("check_links", gettext_lazy("Find links of published pages that lead nowhere"), NIGHT),
     ScheduledJob("clearsessions", gettext_lazy("Forget sign-ins that have expired"), NIGHT),
+    # Last, since it takes minutes.
+    ScheduledJob("hand_over", gettext_lazy("Put the whole public site into a folder, as files"), NIGHT),
 )

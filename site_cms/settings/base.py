@@ -208,6 +208,7 @@ MEDIA_URL = "media/"
 MEDIA_ROOT = BASE_DIR / ENV.media_dir
 # What the public sends in lies here until an editor has taken it into the library. It has no address.
 PRIVATE_ROOT = BASE_DIR / ENV.private_dir
+BUNDLE_DIR = BASE_DIR / ENV.bundle_dir if ENV.bundle_dir else None
 PRIVATE_OPTIONS = {
     "location": PRIVATE_ROOT,
     "file_permissions_mode": 0o600,

@@ -59,6 +59,9 @@ class Environment:
     storage_url: str = _variable(
         "", f"object storage in place of these folders, where several machines serve, `{FORM}`"
     )
+    bundle_dir: str = _variable(
+        "", "folder in which the whole public site is put as files each night, for administrators to fetch"
+    )
     retention_days: str = _variable(
         "180", "days after which it is erased who sent in an example that was accepted, declined or withdrawn"
     )

@@ -61,7 +61,8 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MadeBundle]:
         "SITE_URL": ORIGIN,
         "TASKS": "immediate",
     }
-    for command in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"], ["seed_demo"], ["shell", "-v0", "-c", _NAMED]):
+    collected = ["collectstatic", "--no-input", "-v0"]
+    for command in (["migrate", "-v0"], collected, ["seed_demo"], ["shell", "-v0", "-c", _NAMED]):
         done = manage(environment, *command)
         assert done.returncode == 0, done.stderr
     made = manage(environment, "export_bundle", str(folder / "bundle"), "--sip", str(folder / "packages"))
