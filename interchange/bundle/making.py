@@ -15,7 +15,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
-from site_cms.operations.project_version import project
 from wagtail.models import Locale, Site
 
 from interchange.archive.facts import ArchiveFacts
@@ -33,6 +32,7 @@ from interchange.bundle.search_files import as_script, search_data
 from interchange.bundle.taking import Collection, Taken, TakingError, take
 from site_cms.citing.licence import chosen_licence
 from site_cms.links.own_site import OwnSite
+from site_cms.operations.project_version import project
 from submissions.pages import SubmitPage
 
 CONTENT, TABLES, ARCHIVE = "content", "tables", "archive"
