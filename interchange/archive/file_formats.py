@@ -55,6 +55,7 @@ _BY_ENDING = {
     ".jpg": FileFormat("image/jpeg", "JPEG", packed=True),
     ".js": FileFormat("text/javascript", "JavaScript file", key="x-fmt/423"),
     ".json": FileFormat("application/json", "JSON Data Interchange Format", key="fmt/817"),
+    ".jsonl": FileFormat("application/x-ndjson", "JSON Lines"),
     ".md": FileFormat("text/markdown", "Markdown"),
     ".pdf": FileFormat("application/pdf", "Portable Document Format", packed=True),
     ".png": FileFormat("image/png", "Portable Network Graphics", packed=True),

@@ -22,6 +22,7 @@ from interchange.archive.file_formats import format_of
         ("site.warc.gz", b"\x1f\x8b", "application/gzip", ""),
         ("a.gz", b"\x1f\x8b", "application/gzip", "x-fmt/266"),
         ("export.xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "fmt/214"),
+        ("pages.jsonl", b"", "application/x-ndjson", ""),
         ("README", b"", "application/octet-stream", ""),
         ("a.qqq", b"%PDF-1.7", "application/octet-stream", ""),
     ],
