@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from wagtail.admin.menu import MenuItem
 
 from interchange.bundle.nightly import ready
@@ -27,18 +27,17 @@ def bundle_page(request: HttpRequest) -> HttpResponse:
 
 
 @safe_only
-def bundle_file(request: HttpRequest) -> FileResponse:
-    """All of it in one file.
+def bundle_file(request: HttpRequest) -> HttpResponseBase:
+    """All of it in one file; where there is none, the page that says why.
 
     Raises:
         PermissionDenied: the user is no administrator.
-        Http404: there is none.
     """
     if not is_administrator(request.user):
         raise PermissionDenied
     bundle = ready()
     if bundle is None:
-        raise Http404
+        return redirect("bundle")
     name = f"{bundle.file.stem}-{bundle.made_at:%Y-%m-%d}.zip"
     return FileResponse(bundle.file.open("rb"), as_attachment=True, filename=name)
 

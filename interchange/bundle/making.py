@@ -52,8 +52,10 @@ class Made:
         changed: how many of them are not as in the bundle before.
         pages: how many people can read.
         lost: by page, the addresses of the site to which its links lead no longer.
+        taken_at: when its making began.
     """
 
+    taken_at: datetime.datetime
     files: int = 0
     changed: int = 0
     pages: int = 0
@@ -78,9 +80,9 @@ def make_bundle(
         TakingError: the site cannot be copied.
         OSError: a file cannot be written.
     """
-    made = Made()
+    moment = timezone.localtime()
+    made = Made(moment)
     with new_folder(folder) as new:
-        moment = timezone.localtime()
         found = _taken(new, facts_of_site(moment), processes, partial(progress, "asked"))
         scripts = dict(_scripts(found))
         made.lost = write_pages(PageWriter(found, scripts), processes)

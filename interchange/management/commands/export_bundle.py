@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 from pathlib import Path
 from typing import Any
@@ -64,14 +65,13 @@ class Command(BaseCommand):
                 if options["verbosity"] > 1:
                     self.stderr.write(f"{page}: nothing of {address} in the bundle")
         if options["sip"]:
-            self._package(options["folder"].resolve(), options["sip"])
+            self._package(options["folder"].resolve(), options["sip"], made.taken_at)
         self.stdout.write(f"{made.pages} pages in {made.files} files, {made.changed} of them new or changed.")
 
-    def _package(self, folder: Path, to: Path) -> None:
-        moment = timezone.localtime()
+    def _package(self, folder: Path, to: Path, taken_at: datetime.datetime) -> None:
         to.mkdir(parents=True, exist_ok=True)
         try:
-            package = write_sip(folder, to, facts=facts_of_site(moment), at=moment)
+            package = write_sip(folder, to, facts=facts_of_site(taken_at), at=timezone.localtime())
         except (FolderDamagedError, OSError) as fault:
             raise CommandError(f"cannot package {folder}: {fault}") from None
         self.stdout.write(f"Packaged for an archive in {package}.")
