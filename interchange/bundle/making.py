@@ -25,7 +25,6 @@ from interchange.bundle import public_content, tables
 from interchange.bundle.addresses import Scope
 from interchange.bundle.listing_files import listing_data
 from interchange.bundle.manifest import write_manifest
-from interchange.bundle.markup import FORM
 from interchange.bundle.pages import ASSETS, FRONT, PageWriter, Script, write_pages
 from interchange.bundle.replacing import new_folder, share_unchanged
 from interchange.bundle.search_files import as_script, search_data
@@ -141,8 +140,7 @@ def _listings(found: Collection) -> list[Taken]:
 def _search_pages(found: Collection) -> list[Taken]:
     """Where the form for words that is on each page leads."""
     lists = {page.address for page in _listings(found)}
-    forms = {address for page in found.pages for address, link in page.links if link.use == FORM}
-    return [page for address in sorted(forms - lists) if (page := found.taken.get(address)) and page.is_page]
+    return [page for address in sorted(found.forms - lists) if (page := found.taken.get(address)) and page.is_page]
 
 
 def _list_file(page: Taken) -> str:

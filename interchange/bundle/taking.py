@@ -22,7 +22,7 @@ from django.db import connections
 
 from interchange.bundle.addresses import Scope
 from interchange.bundle.choices import choices_in
-from interchange.bundle.markup import FILE, Link, links_in
+from interchange.bundle.markup import FILE, FORM, Link, links_in
 from interchange.bundle.paths import path_of
 from site_cms.links.own_site import Answer, OwnSite
 
@@ -79,11 +79,19 @@ class Recorder(Protocol):
 
 @dataclass
 class Collection:
-    """All that was taken, by its canonical address."""
+    """All that was taken, by its canonical address.
+
+    Attributes:
+        scope: the site.
+        folder: in which the files are.
+        taken: without the links, but for those of lists, of which the first page says what it has.
+        forms: the addresses to which forms are sent.
+    """
 
     scope: Scope
     folder: Path
     taken: dict[str, Taken] = field(default_factory=dict)
+    forms: set[str] = field(default_factory=set)
 
     def there(self, address: str) -> Taken | None:
         """What is at an address in the end, wherever it leads; None where nothing is."""
@@ -133,7 +141,9 @@ def take(
                 _refuse_fault(each)
                 if each.path and paths.setdefault(each.path, each.address) != each.address:
                     raise TakingError(f"{paths[each.path]} and {each.address} would both be {each.path}")
-                found.taken[each.address] = each
+                # What leads on from each page is far more than all pages are.
+                found.taken[each.address] = each if each.is_listing else _with(each, links=())
+                found.forms |= {address for address, link in each.links if link.use == FORM}
                 if recorder is not None:
                     body = (folder / each.path).read_bytes() if each.path else b""
                     recorder.write(Answer(each.address, each.status, each.headers, body))
