@@ -13,13 +13,17 @@ from typing import Any, TypeVar
 from wagtail.models import PageViewRestriction
 
 from events.pages import EventPage
+from interchange.page_kinds import page_kinds
 from interchange.reading.lines import Record
 from interchange.records.event_records import EventRecord
+from interchange.records.page_records import PageRecord
 from interchange.records.story_records import StoryRecord
 from interchange.records.word_records import NetworkRecord, ThemeRecord
+from interchange.site.editorial_rows import EDITORIAL
 from interchange.site.event_rows import events_of_site
 from interchange.site.federation_rows import federations_of_site
 from interchange.site.left_out import left_out
+from interchange.site.page_rows import pages_of_site
 from interchange.site.partnership_rows import partnerships_of_site
 from interchange.site.picture_rows import content_of
 from interchange.site.pictures import FOLDER
@@ -29,7 +33,7 @@ from interchange.site.story_rows import stories_of_site
 from interchange.site.word_rows import words_of_site
 from stories.pages import StoryPage
 
-W = TypeVar("W", StoryRecord, EventRecord)
+W = TypeVar("W", StoryRecord, EventRecord, PageRecord)
 
 OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
@@ -83,6 +87,10 @@ def _records(site: SiteReader, folder: Path, taken: Taken) -> Iterator[Record]:
         yield _with_pictures(event, site, folder, taken)
     yield from courses_of_site()
     yield from instructors_of_site()
+    for page in pages_of_site(site):
+        yield _with_pictures(page, site, folder, taken)
+    for kind in EDITORIAL:
+        yield from kind.of_site()
 
 
 def _with_pictures(work: W, site: SiteReader, folder: Path, taken: Taken) -> W:
@@ -117,10 +125,10 @@ def _new_file(path: Path) -> Iterator[Any]:
 
 
 def _restricted() -> int:
-    """Works that are live but behind a view restriction, which a record cannot tell."""
+    """Works and other pages that are live but behind a view restriction, which a record cannot tell."""
     hidden: set[Any] = set()
     for restriction in PageViewRestriction.objects.select_related("page"):
-        for model in (StoryPage, EventPage):
+        for model in (StoryPage, EventPage, *(kind.model for kind in page_kinds().values())):
             pages = model.objects.live().descendant_of(restriction.page, inclusive=True)
             hidden.update(pages.values_list("translation_key", flat=True))
     return len(hidden)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from interchange.importing import import_file
 from stories.pages import StoryPage
 from tests import generated
 from tests.factories import event, story
-from tests.interchange.test_round_trip import empty_the_site, exported, run
+from tests.interchange.test_round_trip import collection, empty_the_site, exported, run
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +37,7 @@ def empty() -> None:
 
 
 def texts(files: dict[str, bytes]) -> str:
-    return "".join(
-        json.loads(line)["languages"]["sv"]["body_html"] for line in files["content.jsonl"].decode().splitlines()
-    )
+    return "".join(record["languages"]["sv"]["body_html"] for record in collection(files))
 
 
 def test_a_link_to_a_work_is_its_id_and_leads_to_it_wherever_it_is_imported(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from partnerships.models import Network, Partnership
 from places.models import InternationalParty
 from stories.pages import StoryPage
 from tests import generated
-from tests.interchange.test_round_trip import empty_the_site, exported, run, whole_story
+from tests.interchange.test_round_trip import collection, empty_the_site, exported, run, whole_story
 
 pytestmark = pytest.mark.django_db
 
@@ -68,11 +67,7 @@ def test_every_key_survives_whatever_the_order_of_the_lines(tmp_path: Path, inde
     del story["pictures"]
     file = generated.write(tmp_path / "in.jsonl", [story, whole(), NETWORK])
     assert run("import_content", file) == "Imported: 3 new, 0 replaced, 0 unchanged.\n"
-    assert [json.loads(line) for line in exported(tmp_path / "out")["content.jsonl"].splitlines()] == [
-        NETWORK,
-        whole(),
-        story,
-    ]
+    assert collection(exported(tmp_path / "out")) == [NETWORK, whole(), story]
     assert StoryPage.objects.get(slug="vattnet").partnerships.get().partnership.case == "2019-0042"
     assert run("import_content", file) == "Imported: 0 new, 0 replaced, 3 unchanged.\n"
 
