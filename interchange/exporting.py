@@ -19,6 +19,7 @@ from interchange.records.event_records import EventRecord
 from interchange.records.page_records import PageRecord
 from interchange.records.story_records import StoryRecord
 from interchange.records.word_records import NetworkRecord, ThemeRecord
+from interchange.site.document_rows import documents_of_site
 from interchange.site.editorial_rows import EDITORIAL
 from interchange.site.event_rows import events_of_site
 from interchange.site.federation_rows import federations_of_site
@@ -27,6 +28,7 @@ from interchange.site.page_rows import pages_of_site
 from interchange.site.partnership_rows import partnerships_of_site
 from interchange.site.picture_rows import content_of
 from interchange.site.pictures import FOLDER
+from interchange.site.redirect_rows import REDIRECTS
 from interchange.site.register_rows import courses_of_site, instructors_of_site
 from interchange.site.site_records import SiteReader, canonical_names, extension_of
 from interchange.site.story_rows import stories_of_site
@@ -45,7 +47,9 @@ class Taken:
 
     records: int = 0
     pictures: int = 0
+    documents: int = 0
     lost_pictures: list[str] = field(default_factory=list)
+    lost_documents: list[str] = field(default_factory=list)
     restricted_works: int = 0
     left_out: list[tuple[str, int]] = field(default_factory=list)
 
@@ -89,7 +93,11 @@ def _records(site: SiteReader, folder: Path, taken: Taken) -> Iterator[Record]:
     yield from instructors_of_site()
     for page in pages_of_site(site):
         yield _with_pictures(page, site, folder, taken)
-    for kind in EDITORIAL:
+    for document, content in documents_of_site(taken.lost_documents):
+        _write_beside(folder.parent, document.file, content)
+        taken.documents += 1
+        yield document
+    for kind in (REDIRECTS, *EDITORIAL):
         yield from kind.of_site()
 
 
@@ -104,11 +112,18 @@ def _with_pictures(work: W, site: SiteReader, folder: Path, taken: Taken) -> W:
     in_text, top = canonical_names(work, ending)
     names = in_text | ({work.image.file: top} if work.image else {})
     for name, file in names.items():
-        folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
-        with _new_file(folder.parent / file) as picture:
-            picture.write(contents[name])
+        _write_beside(folder.parent, file, contents[name])
         taken.pictures += 1
     return work.with_files(in_text, top)
+
+
+def _write_beside(folder: Path, file: str, content: bytes) -> None:
+    """Write a file beside the records, at the path that a record gives it."""
+    path = folder / file
+    for above in reversed(path.relative_to(folder).parents[:-1]):
+        (folder / above).mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+    with _new_file(path) as written:
+        written.write(content)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from interchange.pages.work_pages import WorkWriter
 from interchange.reading.checking import Problem
 from interchange.reading.lines import LONGEST_LINE, FileOfRecords, Numbered, read_lines
 from interchange.reading.page_reading import Authorities
+from interchange.records.document_records import DocumentRecord, RedirectRecord
 from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
 from interchange.records.federation_records import FederationRecord
 from interchange.records.page_records import PageRecord
@@ -27,12 +28,15 @@ from interchange.records.prose import files_in
 from interchange.records.versions import versions_of
 from interchange.records.word_records import NetworkRecord, ThemeRecord
 from interchange.records.work_records import LANGUAGES
+from interchange.site.document_rows import document_problems, write_documents
 from interchange.site.editorial_rows import EDITORIAL
 from interchange.site.federation_rows import write_federations
+from interchange.site.files_beside import FilesBeside
 from interchange.site.links import Links, Target, works_in
 from interchange.site.page_rows import page_problems, pages_of_site, placed_alike
 from interchange.site.partnership_rows import partnership_problems, write_partnerships
 from interchange.site.pictures import MediaFolder, PictureError
+from interchange.site.redirect_rows import REDIRECTS, redirect_problems
 from interchange.site.register_rows import write_registers
 from interchange.site.site_records import SiteReader
 from interchange.site.word_rows import word_problems, write_words
@@ -77,7 +81,7 @@ def import_file(path: Path, *, dry_run: bool = False) -> Outcome:
     """
     with path.open("rb") as file:
         read = read_lines(_lines_of(file), _authorities())
-    media = MediaFolder(path)
+    media, files = MediaFolder(path), FilesBeside(path)
     read = _referring(read)
     problems = read.problems + list(_picture_problems(read, media))
     problems += word_problems(ThemeRecord, read.of_type(ThemeRecord))
@@ -86,13 +90,15 @@ def import_file(path: Path, *, dry_run: bool = False) -> Outcome:
     for kind in KINDS:
         problems += _work_problems(kind, read.of_type(kind.record))
     problems += page_problems(read.of_type(PageRecord))
+    problems += document_problems(read.of_type(DocumentRecord), files)
+    problems += redirect_problems(read.of_type(RedirectRecord), _pages_in(read))
     if problems:
         raise ImportRefusedError(problems)
     # The clearing up is called off once everything is committed.
     with ExitStack() as undo:
         with transaction.atomic():
             wait_for_other_imports()
-            outcome = _write(read, media, undo, dry_run=dry_run)
+            outcome = _write(read, media, files, undo, dry_run=dry_run)
         undo.pop_all()
     return outcome
 
@@ -169,7 +175,13 @@ def _work_problems(kind: WorkKind, records: Sequence[tuple[int, Work]]) -> Itera
                 yield Problem(line, f"languages.{language}.slug", "is the slug of another page")
 
 
-def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run: bool) -> Outcome:
+def _pages_in(read: FileOfRecords) -> set[tuple[str, str]]:
+    """The pages that a file makes, by id and language."""
+    pages: list[Any] = [record for kind in WITH_PICTURES for record in read.records_of(kind)]
+    return {(page.id, language) for page in pages for language in page.texts}
+
+
+def _write(read: FileOfRecords, media: MediaFolder, files: FilesBeside, undo: ExitStack, *, dry_run: bool) -> Outcome:
     counts = dict.fromkeys(("made", "replaced", "unchanged"), 0)
     for told in chain(
         write_words(ThemeRecord, read.records_of(ThemeRecord), dry_run=dry_run),
@@ -177,6 +189,7 @@ def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run:
         write_federations(read.records_of(FederationRecord), dry_run=dry_run),
         write_partnerships(read.records_of(PartnershipRecord), dry_run=dry_run),
         write_registers([*read.records_of(CourseRecord), *read.records_of(InstructorRecord)], dry_run=dry_run),
+        write_documents(read.records_of(DocumentRecord), files, undo, dry_run=dry_run),
         *(kind.written(read.records_of(kind.record), dry_run=dry_run) for kind in EDITORIAL),
     ):
         counts[told] += 1
@@ -194,6 +207,8 @@ def _write(read: FileOfRecords, media: MediaFolder, undo: ExitStack, *, dry_run:
                     of_kind.index_in(language)
         links = _write_works(works)
         writer.write([page.with_html(links.stored) for page in pages])
+    for told in REDIRECTS.written(read.records_of(RedirectRecord), dry_run=dry_run):
+        counts[told] += 1
     return Outcome(**counts)
 
 

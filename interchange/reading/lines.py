@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from interchange.reading.checking import Problem, ProblemsOfLine, kind_of, shown
+from interchange.reading.document_reading import read_document, read_redirect
 from interchange.reading.editorial_reading import (
     read_commitment,
     read_core_value,
@@ -62,6 +63,8 @@ READERS: Mapping[str, Callable[[dict[str, Any], ProblemsOfLine, Authorities], Re
     "course": lambda value, problems, _known: read_course(value, problems),
     "instructor": lambda value, problems, _known: read_instructor(value, problems),
     "page": read_page,
+    "document": lambda value, problems, _known: read_document(value, problems),
+    "redirect": lambda value, problems, _known: read_redirect(value, problems),
     "site": lambda value, problems, _known: read_site(value, problems),
     "core_value": lambda value, problems, _known: read_core_value(value, problems),
     "goal": lambda value, problems, _known: read_goal(value, problems),

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents import get_document_model
 from wagtail.models import Comment, Page, PageViewRestriction, Revision, Site, Task, Workflow
 
 from commitments.editions.edition import Edition
 from events.models import Organiser
 from events.pages import EventPage
 from interchange.page_kinds import page_kinds
+from interchange.site.redirect_rows import carried_redirects
 from partnerships.models import PartnershipInternationalParty
 from places.models import InternationalParty
 from search.models import Miss
@@ -32,7 +32,7 @@ def left_out(pictures: int) -> Iterator[tuple[str, int]]:
         pictures: how many pictures of the library are in the file.
     """
     if more := Picture.objects.count() - pictures:
-        yield "pictures that no story or event shows", more
+        yield "pictures that nothing in the file shows", more
     for name, count in _COUNTS.items():
         if number := count():
             yield name, number
@@ -56,6 +56,10 @@ def _older_revisions() -> int:
     return sum(1 for pk, page in known.iterator() if page in carried and pk not in carried[page])
 
 
+def _other_redirects() -> int:
+    return Redirect.objects.count() - carried_redirects().count()
+
+
 def _unnamed() -> int:
     """Partners abroad and organisers that nothing in the file names."""
     partners = InternationalParty.objects.exclude(pk__in=StoryInternationalParty.objects.values("party"))
@@ -70,12 +74,11 @@ _COUNTS: dict[str, Callable[[], int]] = {
     "frozen editions of the report": lambda: Edition.objects.count(),
     "submissions, with their files, answers and conversations": lambda: Submission.objects.count(),
     "approvals by municipalities and regions": lambda: SignOff.objects.count(),
-    "documents": lambda: get_document_model().objects.count(),
     "partners abroad and organisers that no story, partnership or event names": _unnamed,
     "earlier revisions of pages": _older_revisions,
     "comments on drafts": lambda: Comment.objects.count(),
     "view restrictions": lambda: PageViewRestriction.objects.count(),
-    "redirects": lambda: Redirect.objects.count(),
+    "redirects that lead to no page in the file, or are of another site": _other_redirects,
     "users": lambda: get_user_model().objects.count(),
     "groups with their permissions": lambda: Group.objects.count(),
     "workflows and their tasks": lambda: Workflow.objects.count() + Task.objects.count(),

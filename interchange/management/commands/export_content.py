@@ -27,6 +27,8 @@ class Command(BaseCommand):
             raise CommandError(f"cannot write {options['file']}: {error.strerror or error}") from None
         for title in taken.lost_pictures:
             self.stderr.write(f"The file of the picture “{title}” is lost; it was left out.")
+        for title in taken.lost_documents:
+            self.stderr.write(f"The file of the document “{title}” is lost; it was left out.")
         if taken.restricted_works:
             self.stderr.write(
                 f"{taken.restricted_works} live works are behind a view restriction, "
@@ -36,4 +38,5 @@ class Command(BaseCommand):
             self.stderr.write("Not in the file, and only in a backup of the database and the media folder:")
             for name, number in taken.left_out:
                 self.stderr.write(f"  {number} {name}")
-        self.stdout.write(f"Exported {taken.records} records and {taken.pictures} pictures. Confidential.")
+        files = f"{taken.pictures} pictures and {taken.documents} documents"
+        self.stdout.write(f"Exported {taken.records} records, {files}. Confidential.")
