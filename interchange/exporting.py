@@ -20,6 +20,7 @@ from interchange.records.page_records import PageRecord
 from interchange.records.story_records import StoryRecord
 from interchange.records.word_records import NetworkRecord, ThemeRecord
 from interchange.site.document_rows import documents_of_site
+from interchange.site.edition_rows import editions_of_site, files_of
 from interchange.site.editorial_rows import EDITORIAL
 from interchange.site.event_rows import events_of_site
 from interchange.site.federation_rows import federations_of_site
@@ -48,6 +49,7 @@ class Taken:
     records: int = 0
     pictures: int = 0
     documents: int = 0
+    edition_files: int = 0
     lost_pictures: list[str] = field(default_factory=list)
     lost_documents: list[str] = field(default_factory=list)
     restricted_works: int = 0
@@ -99,6 +101,11 @@ def _records(site: SiteReader, folder: Path, taken: Taken) -> Iterator[Record]:
         yield document
     for kind in (REDIRECTS, *EDITORIAL):
         yield from kind.of_site()
+    for edition in editions_of_site():
+        for file, content in files_of(edition):
+            _write_beside(folder.parent, file, content)
+            taken.edition_files += 1
+        yield edition
 
 
 def _with_pictures(work: W, site: SiteReader, folder: Path, taken: Taken) -> W:

@@ -20,6 +20,7 @@ from interchange.reading.checking import Problem
 from interchange.reading.lines import LONGEST_LINE, FileOfRecords, Numbered, read_lines
 from interchange.reading.page_reading import Authorities
 from interchange.records.document_records import DocumentRecord, RedirectRecord
+from interchange.records.edition_records import EditionRecord
 from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
 from interchange.records.federation_records import FederationRecord
 from interchange.records.page_records import PageRecord
@@ -29,6 +30,8 @@ from interchange.records.versions import versions_of
 from interchange.records.word_records import NetworkRecord, ThemeRecord
 from interchange.records.work_records import LANGUAGES
 from interchange.site.document_rows import document_problems, write_documents
+from interchange.site.edition_problems import edition_problems
+from interchange.site.edition_rows import write_editions
 from interchange.site.editorial_rows import EDITORIAL
 from interchange.site.federation_rows import write_federations
 from interchange.site.files_beside import FilesBeside
@@ -91,6 +94,7 @@ def import_file(path: Path, *, dry_run: bool = False) -> Outcome:
         problems += _work_problems(kind, read.of_type(kind.record))
     problems += page_problems(read.of_type(PageRecord))
     problems += document_problems(read.of_type(DocumentRecord), files)
+    problems += edition_problems(read.of_type(EditionRecord), files)
     problems += redirect_problems(read.of_type(RedirectRecord), _pages_in(read))
     if problems:
         raise ImportRefusedError(problems)
@@ -207,7 +211,11 @@ def _write(read: FileOfRecords, media: MediaFolder, files: FilesBeside, undo: Ex
                     of_kind.index_in(language)
         links = _write_works(works)
         writer.write([page.with_html(links.stored) for page in pages])
-    for told in REDIRECTS.written(read.records_of(RedirectRecord), dry_run=dry_run):
+    for told in chain(
+        REDIRECTS.written(read.records_of(RedirectRecord), dry_run=dry_run),
+        # Last: an edition names the public texts of what it cites.
+        write_editions(read.records_of(EditionRecord), files, dry_run=dry_run),
+    ):
         counts[told] += 1
     return Outcome(**counts)
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from interchange.reading.checking import Problem, ProblemsOfLine, kind_of, shown
 from interchange.reading.document_reading import read_document, read_redirect
+from interchange.reading.edition_reading import read_edition
 from interchange.reading.editorial_reading import (
     read_commitment,
     read_core_value,
@@ -71,6 +72,7 @@ READERS: Mapping[str, Callable[[dict[str, Any], ProblemsOfLine, Authorities], Re
     "commitment": lambda value, problems, _known: read_commitment(value, problems),
     "synonyms": lambda value, problems, _known: read_synonyms(value, problems),
     "letter": lambda value, problems, _known: read_letter(value, problems),
+    "edition": lambda value, problems, _known: read_edition(value, problems),
 }
 
 

@@ -9,7 +9,6 @@ from django.contrib.auth.models import Group
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Comment, Page, PageViewRestriction, Revision, Site, Task, Workflow
 
-from commitments.editions.edition import Edition
 from events.models import Organiser
 from events.pages import EventPage
 from interchange.page_kinds import page_kinds
@@ -71,7 +70,6 @@ def _unnamed() -> int:
 _COUNTS: dict[str, Callable[[], int]] = {
     "pages of a type that is not the site's own": _other_pages,
     "aliases of pages": lambda: Page.objects.exclude(alias_of=None).count(),
-    "frozen editions of the report": lambda: Edition.objects.count(),
     "submissions, with their files, answers and conversations": lambda: Submission.objects.count(),
     "approvals by municipalities and regions": lambda: SignOff.objects.count(),
     "partners abroad and organisers that no story, partnership or event names": _unnamed,

@@ -38,5 +38,5 @@ class Command(BaseCommand):
             self.stderr.write("Not in the file, and only in a backup of the database and the media folder:")
             for name, number in taken.left_out:
                 self.stderr.write(f"  {number} {name}")
-        files = f"{taken.pictures} pictures and {taken.documents} documents"
+        files = f"{taken.pictures} pictures, {taken.documents} documents, {taken.edition_files} files of editions"
         self.stdout.write(f"Exported {taken.records} records, {files}. Confidential.")
