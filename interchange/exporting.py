@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cryptography.hazmat.primitives.asymmetric import rsa
 from wagtail.models import PageViewRestriction
 
 from events.pages import EventPage
@@ -34,6 +35,8 @@ from interchange.site.register_rows import courses_of_site, instructors_of_site
 from interchange.site.site_records import SiteReader, canonical_names, extension_of
 from interchange.site.story_rows import stories_of_site
 from interchange.site.word_rows import words_of_site
+from interchange.submitted.submissions_file import NAME as SUBMISSIONS
+from interchange.submitted.submissions_file import write_submissions
 from stories.pages import StoryPage
 
 W = TypeVar("W", StoryRecord, EventRecord, PageRecord)
@@ -50,16 +53,21 @@ class Taken:
     pictures: int = 0
     documents: int = 0
     edition_files: int = 0
+    submissions: int = 0
     lost_pictures: list[str] = field(default_factory=list)
     lost_documents: list[str] = field(default_factory=list)
     restricted_works: int = 0
     left_out: list[tuple[str, int]] = field(default_factory=list)
 
 
-def export_file(path: Path) -> Taken:
-    """Write all content to a file, and its pictures to `media/` beside it, readable by their owner alone.
+def export_file(path: Path, submissions_to: rsa.RSAPublicKey | None = None) -> Taken:
+    """Write all content to a file, and pictures, documents and editions beside it, readable by their owner alone.
 
     The file is put in place when it is whole.
+
+    Args:
+        path: of the file.
+        submissions_to: the key to which submissions are encrypted, in a file beside it; without one they stay.
 
     Raises:
         OSError: a file cannot be written.
@@ -71,7 +79,10 @@ def export_file(path: Path) -> Taken:
             file.write(line_of(record).encode() + b"\n")
             taken.records += 1
     shown = {picture.pk for picture in site.pictures.values()} | {picture.pk for picture in site.lost}
-    taken.left_out = list(left_out(len(shown)))
+    if submissions_to is not None:
+        with _new_file(path.parent / SUBMISSIONS) as file:
+            taken.submissions = write_submissions(file, submissions_to)
+    taken.left_out = list(left_out(len(shown), with_submissions=submissions_to is not None))
     taken.lost_pictures = [picture.title for picture in site.lost]
     return taken
 

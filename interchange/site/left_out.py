@@ -24,15 +24,16 @@ from submissions.models import SignOff, Submission
 _OF_A_PAGE = ("pk", "live_revision", "latest_revision")
 
 
-def left_out(pictures: int) -> Iterator[tuple[str, int]]:
+def left_out(pictures: int, *, with_submissions: bool = False) -> Iterator[tuple[str, int]]:
     """What is not in the file, and how much of it there is; nothing of what there is none of.
 
     Args:
         pictures: how many pictures of the library are in the file.
+        with_submissions: whether submissions are in a file of their own.
     """
     if more := Picture.objects.count() - pictures:
         yield "pictures that nothing in the file shows", more
-    for name, count in _COUNTS.items():
+    for name, count in (_COUNTS if with_submissions else _SUBMISSIONS | _COUNTS).items():
         if number := count():
             yield name, number
 
@@ -67,11 +68,15 @@ def _unnamed() -> int:
     return partners.count() + organisers.count()
 
 
+_SUBMISSIONS: dict[str, Callable[[], int]] = {
+    "submissions, with conversations, approvals and follow-ups (--submissions takes them along)": (
+        lambda: Submission.objects.count()
+    ),
+}
 _COUNTS: dict[str, Callable[[], int]] = {
     "pages of a type that is not the site's own": _other_pages,
     "aliases of pages": lambda: Page.objects.exclude(alias_of=None).count(),
-    "submissions, with their files, answers and conversations": lambda: Submission.objects.count(),
-    "approvals by municipalities and regions": lambda: SignOff.objects.count(),
+    "approvals whose submission has been erased": lambda: SignOff.objects.filter(submission=None).count(),
     "partners abroad and organisers that no story, partnership or event names": _unnamed,
     "earlier revisions of pages": _older_revisions,
     "comments on drafts": lambda: Comment.objects.count(),
