@@ -60,7 +60,7 @@ _OF_AN_EVENT_VERSION = [key for key in event_records.EVENT_TEXT_OPTIONAL_KEYS if
         ("network", word_records.WORD_KEYS, ()),
         ("federation", federation_records.FEDERATION_KEYS, ()),
         ("theme_text", word_records.WORD_TEXT_KEYS, word_records.WORD_TEXT_OPTIONAL_KEYS),
-        ("partnership", partnership_records.PARTNERSHIP_KEYS, ()),
+        ("partnership", partnership_records.PARTNERSHIP_KEYS, partnership_records.PARTNERSHIP_OPTIONAL_KEYS),
         ("phase", partnership_records.PHASE_KEYS, partnership_records.PHASE_OPTIONAL_KEYS),
         ("story", story_records.STORY_KEYS, story_records.STORY_OPTIONAL_KEYS),
         ("text", work_records.TEXT_KEYS, story_records.STORY_TEXT_OPTIONAL_KEYS),
