@@ -38,19 +38,20 @@ class PlainPageWriter:
     def place(self, records: Sequence[PageRecord]) -> None:
         """Make the pages that are missing, each below its own, and put all in the order of the file."""
         keys = {record.id for record in records}
-        for record, language in _from_above(records):
-            page = self._match(record, language, keys) or self._made(record, language)
-            changed = page.slug != record.texts[language].slug or str(page.translation_key) != record.id
-            if changed:
-                page.slug, page.translation_key = record.texts[language].slug, uuid.UUID(record.id)
-                page.save(clean=False)
+        in_order = list(_from_above(records))
+        for record, language in in_order:
+            # Those that there are first: a new page may have the slug that another gives up.
+            if page := self._match(record, language, keys):
+                _rename(page, record, language)
+        for record, language in in_order:
+            page = _page(record.id, language) or self._made(record, language)
             at = record.tree[language].parent
             above = at and _page(at, language)
             if above and not page.is_child_of(above):
                 page.move(above, pos="last-child")
         for language in LANGUAGES:
-            in_order = sorted((r for r in records if language in r.tree), key=lambda r: r.tree[language].order)
-            for at, siblings in itertools.groupby(in_order, key=lambda r: r.tree[language].parent):
+            siblings_together = sorted((r for r in records if language in r.tree), key=lambda r: r.tree[language].order)
+            for at, siblings in itertools.groupby(siblings_together, key=lambda r: r.tree[language].parent):
                 if at is not None:
                     _put_in_order([record.id for record in siblings], language)
 
@@ -120,6 +121,14 @@ class PlainPageWriter:
         page.seo_title, page.search_description = text.seo_title, text.search_description
         if page_kinds()[page.record_kind].has_text:
             page.body = stream_of(text.body, pictures)
+
+
+def _rename(page: Any, record: PageRecord, language: str) -> None:
+    """Give a page the slug and the id of its record, where it has others."""
+    slug = record.texts[language].slug
+    if page.slug != slug or str(page.translation_key) != record.id:
+        page.slug, page.translation_key = slug, uuid.UUID(record.id)
+        page.save(clean=False)
 
 
 def _page(key: str, language: str) -> Any:

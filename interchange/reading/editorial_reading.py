@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from commitments.models import Promise
 from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine
@@ -79,7 +80,8 @@ def read_synonyms(value: dict[str, Any], problems: ProblemsOfLine) -> SynonymsRe
     if language and words and not problems.found:
         group = SynonymGroup(language=language, words="\n".join(words))
         try:
-            group.check_words()
+            with override("en"):
+                group.check_words()
         except ValidationError as error:
             for message in error.messages:
                 record.complain("words", message)

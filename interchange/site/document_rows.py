@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management.color import no_style
 from django.db import connection
+from django.utils.translation import override
 from wagtail.documents import get_document_model
 
 from interchange.reading.checking import Problem
@@ -102,7 +103,8 @@ def _content(record: DocumentRecord, files: FilesBeside) -> bytes:
         raise FileBesideError(f"is larger than {settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // 1024 // 1024} MB")
     upload = SimpleUploadedFile(record.name, content)
     try:
-        check_document(upload)
+        with override("en"):
+            check_document(upload)
     except ValidationError as refused:
         raise FileBesideError(" ".join(refused.messages)) from None
     if upload.name != record.name:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Comment, Page, PageViewRestriction, Revision, Site, Task, Workflow
+from wagtail.models import CollectionViewRestriction, Comment, Page, PageViewRestriction, Revision, Site, Task, Workflow
 
 from events.models import Organiser
 from events.pages import EventPage
@@ -80,7 +80,8 @@ _COUNTS: dict[str, Callable[[], int]] = {
     "partners abroad and organisers that no story, partnership or event names": _unnamed,
     "earlier revisions of pages": _older_revisions,
     "comments on drafts": lambda: Comment.objects.count(),
-    "view restrictions": lambda: PageViewRestriction.objects.count(),
+    "view restrictions on pages": lambda: PageViewRestriction.objects.count(),
+    "view restrictions on collections of documents": lambda: CollectionViewRestriction.objects.count(),
     "redirects that lead to no page in the file, or are of another site": _other_redirects,
     "users": lambda: get_user_model().objects.count(),
     "groups with their permissions": lambda: Group.objects.count(),

@@ -165,3 +165,19 @@ def test_every_page_type_is_a_work_or_has_a_kind_and_no_field_that_would_be_lost
         own = {field.name for field in model._meta.local_fields} - {"page_ptr"}
         assert own <= carried, f"{model.__name__} has {own - carried}, of which records do not tell"
     assert all(kind.model.record_kind == name for name, kind in page_kinds().items())
+
+
+def test_pages_change_slugs_with_each_other_and_with_new_ones(tmp_path: Path) -> None:
+    home = ensure_home("sv")
+    first, second = (content_page(home, title=name, slug=name) for name in ("a", "b"))
+    new = content_page(home, title="c", slug="c")
+    exported(tmp_path / "once")
+    new.delete()
+    for page, slug in ((first, "c"), (second, "a"), (first, "b")):
+        page = ContentPage.objects.get(pk=page.pk)
+        page.slug = slug
+        page.save(clean=False)
+    ContentPage.objects.filter(pk=first.pk).update(slug="c", url_path="/sv/c/")
+    run("import_content", tmp_path / "once" / "content.jsonl")
+    assert dict(ContentPage.objects.values_list("title", "slug")) == {"a": "a", "b": "b", "c": "c"}
+    assert "0 new, 0 replaced" in run("import_content", tmp_path / "once" / "content.jsonl")
