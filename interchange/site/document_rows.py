@@ -48,7 +48,7 @@ def _record(row: Any) -> DocumentRecord:
 
 def document_problems(records: Sequence[tuple[int, DocumentRecord]], files: FilesBeside) -> Iterator[Problem]:
     """Files that are missing or refused, and numbers that another document has."""
-    there = _digests() if records else {}
+    there = _digests([record.number for _line, record in records])
     for line, record in records:
         try:
             content = _content(record, files)
@@ -86,8 +86,18 @@ def write_documents(
         _count_on_from_the_highest()
 
 
-def _digests() -> dict[int, str]:
-    return {row.pk: row.get_file_hash() for row in get_document_model().objects.all()}
+def _digests(numbers: Sequence[int]) -> dict[int, str]:
+    """What documents of the site consist of, by number; empty for one whose file is lost, which none is like."""
+    found: dict[int, str] = {}
+    for row in get_document_model().objects.filter(pk__in=numbers):
+        try:
+            with row.file.storage.open(row.file.name) as file:
+                found[row.pk] = digest_of(file.read())
+        except StorageAwayError:
+            raise
+        except OSError:
+            found[row.pk] = ""
+    return found
 
 
 def _content(record: DocumentRecord, files: FilesBeside) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.management import CommandError
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
@@ -111,6 +112,10 @@ def test_a_document_is_its_path_and_found_again_by_number_and_name(tmp_path: Pat
     document.file.name = "documents/annan.pdf"
     document.save()
     empty()
+    with pytest.raises(CommandError, match=f"number: {document.pk} is the number of another document"):
+        run("import_content", tmp_path / "once" / "content.jsonl")
+    # As in a file of before documents went along.
+    generated.write(tmp_path / "once" / "content.jsonl", collection(once))
     run("import_content", tmp_path / "once" / "content.jsonl")
     assert f'<a href="{document.url.replace("annan", "rapport")}">' in StoryPage.objects.get().body[0].value.source
 
