@@ -30,6 +30,7 @@ class CountryIndexPage(PlacesPage):
     }
 
     section = "countries"
+    record_kind = "countries"
     # Each country is called by its name in the page's language.
     part_words: ClassVar[Mapping[str, str]] = {
         english: swedish

@@ -32,6 +32,7 @@ class PartnershipIndexPage(ListingPageMixin, PlacesPage):
     }
 
     section = "partnerships"
+    record_kind = "partnerships"
     part_words: ClassVar[dict[str, str]] = {"partnerships": "partnerskap", "reference": "referens"}
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -29,6 +29,7 @@ class RegionIndexPage(PlacesPage):
     }
 
     section = "regions"
+    record_kind = "regions"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

@@ -31,6 +31,7 @@ class SubjectIndexPage(PlacesPage):
     }
 
     section = "subjects"
+    record_kind = "subjects"
     # Found from stories, partnerships and the home page.
     show_in_menus_default = False
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

@@ -49,6 +49,7 @@ class CommitmentsPage(PageWithParts, IndexPage):
     }
 
     section = "report"
+    record_kind = "commitments"
     part_words: ClassVar[dict[str, str]] = {
         "coverage": "tackning",
         "evidence": "underlag",

@@ -35,6 +35,7 @@ class EventIndexPage(ListingPageMixin, IndexPage):
 
     known_query: ClassVar[Collection[str] | None] = EventFilter.known_query()
     section = "events"
+    record_kind = "events"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["events.EventPage"]
     page_description = _("The list of events. One per language.")

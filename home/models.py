@@ -38,6 +38,7 @@ class HomePage(PageWithParts, IndexPage):
 
     part_words: ClassVar[dict[str, str]] = {"search": "sok", "suggestions": "forslag"}
 
+    record_kind = "home"
     # The menu begins below it.
     show_in_menus_default = False
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
@@ -94,6 +95,7 @@ class ContentPage(BasePage):
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
     body = StreamField(ProseBlock(), verbose_name=_("text"), blank=True)
 
+    record_kind = "content"
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types: ClassVar[list[str]] = ["home.ContentPage"]
     page_description = _("A page of running text with pictures.")

@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from interchange.kinds import Work
 from interchange.records.event_records import EventRecord
+from interchange.records.page_records import PageRecord
 from interchange.records.story_records import PartyAbroad, StoryRecord
 from interchange.records.versions import Version
 from interchange.site.pictures import MediaFolder
 from interchange.site.site_records import picture_name
 from places.normalising import normalised
 
-W = TypeVar("W", StoryRecord, EventRecord)
+W = TypeVar("W", StoryRecord, EventRecord, PageRecord)
 
 
 def says_the_same(record: W, there: W, media: MediaFolder) -> bool:
@@ -46,7 +47,7 @@ def _without(record: W, languages: set[str]) -> W:
     return replace(record, texts=texts, image=image)
 
 
-def _comparable(record: Work, media: MediaFolder | None) -> Work:
+def _comparable(record: Work | PageRecord, media: MediaFolder | None) -> Work | PageRecord:
     """The record with pictures called by what they are, and names of others in their normalised form."""
     names = {file: file for file in record.text_files()}
     top = record.image.file if record.image else ""
@@ -56,6 +57,9 @@ def _comparable(record: Work, media: MediaFolder | None) -> Work:
     named = record.with_files(names, top)
     waiting = {code: each.changed(_normalised_version) for code, each in named.waiting.items()}
     named = replace(named, waiting=waiting)
+    if isinstance(named, PageRecord):
+        # Where it stands is compared among all (`interchange.site.page_rows.placed_alike`).
+        return replace(named, tree={})
     if isinstance(named, StoryRecord):
         return replace(named, international_parties=_parties(named.international_parties))
     english = {normalised(name): words for name, words in (named.organiser_names_en or {}).items()}

@@ -10,26 +10,36 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cryptography.hazmat.primitives.asymmetric import rsa
 from wagtail.models import PageViewRestriction
 
 from events.pages import EventPage
+from interchange.page_kinds import page_kinds
 from interchange.reading.lines import Record
 from interchange.records.event_records import EventRecord
+from interchange.records.page_records import PageRecord
 from interchange.records.story_records import StoryRecord
 from interchange.records.word_records import NetworkRecord, ThemeRecord
+from interchange.site.document_rows import documents_of_site
+from interchange.site.edition_rows import editions_of_site, files_of
+from interchange.site.editorial_rows import EDITORIAL
 from interchange.site.event_rows import events_of_site
 from interchange.site.federation_rows import federations_of_site
 from interchange.site.left_out import left_out
+from interchange.site.page_rows import pages_of_site
 from interchange.site.partnership_rows import partnerships_of_site
 from interchange.site.picture_rows import content_of
 from interchange.site.pictures import FOLDER
+from interchange.site.redirect_rows import REDIRECTS
 from interchange.site.register_rows import courses_of_site, instructors_of_site
 from interchange.site.site_records import SiteReader, canonical_names, extension_of
 from interchange.site.story_rows import stories_of_site
 from interchange.site.word_rows import words_of_site
+from interchange.submitted.submissions_file import NAME as SUBMISSIONS
+from interchange.submitted.submissions_file import write_submissions
 from stories.pages import StoryPage
 
-W = TypeVar("W", StoryRecord, EventRecord)
+W = TypeVar("W", StoryRecord, EventRecord, PageRecord)
 
 OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
@@ -41,15 +51,23 @@ class Taken:
 
     records: int = 0
     pictures: int = 0
+    documents: int = 0
+    edition_files: int = 0
+    submissions: int = 0
     lost_pictures: list[str] = field(default_factory=list)
+    lost_documents: list[str] = field(default_factory=list)
     restricted_works: int = 0
     left_out: list[tuple[str, int]] = field(default_factory=list)
 
 
-def export_file(path: Path) -> Taken:
-    """Write all content to a file, and its pictures to `media/` beside it, readable by their owner alone.
+def export_file(path: Path, submissions_to: rsa.RSAPublicKey | None = None) -> Taken:
+    """Write all content to a file, and pictures, documents and editions beside it, readable by their owner alone.
 
     The file is put in place when it is whole.
+
+    Args:
+        path: of the file.
+        submissions_to: the key to which submissions are encrypted, in a file beside it; without one they stay.
 
     Raises:
         OSError: a file cannot be written.
@@ -61,7 +79,10 @@ def export_file(path: Path) -> Taken:
             file.write(line_of(record).encode() + b"\n")
             taken.records += 1
     shown = {picture.pk for picture in site.pictures.values()} | {picture.pk for picture in site.lost}
-    taken.left_out = list(left_out(len(shown)))
+    if submissions_to is not None:
+        with _new_file(path.parent / SUBMISSIONS) as file:
+            taken.submissions = write_submissions(file, submissions_to)
+    taken.left_out = list(left_out(len(shown), with_submissions=submissions_to is not None))
     taken.lost_pictures = [picture.title for picture in site.lost]
     return taken
 
@@ -83,6 +104,19 @@ def _records(site: SiteReader, folder: Path, taken: Taken) -> Iterator[Record]:
         yield _with_pictures(event, site, folder, taken)
     yield from courses_of_site()
     yield from instructors_of_site()
+    for page in pages_of_site(site):
+        yield _with_pictures(page, site, folder, taken)
+    for document, content in documents_of_site(taken.lost_documents):
+        _write_beside(folder.parent, document.file, content)
+        taken.documents += 1
+        yield document
+    for kind in (REDIRECTS, *EDITORIAL):
+        yield from kind.of_site()
+    for edition in editions_of_site():
+        for file, content in files_of(edition):
+            _write_beside(folder.parent, file, content)
+            taken.edition_files += 1
+        yield edition
 
 
 def _with_pictures(work: W, site: SiteReader, folder: Path, taken: Taken) -> W:
@@ -96,11 +130,18 @@ def _with_pictures(work: W, site: SiteReader, folder: Path, taken: Taken) -> W:
     in_text, top = canonical_names(work, ending)
     names = in_text | ({work.image.file: top} if work.image else {})
     for name, file in names.items():
-        folder.mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
-        with _new_file(folder.parent / file) as picture:
-            picture.write(contents[name])
+        _write_beside(folder.parent, file, contents[name])
         taken.pictures += 1
     return work.with_files(in_text, top)
+
+
+def _write_beside(folder: Path, file: str, content: bytes) -> None:
+    """Write a file beside the records, at the path that a record gives it."""
+    path = folder / file
+    for above in reversed(path.relative_to(folder).parents[:-1]):
+        (folder / above).mkdir(mode=OWNER_ONLY_FOLDER, exist_ok=True)
+    with _new_file(path) as written:
+        written.write(content)
 
 
 @contextmanager
@@ -117,10 +158,10 @@ def _new_file(path: Path) -> Iterator[Any]:
 
 
 def _restricted() -> int:
-    """Works that are live but behind a view restriction, which a record cannot tell."""
+    """Works and other pages that are live but behind a view restriction, which a record cannot tell."""
     hidden: set[Any] = set()
     for restriction in PageViewRestriction.objects.select_related("page"):
-        for model in (StoryPage, EventPage):
+        for model in (StoryPage, EventPage, *(kind.model for kind in page_kinds().values())):
             pages = model.objects.live().descendant_of(restriction.page, inclusive=True)
             hidden.update(pages.values_list("translation_key", flat=True))
     return len(hidden)

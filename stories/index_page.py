@@ -32,6 +32,7 @@ class StoryIndexPage(ListingPageMixin, IndexPage):
 
     known_query: ClassVar[Collection[str] | None] = StoryFilter.known_query()
     section = "stories"
+    record_kind = "stories"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]
     page_description = _("The list of good examples. One per language.")

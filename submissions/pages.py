@@ -41,6 +41,7 @@ class SubmitPage(PageWithParts, IndexPage):
     }
 
     section = "submit"
+    record_kind = "submit"
     part_words = PART_WORDS
     allowed_http_methods: ClassVar[list[str]] = [*IndexPage.allowed_http_methods, HTTPMethod.POST]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

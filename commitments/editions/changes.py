@@ -23,6 +23,7 @@ from site_cms.models import WorkPage
 from stories.pages import StoryPage
 
 TITLE = models.CharField(max_length=255)
+PAGES: tuple[tuple[str, type[WorkPage]], ...] = ((Citation.Kind.STORY, StoryPage), (Citation.Kind.EVENT, EventPage))
 
 
 class What(models.TextChoices):
@@ -78,9 +79,8 @@ def changes_since(edition: Edition, now: datetime.datetime, language: str) -> Ch
         now: the moment before which events have been held.
         language: in which titles are given where there are two.
     """
-    pages: list[tuple[str, type[WorkPage]]] = [(Citation.Kind.STORY, StoryPage), (Citation.Kind.EVENT, EventPage)]
     found: dict[tuple[str, str], Change] = {}
-    for kind, model in pages:
+    for kind, model in PAGES:
         for change in _changed_pages(edition, kind, model, language):
             found.setdefault((change.kind, change.id), change)
     for change in _changed_rows(edition):
@@ -88,8 +88,12 @@ def changes_since(edition: Edition, now: datetime.datetime, language: str) -> Ch
     return Changes(works=list(found.values()), added=_added(edition, now, language))
 
 
-def _changed_pages(edition: Edition, kind: str, model: type[WorkPage], language: str) -> list[Change]:
-    cited = edition.citations.filter(kind=kind)
+def edited_citations(edition: Edition) -> list[Citation]:
+    """What a frozen edition cites of stories and events that is no longer their public text."""
+    return [row for kind, model in PAGES for row in _not_as_cited(edition, kind, model)]
+
+
+def _not_as_cited(edition: Edition, kind: str, model: type[WorkPage]) -> models.QuerySet[Citation]:
     same = (
         model.objects.public()
         .annotate(_revision=Coalesce(F("live_revision_id"), Value(0)))
@@ -99,6 +103,11 @@ def _changed_pages(edition: Edition, kind: str, model: type[WorkPage], language:
             _revision=OuterRef("revision"),
         )
     )
+    return edition.citations.filter(kind=kind).filter(~Exists(same))
+
+
+def _changed_pages(edition: Edition, kind: str, model: type[WorkPage], language: str) -> list[Change]:
+    cited = edition.citations.filter(kind=kind)
     in_own_language = cited.filter(work=OuterRef("work"), language=language).values("title")[:1]
     shown = Coalesce(Subquery(in_own_language), F("title"))
     versions = model.objects.filter(translation_key=OuterRef("work"))
@@ -106,7 +115,7 @@ def _changed_pages(edition: Edition, kind: str, model: type[WorkPage], language:
         translation_key=OuterRef("work"), locale__language_code=OuterRef("language")
     )
     rows = (
-        cited.filter(~Exists(same))
+        _not_as_cited(edition, kind, model)
         .annotate(shown_title=shown, is_there=Exists(versions), is_readable=Exists(readable))
         .order_by("shown_title", "pk")
     )

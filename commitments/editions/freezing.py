@@ -106,7 +106,7 @@ def _freeze(edition: Edition, by: User, now: datetime.datetime) -> None:
     )
     if not updated:
         raise AlreadyFrozenError(edition.slug)
-    Citation.objects.bulk_create(_citations(edition, report.evidence), batch_size=500)
+    Citation.objects.bulk_create(citations_of(edition, report.evidence), batch_size=500)
 
 
 def _address(edition: Edition, language: str) -> str:
@@ -114,7 +114,8 @@ def _address(edition: Edition, language: str) -> str:
     return urljoin(settings.WAGTAILADMIN_BASE_URL, f"{index}{edition.slug}/")
 
 
-def _citations(edition: Edition, evidence: Evidence) -> list[Citation]:
+def citations_of(edition: Edition, evidence: Evidence) -> list[Citation]:
+    """The works that an edition counts, as rows that are not saved."""
     kinds = Citation.Kind
     works: list[tuple[Citation.Kind, Work]] = [
         *((kinds.STORY, story) for story in evidence.stories),

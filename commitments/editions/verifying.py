@@ -33,9 +33,9 @@ def verify_stored(named: str) -> Verdict:
         return Verdict(faults=[f"there is no file and no edition {named!r}"])
     if not edition.is_frozen:
         return Verdict(faults=[f"edition {edition.slug} is a draft and has nothing to verify"])
-    faults = _content_faults(edition.content.encode(), edition.checksum)
+    faults = content_faults(edition.content.encode(), edition.checksum)
     for redaction in edition.redactions.all():
-        faults += _content_faults(redaction.content.encode(), redaction.checksum)
+        faults += content_faults(redaction.content.encode(), redaction.checksum)
     documents: list[KeptDocument] = [
         *edition.documents.all(),
         *RedactedDocument.objects.filter(redaction__edition=edition),
@@ -71,7 +71,7 @@ def verify_file(content: bytes, expected: str | None = None) -> Verdict:
             return Verdict(faults=["this site does not know the edition; give its checksum with --checksum"])
         known = {edition.checksum, *edition.redactions.values_list("checksum", flat=True)}
         expected = found if found in known else edition.checksum
-    return Verdict(f"the file is what was frozen (SHA-256 {found})", _content_faults(content, expected))
+    return Verdict(f"the file is what was frozen (SHA-256 {found})", content_faults(content, expected))
 
 
 def _other_file(found: str, expected: str | None) -> Verdict:
@@ -90,7 +90,13 @@ def _other_file(found: str, expected: str | None) -> Verdict:
     return Verdict(faults=[f"no file of an edition of this site has the checksum {found}"])
 
 
-def _content_faults(content: bytes, expected: str) -> list[str]:
+def content_faults(content: bytes, expected: str) -> list[str]:
+    """What is wrong with a content: that it is not what was frozen, or does not say what it should.
+
+    Args:
+        content: the canonical JSON.
+        expected: its checksum.
+    """
     faults = []
     if (found := checksum(content)) != expected.lower():
         faults.append(f"the checksum is {found} and not {expected}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any, ClassVar
 
@@ -15,8 +15,8 @@ from wagtail.models import ReferenceIndex, Revision
 from wagtail.search.backends import get_search_backend
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published
-from wagtail_localize.models import Translation
 
+from interchange.pages.saving import leave_localize, note_waiting, save_with_revision
 from interchange.records.versions import NOTHING_WAITS, Version, Waiting
 from interchange.records.work_records import LANGUAGES
 from interchange.site.picture_rows import PictureLibrary
@@ -41,8 +41,14 @@ class WorkWriter(ABC):
 
     def __init__(self, media: MediaFolder, undo: ExitStack) -> None:
         self._media, self._library = media, PictureLibrary(undo)
-        self._indexes = {language: ensure_index(self.index, language) for language in LANGUAGES}
+        self._indexes: dict[str, Any] = {}
         self._now = timezone.now()
+
+    def index_in(self, language: str) -> Any:
+        """The listing of a language, made if it is missing."""
+        if language not in self._indexes:
+            self._indexes[language] = ensure_index(self.index, language)
+        return self._indexes[language]
 
     @abstractmethod
     def put_facts(self, page: Any, record: Any, top: Picture | None) -> None:
@@ -65,7 +71,7 @@ class WorkWriter(ABC):
             with self._indexing_postponed():
                 pages = [page for record in self._with_versions(some) for page in self._write_work(*record)]
             self._add_to_indexes([page.pk for page in pages])
-            _leave_localize([record.id for record in some])
+            leave_localize([record.id for record in some])
 
     def _with_versions(self, records: Sequence[Any]) -> Iterator[tuple[Any, dict[str, Any]]]:
         versions: dict[str, dict[str, Any]] = {record.id: {} for record in records}
@@ -84,7 +90,7 @@ class WorkWriter(ABC):
                 page.unpublish()
             if text is None:
                 continue
-            page = page or self.model(translation_key=uuid.UUID(record.id), locale=self._indexes[language].locale)
+            page = page or self.model(translation_key=uuid.UUID(record.id), locale=self.index_in(language).locale)
             self.put_facts(page, record, top)
             self._put_frame(page, text, record.image.alt.get(language, "") if record.image else "")
             self.put_text(page, text, pictures)
@@ -108,7 +114,7 @@ class WorkWriter(ABC):
         with self._indexing_postponed():
             for record, language in targets:
                 text = record.texts[language]
-                index = self._indexes[language]
+                index = self.index_in(language)
                 page = self.model(translation_key=uuid.UUID(record.id), locale=index.locale, live=False)
                 self._put_frame(page, text, "")
                 index.add_child(instance=page)
@@ -119,11 +125,7 @@ class WorkWriter(ABC):
         """Make the revisions that wait beside what a page says; editors go on with the last of them."""
         language = page.locale.language_code
         waiting, text = record.waiting.get(language, NOTHING_WAITS), record.texts[language]
-        versions = waiting.versions
-        if waiting.scheduled and not waiting.draft and not page.live and waiting.scheduled.text != text:
-            # What the record leads with was written after the version that is on schedule.
-            versions.append(Version(text=text, image_alt=page.image_alt))
-        for version in versions:
+        for version in waiting.versions_beside(Version(text=text, image_alt=page.image_alt), is_live=page.live):
             work, draft = version.of(record), revision.as_object()
             image = version.facts.get("image", UNCHANGED)
             self.put_facts(draft, work, top if image is UNCHANGED else image and pictures[image])
@@ -131,19 +133,7 @@ class WorkWriter(ABC):
             draft.facts.carry(draft.facts.of(draft), draft)
             self._put_frame(draft, version.text, version.image_alt)
             self.put_text(draft, version.text, pictures)
-            # Wagtail asks the draft itself whether there is a public version to stay beside.
-            draft.live_revision = page.live_revision
-            draft.go_live_at, draft.expire_at = version.go_live, version.expires
-            hour = version.go_live if version is waiting.scheduled else None
-            newest = self._revision(page, draft, approved_go_live_at=hour)
-            told = {
-                "latest_revision": newest,
-                "latest_revision_created_at": newest.created_at,
-                "draft_title": draft.title,
-                "has_unpublished_changes": True,
-                "go_live_at": hour if hour and not page.live else page.go_live_at,
-            }
-            self._note(page, told)
+            note_waiting(page, draft, version, is_scheduled=version is waiting.scheduled)
 
     def _put_frame(self, page: Any, text: Any, image_alt: str) -> None:
         page.title = page.draft_title = text.title
@@ -151,46 +141,9 @@ class WorkWriter(ABC):
         page.seo_title, page.search_description = text.seo_title, text.search_description
         page.image_alt = image_alt
 
-    @staticmethod
-    def _revision(page: Any, content: Any, **fields: Any) -> Revision:
-        return Revision.objects.create(
-            content_object=page,
-            base_content_type=page.get_base_content_type(),
-            content=content.serializable_data(),
-            object_str=str(content),
-            **fields,
-        )
-
     def _save(self, page: Any, language: str, hours: Waiting, *, is_live: bool) -> Revision:
         """Save a page with a new revision, which is the live one if the page is live."""
-        page.alias_of = None
-        page.live, page.has_unpublished_changes = is_live, not is_live
-        page.go_live_at, page.expire_at = None, hours.expires
-        page.expired = hours.has_expired
-        if is_live:
-            page.last_published_at = self._now
-            page.first_published_at = page.first_published_at or self._now
-        if page.pk is None:
-            self._indexes[language].add_child(instance=page)
-        else:
-            Revision.objects.for_instance(page).update(approved_go_live_at=None)
-            page.save(clean=False)
-        revision = self._revision(page, page)
-        told = {
-            "latest_revision": revision,
-            "live_revision": revision if is_live else None,
-            "latest_revision_created_at": revision.created_at,
-        }
-        self._note(page, told)
-        if page.aliases.exists():
-            page.update_aliases(revision=revision)
-        return revision
-
-    def _note(self, page: Any, told: Mapping[str, Any]) -> None:
-        """Put values onto a page and its row, and nothing else that saving it would do."""
-        for name, value in told.items():
-            setattr(page, name, value)
-        self.model.objects.filter(pk=page.pk).update(**told)
+        return save_with_revision(page, hours, self._now, is_live=is_live, parent=self.index_in(language))
 
     @contextmanager
     def _indexing_postponed(self) -> Iterator[None]:
@@ -209,8 +162,3 @@ class WorkWriter(ABC):
         get_search_backend().get_index_for_model(self.model).add_items(self.model, found)
         for page in found:
             ReferenceIndex.create_or_update_for_object(page)
-
-
-def _leave_localize(ids: Sequence[str]) -> None:
-    """Pages written here are no longer kept by wagtail-localize, which would bring back its own text."""
-    Translation.objects.filter(source__object_id__in=ids, enabled=True).update(enabled=False)

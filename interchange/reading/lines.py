@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from interchange.reading.checking import Problem, ProblemsOfLine, kind_of, shown
+from interchange.reading.document_reading import read_document, read_redirect
+from interchange.reading.edition_reading import read_edition
+from interchange.reading.editorial_reading import (
+    read_commitment,
+    read_core_value,
+    read_goal,
+    read_letter,
+    read_site,
+    read_synonyms,
+)
 from interchange.reading.event_reading import read_course, read_event, read_instructor
 from interchange.reading.federation_reading import read_federation
 from interchange.reading.page_reading import Authorities
 from interchange.reading.partnership_reading import read_partnership
+from interchange.reading.plain_page_reading import read_page
 from interchange.reading.story_reading import read_story
 from interchange.reading.word_reading import read_network, read_theme
 from interchange.records.event_records import CourseRecord, EventRecord, InstructorRecord
 from interchange.records.federation_records import FederationRecord
+from interchange.records.page_records import PageRecord
 from interchange.records.partnership_records import PartnershipRecord
+from interchange.records.row_records import RowRecord
 from interchange.records.story_records import StoryRecord
 from interchange.records.word_records import NetworkRecord, ThemeRecord, WordRecord
 from interchange.records.work_records import TYPES
@@ -35,18 +48,32 @@ Record = (
     | EventRecord
     | CourseRecord
     | InstructorRecord
+    | PageRecord
+    | RowRecord
 )
-R = TypeVar(
-    "R",
-    ThemeRecord,
-    NetworkRecord,
-    FederationRecord,
-    PartnershipRecord,
-    StoryRecord,
-    EventRecord,
-    CourseRecord,
-    InstructorRecord,
-)
+R = TypeVar("R")
+
+# How the record of each type is read; what is wrong is noted, and then the result means nothing.
+READERS: Mapping[str, Callable[[dict[str, Any], ProblemsOfLine, Authorities], Record]] = {
+    "theme": lambda value, problems, _known: read_theme(value, problems),
+    "network": lambda value, problems, _known: read_network(value, problems),
+    "federation": read_federation,
+    "partnership": read_partnership,
+    "story": read_story,
+    "event": read_event,
+    "course": lambda value, problems, _known: read_course(value, problems),
+    "instructor": lambda value, problems, _known: read_instructor(value, problems),
+    "page": read_page,
+    "document": lambda value, problems, _known: read_document(value, problems),
+    "redirect": lambda value, problems, _known: read_redirect(value, problems),
+    "site": lambda value, problems, _known: read_site(value, problems),
+    "core_value": lambda value, problems, _known: read_core_value(value, problems),
+    "goal": lambda value, problems, _known: read_goal(value, problems),
+    "commitment": lambda value, problems, _known: read_commitment(value, problems),
+    "synonyms": lambda value, problems, _known: read_synonyms(value, problems),
+    "letter": lambda value, problems, _known: read_letter(value, problems),
+    "edition": lambda value, problems, _known: read_edition(value, problems),
+}
 
 
 @dataclass(frozen=True)
@@ -141,22 +168,8 @@ def _record_of(value: dict[str, Any], problems: ProblemsOfLine, known: Authoriti
     kind = value.get("type")
     if "type" not in value:
         problems.add("type", "is missing")
-    elif kind == "story":
-        return read_story(value, problems, known)
-    elif kind == "event":
-        return read_event(value, problems, known)
-    elif kind == "course":
-        return read_course(value, problems)
-    elif kind == "instructor":
-        return read_instructor(value, problems)
-    elif kind == "theme":
-        return read_theme(value, problems)
-    elif kind == "network":
-        return read_network(value, problems)
-    elif kind == "federation":
-        return read_federation(value, problems, known)
-    elif kind == "partnership":
-        return read_partnership(value, problems, known)
+    elif isinstance(kind, str) and kind in READERS:
+        return READERS[kind](value, problems, known)
     else:
         problems.add("type", f"unknown type {shown(kind)}; must be one of {', '.join(TYPES)}")
     return None
@@ -174,7 +187,7 @@ def _twice(read: FileOfRecords) -> Iterator[Problem]:
 
     for each in read.records:
         record = each.record
-        name, own = ("code", record.code) if isinstance(record, FederationRecord) else ("id", record.id)
+        name, own = _named(record)
         if (first := ids.setdefault(own, each.line)) != each.line:
             yield Problem(each.line, name, f"is on line {first} already")
         if isinstance(record, WordRecord):
@@ -186,3 +199,12 @@ def _twice(read: FileOfRecords) -> Iterator[Problem]:
             for language, text in record.texts.items():
                 slug = (type(record).__name__, language, text.slug)
                 yield from seen(slug, each.line, f"languages.{language}.slug")
+
+
+def _named(record: Record) -> tuple[str, str]:
+    """The key of what a record is matched by, and what that is; no two types share any but ids."""
+    if isinstance(record, FederationRecord):
+        return "code", record.code
+    if isinstance(record, RowRecord):
+        return record.NAMED_BY, record.identity if record.NAMED_BY == "id" else f"{record.TYPE} {record.identity}"
+    return "id", record.id

@@ -7,9 +7,10 @@ from typing import Any
 from interchange.reading.checking import UNDEFINED, Fields, ProblemsOfLine, shown
 from interchange.reading.page_reading import STATUSES, Authorities, read_address, read_swedish_parties
 from interchange.reading.sorting_reading import read_goals, read_parties_abroad, read_programme, read_values
-from interchange.reading.values import read_id, read_in_both
+from interchange.reading.values import read_id, read_in_both, read_slug
 from interchange.records.partnership_records import (
     PARTNERSHIP_KEYS,
+    PARTNERSHIP_OPTIONAL_KEYS,
     PHASE_KEYS,
     PHASE_OPTIONAL_KEYS,
     PartnershipRecord,
@@ -18,17 +19,18 @@ from interchange.records.partnership_records import (
 from partnerships.models import Partnership, Phase
 
 # What the database's columns hold.
-LONGEST_NAME, LONGEST_SUMMARY, LONGEST_CASE, LONGEST_PURPOSE = (
+LONGEST_NAME, LONGEST_SUMMARY, LONGEST_CASE, LONGEST_SLUG, LONGEST_PURPOSE = (
     Partnership._meta.get_field("name_sv").max_length or 0,
     Partnership._meta.get_field("summary_sv").max_length or 0,
     Partnership._meta.get_field("case").max_length or 0,
+    Partnership._meta.get_field("slug").max_length or 0,
     Phase._meta.get_field("granted_for_sv").max_length or 0,
 )
 
 
 def read_partnership(value: dict[str, Any], problems: ProblemsOfLine, known: Authorities) -> PartnershipRecord:
     """Read a partnership's record; what is wrong is noted in `problems`, and then the result means nothing."""
-    record = Fields(value, problems, required=PARTNERSHIP_KEYS)
+    record = Fields(value, problems, required=PARTNERSHIP_KEYS, optional=PARTNERSHIP_OPTIONAL_KEYS)
     name = read_in_both(record, "name", LONGEST_NAME)
     if record.has("name") and not any(text.strip() for text in name):
         record.complain("name", "must not be empty in both languages")
@@ -52,6 +54,7 @@ def read_partnership(value: dict[str, Any], problems: ProblemsOfLine, known: Aut
         withhold_place=record.boolean("withhold_place"),
         phases=_phases(record),
         source_url=read_address(record, "source_url"),
+        slug=read_slug(record, LONGEST_SLUG) if record.has("slug") else "",
     )
 
 

@@ -19,11 +19,16 @@ _MOMENT = re.compile(
 
 def read_id(record: Fields) -> str:
     """The record's id: a UUID, in lower case."""
-    value = record.raw("id")
+    return read_id_at(record, "id")
+
+
+def read_id_at(record: Fields, key: str) -> str:
+    """The id under a key, likewise."""
+    value = record.raw(key)
     if value is UNDEFINED:
         return ""
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        record.complain("id", f"must be a UUID such as 7d3c0d2e-0000-4000-8000-000000000001, not {shown(value)}")
+        record.complain(key, f"must be a UUID such as 7d3c0d2e-0000-4000-8000-000000000001, not {shown(value)}")
         return ""
     return str(uuid.UUID(value))
 

@@ -18,6 +18,8 @@ from partnerships.models.subject import LONGEST_DESCRIPTION
 
 W = TypeVar("W", bound=WordRecord)
 
+LONGEST_SWEDISH_SLUG = 80
+
 
 def read_theme(value: dict[str, Any], problems: ProblemsOfLine) -> ThemeRecord:
     """Read a theme's record; what is wrong is noted in `problems`, and then the result means nothing."""
@@ -32,6 +34,8 @@ def read_network(value: dict[str, Any], problems: ProblemsOfLine) -> NetworkReco
 def _word(kind: type[W], value: dict[str, Any], problems: ProblemsOfLine) -> W:
     word = Fields(value, problems, required=WORD_KEYS)
     texts = read_languages(word, WORD_TEXT_KEYS, WORD_TEXT_OPTIONAL_KEYS)
+    if "en" in texts and texts["en"].has("slug"):
+        texts["en"].complain("slug", "the English one is the record's own")
     return kind(
         id=read_id(word),
         slug=read_slug(word, 50),
@@ -41,4 +45,5 @@ def _word(kind: type[W], value: dict[str, Any], problems: ProblemsOfLine) -> W:
             for code, text in texts.items()
             if text.has("description")
         },
+        swedish_slug=read_slug(texts["sv"], LONGEST_SWEDISH_SLUG) if "sv" in texts and texts["sv"].has("slug") else "",
     )

@@ -37,6 +37,7 @@ class WorkReader(Generic[R]):
         read_text: reads it; the second argument says whether it is public where it does not say so.
         readers: how the work's facts are read.
         known: the codes that the database has.
+        version_keys: what a version that waits may have besides its text.
     """
 
     record: type[R]
@@ -45,6 +46,7 @@ class WorkReader(Generic[R]):
     read_text: Callable[[Fields, bool], Any]
     readers: FactReaders
     known: Authorities
+    version_keys: tuple[str, ...] = VERSION_KEYS
 
     def read(self, work: Fields) -> R:
         """A record with what waits in each language; a picture that is in no text is noted as a problem."""
@@ -76,7 +78,7 @@ class WorkReader(Generic[R]):
         if parent.told(key) is None:
             return None
         optional = [name for name in self.optional if name not in ("status", *WAITING_KEYS)]
-        text = parent.within(key, required=self.required, optional=(*optional, *VERSION_KEYS))
+        text = parent.within(key, required=self.required, optional=(*optional, *self.version_keys))
         facts: dict[str, Any] = {}
         if text.told("facts") is not None:
             told = text.within("facts", required=(), optional=(*self.readers, "image"))

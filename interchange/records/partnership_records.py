@@ -14,6 +14,7 @@ PARTNERSHIP_KEYS = (
     *("type", "id", "status", "case", "name", "summary", "programme", "network", "core_values", "themes", "sdgs"),
     *("swedish_parties", "international_parties", "withhold_place", "phases", "source_url"),
 )
+PARTNERSHIP_OPTIONAL_KEYS = ("slug",)
 PHASE_KEYS = ("kind", "from", "to")
 PHASE_OPTIONAL_KEYS = ("granted_for",)
 
@@ -62,6 +63,8 @@ class PartnershipRecord:
     withhold_place: bool
     phases: tuple[PhaseRecord, ...]
     source_url: str | None
+    # Its part of addresses, where that is not made of its name.
+    slug: str = ""
 
     @property
     def key(self) -> tuple[int, str]:
@@ -70,7 +73,7 @@ class PartnershipRecord:
 
     def as_json(self) -> dict[str, Any]:
         """The record under the format's keys, in their order."""
-        return {
+        told: dict[str, Any] = {
             "type": "partnership",
             "id": self.id,
             "status": status_of(self.is_live),
@@ -88,6 +91,7 @@ class PartnershipRecord:
             "phases": [phase.as_json() for phase in self.phases],
             "source_url": self.source_url,
         }
+        return told | ({"slug": self.slug} if self.slug else {})
 
 
 def by_language(texts: tuple[str, str]) -> Mapping[str, str]:

@@ -85,6 +85,14 @@ class Waiting:
         """Those that there are, in the order in which they were made."""
         return [version for version in (self.scheduled, self.draft) if version]
 
+    def versions_beside(self, leading: Version, *, is_live: bool) -> list[Version]:
+        """The same as they are to be made beside what the record leads with, which is public or not.
+
+        A text that is not public and was written after the version on schedule is made once more after that.
+        """
+        later = self.scheduled and not self.draft and not is_live and self.scheduled.text != leading.text
+        return [*self.versions, leading] if later else self.versions
+
     def changed(self, change: Callable[[Version], Version]) -> Waiting:
         """The same with each version changed."""
         return replace(

@@ -10,7 +10,7 @@ from interchange.records.work_records import LANGUAGES, TYPES
 
 WORD_KEYS = ("type", "id", "slug", "languages")
 WORD_TEXT_KEYS = ("title",)
-WORD_TEXT_OPTIONAL_KEYS = ("description",)
+WORD_TEXT_OPTIONAL_KEYS = ("description", "slug")
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class WordRecord:
     slug: str
     names: Mapping[str, str]
     descriptions: Mapping[str, str] = field(default_factory=dict)
+    swedish_slug: str = ""
+    """Its part of Swedish addresses, where that is not made of its name."""
 
     @property
     def key(self) -> tuple[int, str]:
@@ -37,7 +39,8 @@ class WordRecord:
 
     def _text(self, language: str) -> dict[str, str]:
         description = self.descriptions.get(language, "")
-        return {"title": self.names[language]} | ({"description": description} if description else {})
+        optional = {"description": description, "slug": self.swedish_slug if language == "sv" else ""}
+        return {"title": self.names[language]} | {key: value for key, value in optional.items() if value}
 
 
 class ThemeRecord(WordRecord):

@@ -14,7 +14,10 @@ from interchange.records.prose import Prose, Text, files_in, html_of, with_files
 from interchange.records.versions import Waiting, changed_everywhere, versions_of
 
 LANGUAGES = ("sv", "en")
-TYPES = ("theme", "network", "federation", "partnership", "story", "event", "course", "instructor")
+TYPES = (
+    *("theme", "network", "federation", "partnership", "story", "event", "course", "instructor"),
+    *("page", "document", "redirect", "site", "core_value", "goal", "commitment", "synonyms", "letter", "edition"),
+)
 
 TEXT_KEYS = ("title", "slug", "summary", "body_html")
 IMAGE_KEYS = ("file", "alt", "credit")

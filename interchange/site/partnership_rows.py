@@ -16,11 +16,12 @@ from partnerships.models import (
     PartnershipSwedishParty,
     Phase,
 )
+from places.addresses import free_slug
 from places.models import InternationalParty
 from places.normalising import normalised
 from stories.models import CoreValue, Goal, Theme
 
-_READ_WITH = ("core_values", "themes", "goals", "swedish_parties", "international_parties__party", "phases")
+_READ_WITH = ("core_values", "themes", "goals", "swedish_parties__party", "international_parties__party", "phases")
 
 
 def partnerships_of_site() -> list[PartnershipRecord]:
@@ -52,6 +53,7 @@ def _record(row: Partnership) -> PartnershipRecord:
         withhold_place=row.withhold_place,
         phases=tuple(sorted(phases, key=lambda phase: phase.place)),
         source_url=row.source_url or None,
+        slug="" if row.slug == free_slug(row.name_in("sv"), ()) else row.slug,
     )
 
 
@@ -59,7 +61,12 @@ def partnership_problems(records: Sequence[tuple[int, PartnershipRecord]]) -> It
     """Case numbers that another partnership has, which the file leaves as it is."""
     in_file = {record.id for _line, record in records}
     taken = dict(Partnership.objects.exclude(case=None).values_list("case", "translation_key")) if records else {}
+    others = Partnership.objects.exclude(translation_key__in=in_file)
+    slugs = dict.fromkeys(others.values_list("slug", flat=True), 0) if records else {}
     for line, record in records:
+        if record.slug and (first := slugs.setdefault(record.slug, line)) != line:
+            where = f"that of line {first}" if first else "another partnership"
+            yield Problem(line, "slug", f"{shown(record.slug)} is the slug of {where}")
         holder = str(taken.get(record.case, record.id))
         if holder != record.id and holder not in in_file:
             yield Problem(line, "case", f"{shown(record.case)} is the case number of another partnership")
@@ -70,19 +77,26 @@ def write_partnerships(records: Sequence[PartnershipRecord], *, dry_run: bool) -
     if not records:
         return
     there = {each.id: each for each in partnerships_of_site()}
+    slugs = {str(key): slug for key, slug in Partnership.objects.values_list("translation_key", "slug")}
     wanted = []
     for record in records:
         known = there.get(record.id)
+        # A record that says nothing of the address leaves it.
+        known = known and replace(known, slug=slugs[record.id] if record.slug else "")
         if known and _comparable(known) == _comparable(record):
             yield "unchanged"
             continue
         yield "replaced" if known else "made"
         wanted.append(record)
     if not dry_run and wanted:
-        # Two partnerships may change case numbers with each other, and no two may have one for a moment.
+        # Two partnerships may change case numbers or addresses, and no two may have one for a moment.
         Partnership.objects.filter(translation_key__in=[record.id for record in wanted]).update(case=None)
-        writer = _Writer()
         for record in wanted:
+            if record.slug:
+                Partnership.objects.filter(translation_key=record.id).update(slug=uuid.uuid4().hex)
+        writer = _Writer()
+        # Addresses that are told before those that are made of names.
+        for record in sorted(wanted, key=lambda each: not each.slug):
             writer.write(record)
 
 
@@ -111,6 +125,7 @@ class _Writer:
         row.network = self._networks[record.network] if record.network else None
         row.withhold_place = record.withhold_place
         row.source_url = record.source_url or ""
+        row.slug = record.slug or row.slug
         row.core_values = [self._values[code] for code in record.core_values]
         row.themes = [self._themes[slug] for slug in record.themes]
         row.goals = [self._goals[number] for number in record.goals]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -66,10 +66,10 @@ class SiteReader:
                 .prefetch_related(*prefetches)
                 .order_by("translation_key", "pk")
             )
-            self._look_up_schedule(rows)
+            self.look_up_schedule(rows)
             for key, found in itertools.groupby(rows, key=lambda page: page.translation_key):
                 versions = {page.locale.language_code: page for page in found}
-                yield str(key), versions, {code: _content(page) for code, page in versions.items()}
+                yield str(key), versions, {code: content_to_carry(page) for code, page in versions.items()}
 
     def short(self, text: Any) -> str:
         """Short text, as HTML."""
@@ -80,7 +80,7 @@ class SiteReader:
         return self._links.within(address)
 
     def scheduled(self, page: Any) -> Revision | None:
-        """The version of a page that is approved for an hour; only of pages that `works` gave last."""
+        """The version of a page that is approved for an hour; only of pages looked up last."""
         return self._scheduled.get(str(page.pk))
 
     def prose(self, stream: Any, file_of: Callable[[Picture], str | None]) -> Prose:
@@ -105,7 +105,8 @@ class SiteReader:
         self.pictures[name] = picture
         return name
 
-    def _look_up_schedule(self, rows: QuerySet[Any]) -> None:
+    def look_up_schedule(self, rows: Iterable[Any]) -> None:
+        """Find what of these pages is approved for an hour, for `scheduled`."""
         keys = [str(page.pk) for page in rows]
         due = Revision.page_revisions.filter(object_id__in=keys, approved_go_live_at__isnull=False)
         self._scheduled = {revision.object_id: revision for revision in due.order_by("pk")}
@@ -196,8 +197,8 @@ def leading(versions: Versions, contents: Versions) -> Any:
     return contents[min(contents, key=rank)]
 
 
-def _content(page: P) -> P:
-    """The text to carry: the public one, else the latest draft."""
+def content_to_carry(page: P) -> P:
+    """What is carried of a page: its public text, else its latest draft."""
     if page.live or page.latest_revision is None:
         return page
     return page.latest_revision.as_object()

@@ -54,21 +54,22 @@ class WaitingReader:
 
     def _waiting(self, record: Any, code: str, page: Any) -> Waiting:
         scheduled, latest = self.work.reader.scheduled(page), page.latest_revision
-        on_schedule = scheduled and self._version(record, code, page, scheduled)
+        on_schedule = scheduled and self.version(record, code, page, scheduled)
         if on_schedule and scheduled:
-            on_schedule = replace(on_schedule, go_live=_whole(scheduled.approved_go_live_at))
+            on_schedule = replace(on_schedule, go_live=whole_second(scheduled.approved_go_live_at))
         draft = None
         if latest is not None and latest.pk not in (page.live_revision_id, scheduled and scheduled.pk):
             if not page.live:
-                draft = self._version(record, code, page, latest)
+                draft = self.version(record, code, page, latest)
                 # The record leads with its text, and it has nothing to add.
-                if not (draft.facts or draft.go_live) and draft.expires == _whole(page.expire_at):
+                if not (draft.facts or draft.go_live) and draft.expires == whole_second(page.expire_at):
                     draft = None
             elif page.has_unpublished_changes:
-                draft = self._version(record, code, page, latest)
-        return Waiting(_whole(page.expire_at), page.expired and not page.live, on_schedule, draft)
+                draft = self.version(record, code, page, latest)
+        return Waiting(whole_second(page.expire_at), page.expired and not page.live, on_schedule, draft)
 
-    def _version(self, record: Any, code: str, page: Any, revision: Revision) -> Version:
+    def version(self, record: Any, code: str, page: Any, revision: Revision) -> Version:
+        """A revision of the work's page in a language, with what it would change of the facts in the record."""
         content = revision.as_object()
         facts = content.facts
         published = facts.of(self.work.facts)
@@ -85,10 +86,11 @@ class WaitingReader:
             text=replace(told.texts[code], is_live=False),
             facts=changed,
             image_alt=content.image_alt,
-            go_live=_whole(content.go_live_at),
-            expires=_whole(content.expire_at),
+            go_live=whole_second(content.go_live_at),
+            expires=whole_second(content.expire_at),
         )
 
 
-def _whole(moment: Any) -> Any:
+def whole_second(moment: Any) -> Any:
+    """A moment, or none, as the format tells it."""
     return moment and moment.replace(microsecond=0)

@@ -11,6 +11,7 @@ from interchange.reading.checking import Problem, shown
 from interchange.records.word_records import NetworkRecord, ThemeRecord, WordRecord
 from interchange.records.work_records import LANGUAGES
 from partnerships.models import Network
+from places.addresses import free_slug
 from stories.models import Theme
 
 W = TypeVar("W", bound=WordRecord)
@@ -44,6 +45,7 @@ def words_of_site(kind: type[W]) -> list[W]:
             row.slug,
             {"sv": row.name_sv, "en": row.name_en},
             {code: row.described_in(code) for code in LANGUAGES},
+            "" if row.slug_sv == free_slug(row.name_sv, ()) else row.slug_sv or "",
         )
         for row in rows
     ]
@@ -53,7 +55,11 @@ def word_problems(kind: type[W], words: Sequence[tuple[int, W]]) -> Iterator[Pro
     """Slugs that another word of the kind has, which the file leaves as it is."""
     rows = _Rows.of_site(kind)
     in_file = {record.id for _line, record in words}
+    swedish = {row.slug_sv: 0 for key, row in rows.by_id.items() if key not in in_file}
     for line, record in words:
+        if record.swedish_slug and (first := swedish.setdefault(record.swedish_slug, line)) != line:
+            where = f"that of line {first}" if first else f"another {kind.TYPE}"
+            yield Problem(line, "languages.sv.slug", f"{shown(record.swedish_slug)} is the Swedish slug of {where}")
         holder = rows.by_slug.get(record.slug)
         if holder is None or str(holder.translation_key) == record.id:
             continue
@@ -84,6 +90,8 @@ def write_words(kind: type[W], words: Sequence[W], *, dry_run: bool) -> Iterator
         }
         if record.descriptions:
             wanted |= {f"description_{code}": record.descriptions.get(code, "") for code in LANGUAGES}
+        if record.swedish_slug:
+            wanted["slug_sv"] = record.swedish_slug
         if row and all((getattr(row, name) or "") == value for name, value in wanted.items()):
             yield "unchanged"
             continue

@@ -60,12 +60,21 @@ class SynonymGroup(models.Model):
         super().clean()
         if self.language not in dict(LANGUAGES):
             return
-        faults = list(self._faults())
-        if not faults and (known := self._known()):
-            faults = [_("These words are already synonyms: %(words)s.") % {"words": ", ".join(known)}]
-        if faults:
-            raise ValidationError({"words": faults})
+        self.check_words()
+        if known := self._known():
+            raise ValidationError(
+                {"words": _("These words are already synonyms: %(words)s.") % {"words": ", ".join(known)}}
+            )
         self.words = "\n".join(self.phrases)
+
+    def check_words(self) -> None:
+        """Refuse what is no group, whatever else is known.
+
+        Raises:
+            ValidationError: with all that must be mended of `words`.
+        """
+        if faults := list(self._faults()):
+            raise ValidationError({"words": faults})
 
     def _faults(self) -> Iterable[str]:
         phrases = self.phrases

@@ -30,6 +30,9 @@ class BasePage(Page):
     # Other pages below the home page stand in the footer.
     section: ClassVar[str] = ""
 
+    # What records of the content format call the type; works have records of their own kind.
+    record_kind: ClassVar[str] = ""
+
     # What a page answers; one that takes a form says so.
     allowed_http_methods: ClassVar[list[str]] = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 

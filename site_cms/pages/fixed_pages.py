@@ -99,9 +99,11 @@ def _make_site_root(home: Page) -> None:
         "hostname": address.hostname or "localhost",
         "port": address.port or (443 if address.scheme == "https" else 80),
         "root_page_id": home.pk,
-        "site_name": settings.WAGTAIL_SITE_NAME,
     }
     site = site or Site(is_default_site=True)
+    if before.pk != home.pk or site.pk is None:
+        # Later it is called what its editors call it.
+        wanted["site_name"] = site.site_name or settings.WAGTAIL_SITE_NAME
     if site.pk is None or any(getattr(site, name) != value for name, value in wanted.items()):
         for name, value in wanted.items():
             setattr(site, name, value)

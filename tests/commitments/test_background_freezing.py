@@ -108,17 +108,17 @@ def test_a_task_that_is_run_twice_freezes_once(asked: Freezing) -> None:
 def test_a_worker_that_is_killed_while_it_writes_leaves_the_draft_and_the_next_one_freezes_it(
     asked: Freezing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = freezing._citations
+    whole = freezing.citations_of
 
     def killed(*args: Any) -> None:
         raise SystemExit
 
-    monkeypatch.setattr(freezing, "_citations", killed)
+    monkeypatch.setattr(freezing, "citations_of", killed)
     with pytest.raises(SystemExit):
         work(asked)
     assert still_a_draft(asked)
     assert Freezing.objects.get().fault == ""
-    monkeypatch.setattr(freezing, "_citations", whole)
+    monkeypatch.setattr(freezing, "citations_of", whole)
     work(asked)
     assert Edition.objects.get().is_frozen
 

@@ -221,7 +221,7 @@ def test_freezing_that_breaks_off_leaves_the_draft_as_it_was(
     def break_off(*args: Any, **kwargs: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(freezing, "_citations", break_off)
+    monkeypatch.setattr(freezing, "citations_of", break_off)
     with pytest.raises(KeyboardInterrupt):
         freeze(one.pk, by=person("report_owner"), now=timezone.now())
     one.refresh_from_db()

@@ -105,18 +105,18 @@ def test_two_drafts_of_one_period_that_are_asked_for_at_once_make_one_edition_an
 def test_a_worker_whose_connection_dies_while_it_freezes_leaves_what_the_next_one_freezes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked, whole = freezing_of(draft()), freezing._citations
+    asked, whole = freezing_of(draft()), freezing.citations_of
 
     def die(edition: Edition, evidence: Any) -> Any:
         end_own_session()
         return whole(edition, evidence)
 
-    monkeypatch.setattr(freezing, "_citations", die)
+    monkeypatch.setattr(freezing, "citations_of", die)
     with pytest.raises(Exception, match=r"terminat|closed|connection"):
         freeze_asked.func(asked.pk, str(asked.key))
     connections.close_all()
     assert not Edition.objects.get().is_frozen
-    monkeypatch.setattr(freezing, "_citations", whole)
+    monkeypatch.setattr(freezing, "citations_of", whole)
     freeze_asked.func(asked.pk, str(asked.key))
     assert Edition.objects.get().is_intact
 
@@ -216,17 +216,17 @@ def test_whenever_an_edit_comes_a_frozen_edition_stays_frozen() -> None:
 
 def test_a_connection_that_dies_while_freezing_leaves_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
     one, owner = draft(), person("report_owner")
-    whole = freezing._citations
+    whole = freezing.citations_of
 
     def die(edition: Edition, evidence: Any) -> Any:
         end_own_session()
         return whole(edition, evidence)
 
-    monkeypatch.setattr(freezing, "_citations", die)
+    monkeypatch.setattr(freezing, "citations_of", die)
     with pytest.raises(Exception, match=r"terminat|closed|connection"):
         freeze(one.pk, by=owner, now=timezone.now())
     connections.close_all()
     one = Edition.objects.get(pk=one.pk)
     assert (one.is_frozen, one.content, Citation.objects.count()) == (False, "", 0)
-    monkeypatch.setattr(freezing, "_citations", whole)
+    monkeypatch.setattr(freezing, "citations_of", whole)
     assert freeze(one.pk, by=owner, now=timezone.now()).is_frozen

@@ -25,7 +25,7 @@ from stories.models import Theme
 from stories.pages import StoryPage
 from tests import generated
 from tests.factories import event
-from tests.interchange.test_round_trip import exported, picture, run
+from tests.interchange.test_round_trip import collection, exported, picture, run
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +122,7 @@ def problems(folder: Path, record: dict[str, Any]) -> str:
 
 
 def lines(files: dict[str, bytes]) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in files["content.jsonl"].decode().splitlines()]
+    return collection(files)
 
 
 def empty_the_site() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.management import CommandError
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
@@ -18,7 +18,7 @@ from interchange.importing import import_file
 from stories.pages import StoryPage
 from tests import generated
 from tests.factories import event, story
-from tests.interchange.test_round_trip import empty_the_site, exported, run
+from tests.interchange.test_round_trip import collection, empty_the_site, exported, run
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +38,7 @@ def empty() -> None:
 
 
 def texts(files: dict[str, bytes]) -> str:
-    return "".join(
-        json.loads(line)["languages"]["sv"]["body_html"] for line in files["content.jsonl"].decode().splitlines()
-    )
+    return "".join(record["languages"]["sv"]["body_html"] for record in collection(files))
 
 
 def test_a_link_to_a_work_is_its_id_and_leads_to_it_wherever_it_is_imported(tmp_path: Path) -> None:
@@ -114,6 +112,10 @@ def test_a_document_is_its_path_and_found_again_by_number_and_name(tmp_path: Pat
     document.file.name = "documents/annan.pdf"
     document.save()
     empty()
+    with pytest.raises(CommandError, match=f"number: {document.pk} is the number of another document"):
+        run("import_content", tmp_path / "once" / "content.jsonl")
+    # As in a file of before documents went along.
+    generated.write(tmp_path / "once" / "content.jsonl", collection(once))
     run("import_content", tmp_path / "once" / "content.jsonl")
     assert f'<a href="{document.url.replace("annan", "rapport")}">' in StoryPage.objects.get().body[0].value.source
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from partnerships.models import Network, Partnership
 from places.models import InternationalParty
 from stories.pages import StoryPage
 from tests import generated
-from tests.interchange.test_round_trip import empty_the_site, exported, run, whole_story
+from tests.interchange.test_round_trip import collection, empty_the_site, exported, run, whole_story
 
 pytestmark = pytest.mark.django_db
 
@@ -68,11 +67,7 @@ def test_every_key_survives_whatever_the_order_of_the_lines(tmp_path: Path, inde
     del story["pictures"]
     file = generated.write(tmp_path / "in.jsonl", [story, whole(), NETWORK])
     assert run("import_content", file) == "Imported: 3 new, 0 replaced, 0 unchanged.\n"
-    assert [json.loads(line) for line in exported(tmp_path / "out")["content.jsonl"].splitlines()] == [
-        NETWORK,
-        whole(),
-        story,
-    ]
+    assert collection(exported(tmp_path / "out")) == [NETWORK, whole(), story]
     assert StoryPage.objects.get(slug="vattnet").partnerships.get().partnership.case == "2019-0042"
     assert run("import_content", file) == "Imported: 0 new, 0 replaced, 3 unchanged.\n"
 
@@ -146,3 +141,28 @@ def test_a_case_number_is_one_partnerships_own(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="is the case number of another partnership"):
         run("import_content", generated.write(tmp_path / "other.jsonl", twice[2:]))
     assert Network.objects.count() == 1
+
+
+def test_what_was_renamed_keeps_its_addresses_in_an_empty_site(tmp_path: Path, indexes: dict[str, Any]) -> None:
+    run("import_content", generated.write(tmp_path / "in.jsonl", [NETWORK, whole()]))
+    row, network = Partnership.objects.get(), Network.objects.get()
+    row.name_sv, network.name_sv = "Något annat", "Annat nät"
+    row.save()
+    network.save()
+    addresses = row.slug, network.slug_sv
+    once = exported(tmp_path / "once")
+    empty_the_site()
+    run("import_content", tmp_path / "once" / "content.jsonl")
+    assert (Partnership.objects.get().slug, Network.objects.get().slug_sv) == addresses
+    assert exported(tmp_path / "twice") == once
+    again = import_file(tmp_path / "once" / "content.jsonl")
+    assert (again.made, again.replaced) == (0, 0)
+
+
+def test_the_address_of_another_is_told(tmp_path: Path) -> None:
+    import_file(generated.write(tmp_path / "in.jsonl", [NETWORK, whole()]))
+    slug = Partnership.objects.get().slug
+    other = whole() | {"id": "7d3c0d2e-0000-4000-8000-0000000000aa", "case": None, "slug": slug}
+    file = generated.write(tmp_path / "other.jsonl", [other])
+    with pytest.raises(ImportRefusedError, match=f"line 1: slug: '{slug}' is the slug of another partnership"):
+        import_file(file)
