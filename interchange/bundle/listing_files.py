@@ -100,6 +100,7 @@ def _says(language: str) -> dict[str, str]:
             "of": _("%(number)s of %(total)s") % {"number": "{n}", "total": "{total}"},
             "chosen": _("Chosen filters"),
             "remove": _("Remove the filter"),
+            "clear": _("Clear all"),
             "found": _("Found"),
             "none": _("Nothing in the copy has all of this. Take a filter away."),
             "pages": _("Pages"),

@@ -108,10 +108,9 @@ class PageWriter:
             f'<aside class="bundle-note" {ADDED}><span>{escape(words)}</span> '
             f'<a href="{from_to(page.path, FRONT)}#{language}">{escape(about)}</a></aside>'
         )
-        head = f'<link rel="stylesheet" href="{from_to(page.path, _STYLES)}" {ADDED}>'
+        head = f'<link rel="stylesheet" href="{from_to(page.path, _STYLES)}" {ADDED}>{HIDDEN}'
         script = self.scripts.get(page.address)
         if script:
-            head += HIDDEN
             for path in (*script.data, script.path):
                 head += f'<script src="{from_to(page.path, path)}" defer {ADDED}></script>'
             if page.is_listing:

@@ -14,8 +14,8 @@ from interchange.bundle.choices import choices_in
 from interchange.bundle.paths import from_to
 from interchange.bundle.taking import Collection, Taken
 
-#: Of a page's own, what would do nothing.
-HIDDEN = "<noscript data-bundle><style>.filters, main form[role=search] { display: none }</style></noscript>"
+#: Of every page's own, what would do nothing.
+HIDDEN = "<noscript data-bundle><style>.filters, form[role=search] { display: none }</style></noscript>"
 
 
 def lists_to_read(page: str, taken: Taken, found: Collection, language: str) -> str:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).resolve().parents[2]
 # Names that staff alone may see, of an instructor and of who sent an example in.
@@ -50,7 +53,13 @@ def manage(environment: dict[str, str], *arguments: str) -> subprocess.Completed
 
 @pytest.fixture(scope="session")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MadeBundle]:
-    """The demonstration's, once for all tests; no test changes it."""
+    """The demonstration's, once for all tests; no test changes it.
+
+    With BUNDLE_UNDER_TEST one that was made already, in that folder, of which only the files are known.
+    """
+    if made_already := os.environ.get("BUNDLE_UNDER_TEST"):
+        yield MadeBundle(Path(made_already), Path(made_already).parent / "packages", dict(os.environ), "")
+        return
     folder = tmp_path_factory.mktemp("handed-over")
     environment = {
         **os.environ,
@@ -68,3 +77,12 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MadeBundle]:
     made = manage(environment, "export_bundle", str(folder / "bundle"), "--sip", str(folder / "packages"))
     assert made.returncode == 0, made.stderr
     yield MadeBundle(folder / "bundle", folder / "packages", environment, made.stdout)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

@@ -72,6 +72,22 @@
     return matching;
   }
 
+  /* The other orders keep what was chosen. */
+  function sortWithin(query) {
+    const now = query.get("sort") || "";
+    for (const link of side.querySelectorAll(".sort a")) {
+      const sort = /\bsort-([^./]+)\.html$/.exec(link.getAttribute("href"))?.[1] || "";
+      const asked = new URLSearchParams([...query].filter(([name, of]) => of && name !== "page" && name !== "sort"));
+      if (sort) asked.set("sort", sort);
+      link.href = String(asked) ? `?${asked}` : "index.html";
+      if (sort !== now) link.removeAttribute("aria-current");
+      else {
+        link.setAttribute("aria-current", "true");
+        link.closest(".sort").querySelector("summary").lastChild.textContent = ` ${link.textContent}`;
+      }
+    }
+  }
+
   function show(query) {
     const chosen = chosenIn(query);
     for (const field of form.elements) {
@@ -101,6 +117,11 @@
         chips.append(item);
       }
     }
+    if (chosen.size) chips.insertAdjacentHTML("beforeend", '<li><a class="clear" href="index.html"></a></li>');
+    if (chosen.size) chips.querySelector(".clear").textContent = data.says.clear;
+    sortWithin(query);
+    /* The files beside the number are of the whole list. */
+    for (const files of side.querySelectorAll(".bar__files")) files.remove();
     const pages = Math.ceil(matching.length / A_PAGE);
     const here = Math.min(Math.max(Number(query.get("page")) || 1, 1), pages || 1);
     const list = document.createElement(data.container[0]);
@@ -111,7 +132,7 @@
     heading.textContent = data.says.found;
     const none = document.createElement("p");
     none.textContent = data.says.none;
-    const made = [chips, ...(matching.length ? [heading, list] : [none])];
+    const made = [...(chosen.size ? [chips] : []), ...(matching.length ? [heading, list] : [none])];
     if (pages > 1) made.push(window.BUNDLE.pager(pages, here, data.says));
     side.querySelector(".bar").after(...made);
   }

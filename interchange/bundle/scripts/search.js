@@ -13,6 +13,10 @@
   const NEAR = [12, 6, 3];
   const ITS_NAME = 1000;
   const SHORTEST_PART = 3;
+  const SHORTEST_BEGINNING = 4;
+  const LONGEST_ENDING = 4;
+  /* From so many letters a word that is one letter from another was misspelled. */
+  const LONG = 6;
   const TOKEN =
     /[\p{L}\p{N}]+(?:[-\u2010\u2011'\u2019][\p{L}\p{N}]+)*(?::(?:s|n|t|ns|ts|en|et|ens|ets|ar|er|erna|arna)(?![\p{L}\p{N}]))?/gu;
 
@@ -77,8 +81,7 @@
     return row[other.length];
   }
 
-  function spelledAlike(word) {
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  function spelledAlike(word, most) {
     let best = null;
     let least = most + 1;
     for (const each of standing) {
@@ -90,20 +93,33 @@
 
   const asWords = (text, sense) => sense.map(([same, near]) => ({ text, same, near: near.slice() }));
 
+  /* What the longest beginning of a word asks for that is known, of at least so many letters: what a compound of which
+     the end is not known is about. */
+  function beginning(word, least) {
+    for (let end = word.length - 1; end >= least; end--) {
+      const begun = known(word.slice(0, end));
+      if (begun) return begun.flatMap(([same, near]) => same.concat(near));
+    }
+    return null;
+  }
+
   /* What a part of a token asks for; `instead` is told what it was taken for. */
   function wordsOf(part, instead) {
     const sense = known(part) || known(alike(part) || "");
     if (sense) return asWords(part, sense);
+    const takenFor = (meant) => {
+      instead.push([part, meant]);
+      return asWords(meant, known(meant));
+    };
+    /* One letter from a word that stands somewhere: nearly always that word, even where it falls into two halves. */
+    const slip = part.length < LONG ? null : spelledAlike(part, 1);
+    if (slip) return takenFor(slip);
     const cut = halves(part);
     if (cut) return cut.map((half) => ({ text: part, ...half }));
-    for (let end = part.length - 1; end >= Math.max(4, part.length - 4); end--) {
-      const begun = known(part.slice(0, end));
-      if (begun) return [{ text: part, same: [], near: begun.flatMap(([same, near]) => same.concat(near)) }];
-    }
-    const meant = spelledAlike(part);
-    if (!meant) return [{ text: part, same: [], near: [] }];
-    instead.push([part, meant]);
-    return asWords(meant, known(meant));
+    const shortest = Math.max(SHORTEST_BEGINNING, part.length - LONGEST_ENDING);
+    const meant = beginning(part, shortest) ? null : spelledAlike(part, part.length < 4 ? 0 : part.length < 8 ? 1 : 2);
+    if (meant) return takenFor(meant);
+    return [{ text: part, same: [], near: beginning(part, SHORTEST_BEGINNING) || [] }];
   }
 
   function asked(text, instead) {
