@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from interchange.bundle.markup import FORM, Link
@@ -48,14 +49,8 @@ class Scope:
         """
         if not written or written.startswith("#"):
             return None
-        try:
-            whole = urljoin(self.origin + here, written.strip())
-            parts = urlsplit(whole)
-        except ValueError:
-            return None
-        if f"{parts.scheme}://{parts.netloc}" != self.origin:
-            return None
-        return canonical(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+        # What is not said from where the page is means the same in all pages, and most are said so.
+        return _own(self.origin, "/" if written.startswith("/") else here, written)
 
     def follows(self, link: Link, address: str, here: str, *, is_listing: bool) -> bool:
         """Whether what a page names is copied too.
@@ -82,3 +77,14 @@ class Scope:
         # A span of years is one filter.
         filters = {"from" if name == "to" else name for name in chosen}
         return chosen == own or (not own and len(filters) == 1) or not chosen
+
+
+@lru_cache(maxsize=65_536)
+def _own(origin: str, here: str, written: str) -> str | None:
+    try:
+        parts = urlsplit(urljoin(origin + here, written.strip()))
+    except ValueError:
+        return None
+    if f"{parts.scheme}://{parts.netloc}" != origin:
+        return None
+    return canonical(f"{parts.path}?{parts.query}" if parts.query else parts.path)
