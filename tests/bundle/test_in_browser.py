@@ -20,6 +20,9 @@ SEARCH = {"sv": "sv/sok/index.html", "en": "en/search/index.html"}
 # Of the judged queries so many have an answer among the first five.
 FIRST, ENOUGH = 5, 0.9
 FINDING = "asked => asked.map(each => BUNDLE.find(each).map(hit => `${hit[2]} · ${hit[4]}`))"
+# Symbols that are asked for and are not in the page.
+NOT_DRAWN = """[...document.querySelectorAll("use")].map(use => use.getAttribute("href"))
+  .filter(symbol => !document.querySelector(symbol))"""
 
 
 def page_of(name: str, language: str) -> str:
@@ -123,6 +126,7 @@ def test_other_lists_are_narrowed_alike(
         visitor.open(page_of(listing, language), **dict(query.split("=") for query in (one, other)))
         assert visitor.number.split()[0] == str(len(of_one & of_other))
         assert set(visitor.listed) == of_one & of_other
+        assert visitor.page.evaluate(NOT_DRAWN) == []
         visitor.click(visitor.page.locator(".chip").last)
         assert set(visitor.listed) == of_one
 
@@ -170,6 +174,7 @@ def test_nothing_useless_is_shown_without_scripts(chromium: Browser, bundle: Mad
         assert visitor.page.locator("noscript p", has_text="JavaScript").is_visible()
         visitor.open(page_of("stories", language))
         assert visitor.page.locator(".bundle-choices p").first.is_visible()
+        visitor.page.locator(".bundle-choices summary").first.click()
         visitor.follow('.bundle-choices a[href="value-equity.html"]')
         assert len(visitor.listed) == min(
             20, len(members(bundle.folder, addresses(language)["stories"], "value=equity"))
