@@ -112,8 +112,8 @@ $(VALIDATORS)/archive: requirements/archive.txt
 	$(VALIDATORS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/archive.txt
 	@touch $@
 
-test-archive: $(VENV)/dev setup $(READER)/ui.js $(VALIDATORS)/archive ## What archives receive: by the validators of its forms, and replayed in a real browser.
-	READER=$(CURDIR)/$(READER) VALIDATORS=$(CURDIR)/$(VALIDATORS) $(PYTEST) -m archive tests/archive tests/bundle
+test-archive: $(VENV)/dev setup $(READER)/ui.js $(VALIDATORS)/archive $(CHECKER) ## What archives receive and the site as files: by validators, and in real browsers.
+	NU_CHECKER=$(CURDIR)/$(CHECKER) READER=$(CURDIR)/$(READER) VALIDATORS=$(CURDIR)/$(VALIDATORS) $(PYTEST) -m archive tests/archive tests/bundle
 
 screenshots: $(VENV)/dev setup ## A picture of every kind of page into var/screenshots/, to look at.
 	$(PYTEST) tests/browser/screenshots.py

@@ -22,6 +22,8 @@ _ATTRIBUTE = re.compile(
 
 # Where a page names another address, and what for.
 PAGE, FILE, FORM = "page", "file", "form"
+# What an `a` may say only of a link.
+_OF_A_LINK = {"rel", "download", "hreflang", "type", "target"}
 _LEADING = {
     ("a", "href"): PAGE,
     ("area", "href"): PAGE,
@@ -99,6 +101,9 @@ def rewritten(
             new = _replaced(value, told)
             if new != value:
                 changed = _with(changed, name, new)
+            if new is None and tag == "a":
+                for other in _OF_A_LINK & attributes.keys():
+                    changed = _with(changed, other, None)
         return changed
 
     return _TOKEN.sub(of, page)
@@ -138,5 +143,5 @@ def _replaced(value: str, told: dict[str, str | None]) -> str | None:
 def _with(tag: str, name: str, value: str | None) -> str:
     """A start tag with another value of an attribute, or without it."""
     written = "" if value is None else f' {name}="{escape(value)}"'
-    pattern = rf"""\s{re.escape(name)}\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)"""
+    pattern = rf"""\s{re.escape(name)}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)|(?=[\s/>]))"""
     return re.sub(pattern, lambda _found: written, tag, count=1, flags=re.IGNORECASE)

@@ -26,7 +26,8 @@ ASSETS = "assets"
 #: The attribute of what the bundle adds to a page; without it a page says what the site said.
 ADDED = "data-bundle"
 _STYLES = f"{ASSETS}/bundle.css"
-_HEAD_END, _TOP, _MAIN_END = "</head>", '<header class="top"', "</main>"
+_HEAD_END, _TOP = "</head>", '<header class="top"'
+_SEARCH = '<form class="search search--big"'
 _LANGUAGE = re.compile(r'<html lang="([a-z]+)"')
 # Of a page's scripts only what is data stays: what was found in it by machines.
 _DATA = re.compile(r'type="application/ld\+json"')
@@ -117,7 +118,7 @@ class PageWriter:
                 lists = lists_to_read(text, page, self.found, language)
                 text = text.replace(LISTING, f"{lists}{LISTING}", 1)
             else:
-                text = text.replace(_MAIN_END, f"{no_search(language)}{_MAIN_END}", 1)
+                text = text.replace(_SEARCH, f"{no_search(language)}{_SEARCH}", 1)
         text = text.replace(_HEAD_END, f"{head}{_HEAD_END}", 1)
         return text.replace(_TOP, f"{note}{_TOP}", 1)
 

@@ -49,4 +49,4 @@ def _groups(page: str, taken: Taken, found: Collection) -> Iterator[str]:
             if (there := found.there(choice.address))
         ]
         if links:
-            yield f"<p><strong>{escape(group)}</strong></p><ul>{''.join(links)}</ul>"
+            yield f"<details><summary>{escape(group)}</summary><ul>{''.join(links)}</ul></details>"

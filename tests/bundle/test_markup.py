@@ -53,3 +53,8 @@ def test_two_sizes_of_which_one_name_begins_the_other() -> None:
     page = '<img srcset="/m/a 1x, /m/a.jpg 2x">'
     told = rewritten(page, lambda link: f"../{link.address[1:]}", str, lambda _attributes: True)
     assert told == '<img srcset="../m/a 1x, ../m/a.jpg 2x">'
+
+
+def test_a_link_that_leads_nowhere_says_nothing_of_one() -> None:
+    page = '<a class="btn" href="/x/" rel="nofollow" hreflang="en" download>x</a>'
+    assert rewritten(page, lambda _link: None, str, bool) == '<a class="btn">x</a>'

@@ -99,7 +99,8 @@
     const sort = own(data.sorts, query.get("sort") || "");
     if (sort) matching = sort.filter((at) => matching.includes(at));
     if (!chosen.size && !sort) return;
-    for (const each of [...side.children]) if (!each.matches(".bar, .follow")) each.remove();
+    /* What the items draw with stays. */
+    for (const each of [...side.children]) if (!each.matches(".bar, .follow, svg")) each.remove();
     bar.textContent = say(data.says.of, matching.length);
 
     const chips = document.createElement("ul");
