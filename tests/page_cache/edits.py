@@ -61,7 +61,7 @@ PATHS = (
     "/sv/teman/",
     "/sv/ataganden/",
     "/sv/om-icld/",
-    "/sv/goda-exempel/om-icld/",
+    "/sv/tillganglighet/om-icld/",
     "/sv/sok/?q=berattelse",
     "/sitemap.xml",
     OLD_ADDRESS,
@@ -138,11 +138,11 @@ def make_or_delete(chance: random.Random, word: str) -> None:
 
 @kind
 def move(_chance: random.Random, _word: str) -> None:
-    """A page of running text, below the stories and back."""
+    """A page of running text, below another one and back."""
     page = Page.objects.get(slug="om-icld", locale__language_code="sv")
     home = Page.objects.get(pk=public_home("sv").pk)
-    stories = home.get_children().get(slug="goda-exempel")
-    page.move(home if page.get_parent().pk == stories.pk else stories, pos="last-child")
+    other = home.get_children().get(slug="tillganglighet")
+    page.move(home if page.get_parent().pk == other.pk else other, pos="last-child")
 
 
 @kind
