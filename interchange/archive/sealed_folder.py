@@ -57,7 +57,8 @@ def _lines(folder: Path) -> list[tuple[str, str]]:
     if not manifest.is_file():
         raise FolderDamagedError(f"There is no {MANIFEST} in {folder}.")
     found = []
-    for line in manifest.read_text(encoding="utf-8").splitlines():
+    # Line feeds alone: there are other signs that Python takes for the end of a line.
+    for line in manifest.read_bytes().decode().removesuffix("\n").split("\n"):
         digest, _, path = line.partition("  ")
         inside = path and not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
         if len(digest) != _DIGEST_LENGTH or not inside:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-MANIFEST = "manifest-sha256.txt"
+from interchange.archive.sealed_folder import MANIFEST as MANIFEST
+
 _AT_ONCE = 1 << 20
 
 

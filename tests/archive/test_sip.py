@@ -235,3 +235,11 @@ def test_memory_holds_a_piece_of_a_file(tmp_path, facts):
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < size / 4
+
+
+def test_a_list_with_a_sign_that_only_looks_like_the_end_of_a_line_is_none(folder, tmp_path, facts):
+    """One bit makes a vertical tab of a line feed."""
+    listed = (folder / MANIFEST).read_bytes()
+    (folder / MANIFEST).write_bytes(listed[:-1] + bytes([listed[-1] ^ 1]))
+    with pytest.raises(FolderDamagedError):
+        write_sip(folder, tmp_path, facts=facts, at=AT)
