@@ -10,7 +10,8 @@ _django = get_wsgi_application()
 # Once there are settings and apps.
 from site_cms.metrics.counted import kept_pages  # noqa: E402
 from site_cms.metrics.listening import hand_out_figures  # noqa: E402
+from site_cms.operations.stack_room import with_stack_room  # noqa: E402
 from site_cms.page_cache.serving import in_front_of  # noqa: E402
 
-application = in_front_of(_django, kept_pages())
+application = in_front_of(with_stack_room(_django), kept_pages())
 hand_out_figures()

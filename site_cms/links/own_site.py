@@ -14,6 +14,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
+from site_cms.operations.stack_room import with_stack_room
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -50,7 +52,7 @@ class OwnSite:
     """The site as anybody sees it, at its public address (`SITE_URL`)."""
 
     def __init__(self) -> None:
-        self._handler = WSGIHandler()
+        self._handler = with_stack_room(WSGIHandler())
         self.host = urlsplit(settings.WAGTAILADMIN_BASE_URL)
 
     @property
