@@ -16,7 +16,7 @@ APPS := $(shell echo $(APPS_LISTED) | tr , ' ')
 SERVE := --worker-class gthread --workers 1 --threads 12
 PYTEST := $(TEST) $(BIN)/python -m pytest
 
-.PHONY: setup demo stack test check test-postgres test-collations test-browser test-archive screenshots bench load first-paint hostile soak faults drill compare pair messages upgrade-from lock clean
+.PHONY: setup demo stack test check test-postgres test-collations test-browser test-archive screenshots bench load first-paint hostile soak faults drill started-again compare pair messages upgrade-from lock clean
 
 # --- Installing -------------------------------------------------------------------------------
 
@@ -144,6 +144,9 @@ faults: $(VENV)/dev setup ## The production arrangement under load, and a part o
 drill: $(VENV)/dev setup ## A backup under load, everything destroyed, all brought back: on SQLite, then on PostgreSQL (STORIES).
 	$(BIN)/python -m tests.drill --stories=$(or $(STORIES),2000)
 	.ci/with-postgres $(BIN)/python -m tests.drill --stories=$(or $(STORIES),2000)
+
+started-again: $(VENV)/dev setup ## The site started again from its own content file, from database to database (STORIES).
+	.ci/with-postgres $(BIN)/python -m tests.drill.started_again --stories=$(or $(STORIES),2000)
 
 pair: $(VENV)/dev ## Two servers' pages in turn (LEFT, RIGHT; PAGES, COOKIE, LEFT_PID, RIGHT_PID and DATABASE_PID may be said): time, CPU, ratios.
 	@test -n "$(LEFT)" -a -n "$(RIGHT)" || { echo "Name both: make pair LEFT=http://127.0.0.1:8000 RIGHT=http://127.0.0.1:9000"; exit 1; }

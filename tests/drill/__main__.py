@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.drill.place import ROUND, Place
+from tests.drill.saying import say, timed
 from tests.drill.seen import Seen, addresses_of, look
 from tests.page_cache.served import ROOT, Server
 
@@ -98,14 +99,6 @@ def drill(folder: Path, server: str, stories: int) -> None:
     again.destroy(server)
     refuse_damage(folder, backup, server)
     say("All is as before.")
-
-
-@contextmanager
-def timed(what: str) -> Iterator[None]:
-    """Say how long something took."""
-    started = time.monotonic()
-    yield
-    say(f"{what}: {time.monotonic() - started:.0f} s.")
 
 
 @contextmanager
@@ -233,12 +226,6 @@ def refuse_damage(folder: Path, backup: Path, server: str) -> None:
         with path.open("r+b") as file:
             file.seek(at)
             file.write(whole)
-
-
-def say(words: str) -> None:
-    """A line for whoever watches."""
-    sys.stdout.write(f"{words.strip()}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
