@@ -26,6 +26,7 @@ from interchange.bundle.addresses import Scope
 from interchange.bundle.listing_files import listing_data
 from interchange.bundle.manifest import write_manifest
 from interchange.bundle.pages import ASSETS, FRONT, PageWriter, Script, write_pages
+from interchange.bundle.processes import beside
 from interchange.bundle.replacing import new_folder, share_unchanged
 from interchange.bundle.search_files import as_script, search_data
 from interchange.bundle.taking import Collection, Taken, TakingError, take
@@ -35,7 +36,7 @@ from site_cms.operations.project_version import project
 from submissions.pages import SubmitPage
 
 CONTENT, TABLES, ARCHIVE = "content", "tables", "archive"
-ARCHIVE_FILE = f"{ARCHIVE}/site.wacz"
+ARCHIVE_FILE, _WARC = f"{ARCHIVE}/site.wacz", f"{ARCHIVE}/site.warc.gz"
 _SCRIPTS = files("interchange.bundle") / "scripts"
 _COMMON, _LISTING, _SEARCH, _STYLES = "common.js", "listing.js", "search.js", "bundle.css"
 # What only a server does, besides sending an example in.
@@ -82,12 +83,13 @@ def make_bundle(
     moment = timezone.localtime()
     made = Made(moment)
     with new_folder(folder) as new:
-        found = _taken(new, facts_of_site(moment), processes, partial(progress, "asked"))
-        scripts = dict(_scripts(found))
-        made.lost = write_pages(PageWriter(found, scripts), processes)
-        made.pages = len(found.pages)
-        progress("written", made.pages, made.pages)
-        _write_scripts(found)
+        facts = facts_of_site(moment)
+        found = _taken(new, facts, processes, partial(progress, "asked"))
+        with beside(partial(_write_archive, new, facts, front=next(_home_pages())), processes):
+            made.lost = write_pages(PageWriter(found, dict(_scripts(found))), processes)
+            made.pages = len(found.pages)
+            progress("written", made.pages, made.pages)
+            _write_scripts(found)
         tables.write_tables(new / TABLES, public_content.write_public_content(new / CONTENT))
         _write_front(found, moment)
         sums = write_manifest(new)
@@ -103,15 +105,15 @@ def _taken(folder: Path, facts: ArchiveFacts, processes: int, progress: Callable
     scope = Scope(OwnSite().origin, tuple(_left_out()))
     if (status := OwnSite().ask(first[0]).status) != 200:
         raise TakingError(f"the site answers {status} at {scope.origin}{first[0]}: see SITE_URL and ALLOWED_HOSTS")
-    archive = folder / ARCHIVE
-    archive.mkdir()
-    warc = archive / "site.warc.gz"
-    with WarcWriter(warc, facts) as recorder:
-        found = take(scope, folder, first=first, processes=processes, recorder=recorder, progress=progress)
-    write_wacz(warc, folder / ARCHIVE_FILE, facts, front=first[0])
+    (folder / ARCHIVE).mkdir()
+    with WarcWriter(folder / _WARC, facts) as recorder:
+        return take(scope, folder, first=first, processes=processes, recorder=recorder, progress=progress)
+
+
+def _write_archive(folder: Path, facts: ArchiveFacts, *, front: str) -> None:
+    write_wacz(folder / _WARC, folder / ARCHIVE_FILE, facts, front=front)
     # It is in the other whole, as it is.
-    warc.unlink()
-    return found
+    (folder / _WARC).unlink()
 
 
 def _left_out() -> Iterator[str]:
@@ -130,7 +132,7 @@ def _home_pages() -> Iterator[str]:
 
 
 def _language(page: Taken) -> str:
-    return next((value for name, value in page.headers if name == "Content-Language"), "sv")
+    return page.language or "sv"
 
 
 def _listings(found: Collection) -> list[Taken]:

@@ -38,6 +38,8 @@ _LEADING = {
     ("image", "href"): FILE,
 }
 _SETS = {("img", "srcset"), ("source", "srcset")}
+# The tags that name an address at all; the others' attributes are not looked at, which are most.
+_NAMING = {"link", *(tag for tag, _attribute in (*_LEADING, *_SETS))}
 # Of a `<link>` only what a browser loads, and the feeds; the rest says where the page was, as it should.
 _LOADED = {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload"}
 
@@ -61,7 +63,7 @@ def links_in(page: str) -> Iterator[Link]:
     """All links of a page, as they stand in it."""
     for found in _TOKEN.finditer(page):
         tag = (found["tag"] or "").lower()
-        if not tag:
+        if tag not in _NAMING:
             continue
         attributes = _attributes(found["attributes"])
         for name, value in attributes.items():
@@ -88,7 +90,7 @@ def rewritten(
         if raw == "script" and not script(found["raw_attributes"]):
             return ""
         tag = (found["tag"] or "").lower()
-        if not tag:
+        if tag not in _NAMING:
             return found[0]
         attributes = _attributes(found["attributes"])
         changed = found[0]

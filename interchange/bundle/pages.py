@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from django.utils.translation import override
 from interchange.bundle.addresses import PAGE, SORT
 from interchange.bundle.markup import FILE, FORM, Link, rewritten
 from interchange.bundle.paths import from_to
+from interchange.bundle.processes import forked
 from interchange.bundle.taking import LISTING, Collection, Taken
 from interchange.bundle.without_scripts import HIDDEN, lists_to_read, no_search
 
@@ -138,7 +138,7 @@ def _writers(processes: int, writer: PageWriter) -> Iterator[Callable[[Iterable[
     # The others begin with all that this one knows, without its being sent to them.
     _inherited.append(writer)
     try:
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
+        with forked(processes) as pool:
             yield partial(pool.imap, _write, chunksize=16)
     finally:
         _inherited.pop()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import mimetypes
-import multiprocessing
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -18,17 +17,18 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.storage import default_storage
-from django.db import connections
 
 from interchange.bundle.addresses import Scope
 from interchange.bundle.choices import choices_in
 from interchange.bundle.markup import FILE, FORM, Link, links_in
 from interchange.bundle.paths import path_of
+from interchange.bundle.processes import forked
 from site_cms.links.own_site import Answer, OwnSite
 
 # A site with more has something that leads on without an end.
 MOST_ADDRESSES = 500_000
-_AT_ONCE = 64
+# So many are asked for before it is looked where they lead, by each process: none waits for the others then.
+_AT_ONCE = 512
 _IMPORTS = re.compile(r"""@import\s+(?:url\()?["']([^"']+)["']""")
 _LOCATIONS = re.compile(r"<loc>([^<]+)</loc>")
 #: How the form of a list begins, by which a page is known for one.
@@ -40,7 +40,7 @@ class TakingError(Exception):
     """A copy of the site cannot be made."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What is at an address.
 
@@ -50,9 +50,8 @@ class Taken:
         media_type: of what was answered.
         path: the file of the bundle that has it; empty where nothing is there.
         leads_to: the address that it leads on to, as it was said; may be empty.
+        language: of what was answered; may be empty.
         is_listing: whether it is a list with a form to narrow it.
-        headers: as they were answered.
-        links: the addresses that it names, each with the link.
     """
 
     address: str
@@ -60,14 +59,28 @@ class Taken:
     media_type: str
     path: str = ""
     leads_to: str = ""
+    language: str = ""
     is_listing: bool = False
-    headers: tuple[tuple[str, str], ...] = ()
-    links: tuple[tuple[str, Link], ...] = ()
 
     @property
     def is_page(self) -> bool:
         """Whether people read it in a browser."""
         return bool(self.path) and self.media_type == "text/html"
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """What is at an address, with what is not needed of it any more once all is taken.
+
+    Args:
+        taken: what is there.
+        headers: as they were answered.
+        links: the addresses that it names, each with the link.
+    """
+
+    taken: Taken
+    headers: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, Link], ...] = ()
 
 
 class Recorder(Protocol):
@@ -84,13 +97,15 @@ class Collection:
     Attributes:
         scope: the site.
         folder: in which the files are.
-        taken: without the links, but for those of lists, of which the first page says what it has.
+        taken: what is at each address.
+        named: by the address of a page of a list, the addresses that it names, in their order.
         forms: the addresses to which forms are sent.
     """
 
     scope: Scope
     folder: Path
     taken: dict[str, Taken] = field(default_factory=dict)
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     forms: set[str] = field(default_factory=set)
 
     def there(self, address: str) -> Taken | None:
@@ -132,25 +147,28 @@ def take(
     """
     found = Collection(scope, folder)
     waiting = list(dict.fromkeys([*first, *_sitemap(scope)]))
-    known = set(waiting)
+    # Each address once, however many pages name it: what leads on from each is far more than all pages are.
+    known = {address: address for address in waiting}
     paths: dict[str, str] = {}
     with _askers(processes, partial(_ask, scope, folder)) as ask:
         while waiting:
             batch, waiting = waiting[: _AT_ONCE * processes], waiting[_AT_ONCE * processes :]
-            for each in ask(batch):
+            for address, answered in zip(batch, ask(batch), strict=True):
+                each = answered.taken
                 _refuse_fault(each)
-                if each.path and paths.setdefault(each.path, each.address) != each.address:
-                    raise TakingError(f"{paths[each.path]} and {each.address} would both be {each.path}")
-                # What leads on from each page is far more than all pages are.
-                found.taken[each.address] = each if each.is_listing else _with(each, links=())
-                found.forms |= {address for address, link in each.links if link.use == FORM}
+                if each.path and paths.setdefault(each.path, address) != address:
+                    raise TakingError(f"{paths[each.path]} and {address} would both be {each.path}")
+                found.taken[address] = each
+                found.forms |= {named for named, link in answered.links if link.use == FORM}
                 if recorder is not None:
                     body = (folder / each.path).read_bytes() if each.path else b""
-                    recorder.write(Answer(each.address, each.status, each.headers, body))
-                for address, link in each.links:
-                    if address not in known and scope.follows(link, address, each.address, is_listing=each.is_listing):
-                        known.add(address)
-                        waiting.append(address)
+                    recorder.write(Answer(address, each.status, answered.headers, body))
+                for named, link in answered.links:
+                    if named not in known and scope.follows(link, named, address, is_listing=each.is_listing):
+                        known[named] = named
+                        waiting.append(named)
+                if each.is_listing:
+                    found.named[address] = tuple(known[named] for named, _link in answered.links if named in known)
             if len(known) > MOST_ADDRESSES:
                 raise TakingError(f"the site has more than {MOST_ADDRESSES} addresses")
             progress(len(found.taken), len(known))
@@ -172,25 +190,31 @@ def _sitemap(scope: Scope) -> Iterator[str]:
 
 
 @contextmanager
-def _askers(processes: int, ask: Callable[[str], Taken]) -> Iterator[Callable[[Sequence[str]], Iterable[Taken]]]:
+def _askers(
+    processes: int, ask: Callable[[str], _Answered]
+) -> Iterator[Callable[[Sequence[str]], Iterable[_Answered]]]:
     """What asks for several addresses; the answers come in their order."""
     if processes < 2:
         yield lambda addresses: map(ask, addresses)
         return
-    # A connection to the database belongs to one process.
-    connections.close_all()
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
+    with forked(processes) as pool:
         yield lambda addresses: pool.imap(ask, addresses, chunksize=4)
 
 
-def _ask(scope: Scope, folder: Path, address: str) -> Taken:
+def _ask(scope: Scope, folder: Path, address: str) -> _Answered:
     """Ask for one address and put the answer into its file."""
     answer = _file_at(address) or _site().ask(address)
-    taken = Taken(address, answer.status, answer.media_type, leads_to=answer.header("Location"), headers=answer.headers)
+    taken = Taken(
+        address,
+        answer.status,
+        answer.media_type,
+        leads_to=answer.header("Location"),
+        language=answer.header("Content-Language"),
+    )
     if answer.status in {301, 302, 303, 307, 308}:
-        return _with(taken, links=_named(scope, address, [Link(taken.leads_to, FILE)]))
+        return _Answered(taken, answer.headers, _named(scope, address, [Link(taken.leads_to, FILE)]))
     if answer.status != 200:
-        return taken
+        return _Answered(taken, answer.headers)
     path = path_of(address, answer.media_type)
     file = folder / path
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -208,11 +232,8 @@ def _ask(scope: Scope, folder: Path, address: str) -> Taken:
             ]
     elif answer.media_type == "text/css":
         links = [Link(found, FILE) for found in _IMPORTS.findall(answer.body.decode())]
-    return _with(taken, path=path, is_listing=is_listing, links=_named(scope, address, links))
-
-
-def _with(taken: Taken, **changes: object) -> Taken:
-    return Taken(**{**taken.__dict__, **changes})
+    taken = replace(taken, path=path, is_listing=is_listing)
+    return _Answered(taken, answer.headers, _named(scope, address, links))
 
 
 def _named(scope: Scope, here: str, links: Iterable[Link]) -> tuple[tuple[str, Link], ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser
 
 from demonstration.registry import addresses
+from interchange.bundle.addresses import canonical
 from interchange.bundle.paths import path_of
 from tests.bundle.conftest import MadeBundle
 from tests.bundle.visiting import members, visiting
@@ -84,6 +86,31 @@ def test_filters_narrow_each_other_as_on_the_site(chromium: Browser, bundle: Mad
         assert set(visitor.listed) == set(oldest_last)
         visitor.click(visitor.page.locator(".clear"))
         assert visitor.page.locator(".chip").count() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("listing", "asked"),
+    [
+        ("stories", {"from": "2020", "to": "2020"}),
+        ("stories", {"value": "equity"}),
+        ("events", {"audience": "regions"}),
+        ("partnerships", {"country": "KE"}),
+    ],
+)
+def test_a_list_by_the_script_says_what_the_ready_one_says(
+    chromium: Browser, bundle: MadeBundle, listing: str, asked: dict[str, str], language: str
+) -> None:
+    ready = path_of(canonical(f"{addresses(language)[listing]}?{urlencode(asked)}"), "text/html")
+    with visiting(chromium, bundle.folder) as visitor:
+        visitor.open(ready)
+        told, narrowing = visitor.number, visitor.page.locator(".chip").all_inner_texts()
+        assert narrowing
+        button = visitor.page.locator(".filters [type=submit]").inner_text()
+        visitor.open(page_of(listing, language), **asked)
+        assert visitor.number == told
+        assert visitor.page.locator(".chip").all_inner_texts() == narrowing
+        assert visitor.page.locator(".filters [type=submit]").inner_text() == button
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,7 +13,9 @@
   const button = form.querySelector('button[type="submit"]');
   const status = form.querySelector('[role="status"]');
   const own = (of, name) => (Object.hasOwn(of, name) ? of[name] : null);
-  const say = (text, number) => text.replace("{n}", number).replace("{total}", data.items.length);
+  /* In the site's own words: of one, and of several. */
+  const say = (what, number) =>
+    data.counted[number === 1 ? 0 : 1][what].replace("{n}", number).replace("{total}", data.items.length);
 
   /* What is asked for: each filter with its values. */
   function chosenIn(query) {
@@ -58,7 +60,7 @@
   function tell(chosen) {
     const left = sets(chosen);
     const matching = narrowed(left);
-    button.textContent = say(data.says.show, matching.length);
+    button.textContent = say("show", matching.length);
     for (const field of form.elements) {
       const facet = own(data.facets, field.name);
       if (!facet) continue;
@@ -101,7 +103,7 @@
     if (!chosen.size && !sort) return;
     /* What the items draw with stays. */
     for (const each of [...side.children]) if (!each.matches(".bar, .follow, svg")) each.remove();
-    bar.textContent = say(data.says.of, matching.length);
+    bar.textContent = say("of", matching.length);
 
     const chips = document.createElement("ul");
     chips.className = "chips";
@@ -109,12 +111,16 @@
     for (const [name, values] of chosen) {
       for (const value of values) {
         const rest = new URLSearchParams([...query].filter(([key, of]) => of && key !== "page" && !(key === name && of === value)));
-        const label = (own(data.labels, name) || {})[value] || value;
+        const called = own(own(data.labels, SPAN.includes(name) ? "year" : name) || {}, value) || value;
+        const label = (own(data.spans, name) || "{name}").replace("{name}", () => called);
         const item = document.createElement("li");
         item.innerHTML = '<a class="chip"><span><span class="vh"></span></span></a>';
         item.firstChild.href = String(rest) ? `?${rest}` : "index.html";
         item.querySelector(".vh").textContent = `${data.says.remove} `;
-        item.querySelector(".vh").after(label);
+        const said = name === "q" ? document.createElement("q") : document.createElement("span");
+        said.textContent = label;
+        item.querySelector(".vh").after(said);
+        if (name === "value") item.firstChild.classList.add(`v-${value}`);
         chips.append(item);
       }
     }
@@ -143,7 +149,7 @@
     form.addEventListener("input", () => {
       const query = new URLSearchParams(new FormData(form));
       if (query.get("q") && !window.BUNDLE.find) return;
-      status.textContent = say(data.says.show, tell(chosenIn(query)).length);
+      status.textContent = say("show", tell(chosenIn(query)).length);
     });
   };
   /* Words are looked up in the search's own files, which are large: only where words are asked for. */
