@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 MANIFEST = "manifest-sha256.txt"
-_DIGEST_LENGTH = 64
+# As `sha256sum` writes it.
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class FolderDamagedError(ValueError):
@@ -38,7 +40,7 @@ def sealed(folder: Path) -> SealedFolder:
     Raises:
         FolderDamagedError: there is no list, a line of it is none, a file is not there or not named, or is a link.
     """
-    digests = dict(_lines(folder))
+    digests = digests_in(folder)
     there = set()
     for path in folder.rglob("*"):
         if path.is_symlink():
@@ -52,16 +54,22 @@ def sealed(folder: Path) -> SealedFolder:
     return SealedFolder(folder, digests)
 
 
-def _lines(folder: Path) -> list[tuple[str, str]]:
-    manifest = folder / MANIFEST
-    if not manifest.is_file():
-        raise FolderDamagedError(f"There is no {MANIFEST} in {folder}.")
-    found = []
+def digests_in(folder: Path) -> dict[str, str]:
+    """The digests by path, as the list of a folder has them.
+
+    Raises:
+        FolderDamagedError: there is no list, or a line of it is none.
+    """
+    try:
+        listed = (folder / MANIFEST).read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise FolderDamagedError(f"There is no {MANIFEST} in {folder}, or it is no text.") from fault
+    found = {}
     # Line feeds alone: there are other signs that Python takes for the end of a line.
-    for line in manifest.read_bytes().decode().removesuffix("\n").split("\n"):
+    for line in listed.removesuffix("\n").split("\n"):
         digest, _, path = line.partition("  ")
         inside = path and not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
-        if len(digest) != _DIGEST_LENGTH or not inside:
-            raise FolderDamagedError(f"{line!r} is no line of a list of digests.")
-        found.append((path, digest.lower()))
-    return sorted(found)
+        if not _DIGEST.fullmatch(digest) or not inside:
+            raise FolderDamagedError(f"{line[:80]!r} is no line of a list of digests.")
+        found[path] = digest
+    return found

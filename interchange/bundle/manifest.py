@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from interchange.archive.sealed_folder import MANIFEST as MANIFEST
+from interchange.archive.sealed_folder import MANIFEST, FolderDamagedError, digests_in
 
 _AT_ONCE = 1 << 20
 
@@ -53,17 +53,9 @@ def read_manifest(folder: Path) -> dict[str, str]:
         BundleError: there is no list, or it is none.
     """
     try:
-        listed = (folder / MANIFEST).read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BundleError(f"{folder} has no list of its files ({MANIFEST})") from fault
-    sums = {}
-    # Line feeds alone: there are other signs that Python takes for the end of a line.
-    for line in listed.removesuffix("\n").split("\n"):
-        digest, mark, path = line.partition("  ")
-        if not mark or len(digest) != 64:
-            raise BundleError(f"{MANIFEST} has a line that names no file: {line[:80]}")
-        sums[path] = digest
-    return sums
+        return digests_in(folder)
+    except FolderDamagedError as fault:
+        raise BundleError(str(fault)) from fault
 
 
 def verify(folder: Path) -> Verified:
