@@ -104,7 +104,10 @@ def _taken(folder: Path, facts: ArchiveFacts, processes: int, progress: Callable
         raise TakingError("the site has no public home page")
     scope = Scope(OwnSite().origin, tuple(_left_out()))
     if (status := OwnSite().ask(first[0]).status) != 200:
-        raise TakingError(f"the site answers {status} at {scope.origin}{first[0]}: see SITE_URL and ALLOWED_HOSTS")
+        raise TakingError(
+            f"the site answers {status} at {scope.origin}{first[0]}: see SITE_URL and ALLOWED_HOSTS, "
+            "and whether collectstatic was run"
+        )
     (folder / ARCHIVE).mkdir()
     with WarcWriter(folder / _WARC, facts) as recorder:
         return take(scope, folder, first=first, processes=processes, recorder=recorder, progress=progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from site_cms.operations.stack_room import with_stack_room
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,13 @@ class OwnSite:
             said.append((status, headers))
             return lambda _body: None
 
-        with _keeping_the_connection(), closing(self._handler(environ, start)) as answered:
-            body = b"".join(answered)
+        try:
+            with _keeping_the_connection(), closing(self._handler(environ, start)) as answered:
+                body = b"".join(answered)
+        except Exception:
+            # The page that tells of a fault has a fault itself; a server answers without one then.
+            log.exception("No answer to %s", address)
+            return Answer(address, 500, (), b"")
         status, headers = said[0]
         return Answer(address, int(status.split()[0]), tuple(headers), body)
 
