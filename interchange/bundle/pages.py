@@ -25,6 +25,8 @@ FRONT = "index.html"
 ASSETS = "assets"
 #: The attribute of what the bundle adds to a page; without it a page says what the site said.
 ADDED = "data-bundle"
+# A calendar that is asked for again and again, which only a server answers.
+_SUBSCRIBING = "webcal://"
 _STYLES = f"{ASSETS}/bundle.css"
 _HEAD_END, _TOP = "</head>", '<header class="top"'
 _SEARCH = '<form class="search search--big"'
@@ -89,6 +91,8 @@ class PageWriter:
 
     def _elsewhere(self, link: Link) -> str | None:
         """A link to another site leads there; but nothing is loaded from one, and nothing sent to it."""
+        if link.address.startswith(f"{_SUBSCRIBING}{urlsplit(self.found.scope.origin).netloc}/"):
+            return None
         is_loaded = link.use in {FILE, FORM} and not link.address.startswith("data:")
         return None if is_loaded else link.address
 

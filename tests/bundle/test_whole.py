@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -62,6 +63,13 @@ def test_nothing_asks_a_network(bundle: MadeBundle) -> None:
     loads = re.compile(f'{loaded}"(?:https?:)?//')
     for page in pages_of(bundle.folder):
         assert not loads.search(page.read_text(encoding="utf-8")), page
+
+
+def test_no_link_leads_to_the_server(bundle: MadeBundle) -> None:
+    """Nor does one that a calendar is to ask again and again."""
+    leads = re.compile(rf'<a\b[^>]*\bhref="[a-z]*:?//{re.escape(urlsplit(ORIGIN).netloc)}')
+    for page in pages_of(bundle.folder):
+        assert not leads.search(page.read_text(encoding="utf-8")), page
 
 
 def test_no_withheld_name_is_in_any_byte(bundle: MadeBundle) -> None:
