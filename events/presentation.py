@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from events.dates import EventTime, day_and_clock
 from events.programme import ProgrammeDay, programme_days
+from places.normalising import sort_key
 from site_cms.pages.repeated_title import repeats_title
 
 if TYPE_CHECKING:
@@ -191,5 +192,8 @@ class EventPresentation:
 
     @cached_property
     def parties(self) -> list[LocalGovernment]:
-        """The Swedish municipalities and region authorities that took part."""
-        return [row.party for row in self.page.participating.all()]
+        """The Swedish municipalities and region authorities that took part, by their names."""
+        language = self.page.locale.language_code
+        return sorted(
+            (row.party for row in self.page.participating.all()), key=lambda one: sort_key(one.name_in(language))
+        )

@@ -107,7 +107,8 @@ def related_stories(story: StoryPage, shared: Shared, how_many: int = HOW_MANY) 
 def shared_in(locale: int) -> Shared:
     """What all public stories in a locale are sorted by."""
     model: type[StoryPage] = apps.get_model("stories", "StoryPage")
-    newest = model.objects.public().filter(locale=locale).order_by(F("published_on").desc(nulls_last=True), "pk")
+    public = model.objects.public().filter(locale=locale)
+    newest = public.order_by(F("published_on").desc(nulls_last=True), "translation_key")
     stories = array("i", newest.values_list("pk", flat=True))
     places = {key: place for place, key in enumerate(stories)}
     having: defaultdict[Term, list[int]] = defaultdict(list)

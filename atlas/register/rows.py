@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -152,21 +153,23 @@ def rows_of(
     found = list(partnerships.with_standing(today).select_related("network").prefetch_related(*_ROWS))
     titles = _titles(tuple(sorted(each.pk for each in found)), language)
     rows = [_row(each, titles, language=language, address=address) for each in found]
-    return sorted(rows, key=lambda row: _place([end.name for end in row.at_home], row.partnership.pk))
+    return sorted(rows, key=lambda row: _place([end.name for end in row.at_home], row.partnership.translation_key))
 
 
 def in_order(partnerships: PartnershipQuerySet, language: str) -> list[int]:
     """The keys of partnerships in the order of `rows_of`. One query."""
     party = "swedish_parties__party__"
     found = partnerships.order_by("swedish_parties__sort_order", "swedish_parties__pk")
-    at_home: defaultdict[int, list[str]] = defaultdict(list)
-    for key, name_sv, name_en in found.values_list("pk", f"{party}name_sv", f"{party}name_en"):
-        at_home[key].append(LocalGovernment(name_sv=name_sv or "", name_en=name_en or "").name_in(language))
-    return sorted(at_home, key=lambda key: _place(at_home[key], key))
+    at_home: defaultdict[tuple[int, UUID], list[str]] = defaultdict(list)
+    for pk, key, name_sv, name_en in found.values_list("pk", "translation_key", f"{party}name_sv", f"{party}name_en"):
+        at_home[pk, key].append(LocalGovernment(name_sv=name_sv or "", name_en=name_en or "").name_in(language))
+    return [pk for pk, key in sorted(at_home, key=lambda each: _place(at_home[each], each[1]))]
 
 
-def _place(at_home: Sequence[str], key: int) -> tuple[list[str], int]:
-    """Where a partnership stands in a list: by the names of its Swedish partners."""
+def _place(at_home: Sequence[str], key: UUID) -> tuple[list[str], UUID]:
+    """Where a partnership stands in a list: by the names of its Swedish partners, and where they are the same by what
+    it keeps when the site is started again from its file, which its row's number is not.
+    """
     return [sort_key(name.removeprefix("Region ")) for name in at_home], key
 
 
@@ -237,6 +240,6 @@ def beside(partnership: Partnership, most: int = 3) -> PartnershipQuerySet:
     themes = [theme.pk for theme in partnership.themes.all()]
     parties = [row.party_id for row in partnership.swedish_parties.all()]
     shared = Q(themes__in=themes) | Q(swedish_parties__party__in=parties)
-    keys = Partnership.objects.live().filter(shared).exclude(pk=partnership.pk).order_by("sort_key", "pk")
+    keys = Partnership.objects.live().filter(shared).exclude(pk=partnership.pk).order_by("sort_key", "translation_key")
     chosen = list(dict.fromkeys(keys.values_list("pk", flat=True)))[:most]
     return Partnership.objects.filter(pk__in=chosen)

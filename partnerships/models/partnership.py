@@ -125,7 +125,7 @@ class Partnership(index.Indexed, ClusterableModel):
     ]
 
     class Meta:
-        ordering = ["sort_key", "pk"]
+        ordering = ["sort_key", "translation_key"]
         verbose_name = _("partnership")
         verbose_name_plural = _("partnerships")
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
 
+from atlas.register.rows import PartnershipRow, beside, in_order, rows_of
 from partnerships.models import Partnership, Phase
+from partnerships.models.partnership import PartnershipQuerySet
 from site_cms.pages.fixed_pages import ensure_index
 from stories.models import CoreValue, StoryPartnership
 from stories.pages import StoryPage
@@ -59,6 +62,22 @@ def test_the_register_has_all_that_are_public_by_their_swedish_partners(count_qu
     for _ in range(20):
         told_of(partnership(status=LIVE, themes=[ThemeFactory.create()], abroad=(InternationalPartyFactory.create(),)))
     assert count_queries(lambda: shown("/sv/partnerskap/")) == before
+
+
+def test_partnerships_of_the_same_partner_stand_in_an_order_that_a_new_start_keeps() -> None:
+    """Their rows are numbered anew when the site is started again from its file."""
+    for number, town in ((2, "Andra"), (1, "Första"), (3, "Tredje")):
+        abroad = (InternationalPartyFactory.create(name=town, country="VN"),)
+        partnership(status=LIVE, abroad=abroad, name_sv="Samma", name_en="Same", translation_key=UUID(int=number))
+    found = Partnership.objects.live()
+    assert [row.translation_key.int for row in found] == [1, 2, 3]
+    assert [row.abroad[0].name for row in _rows(found)] == ["Första", "Andra", "Tredje"]
+    assert [Partnership.objects.get(pk=pk).translation_key.int for pk in in_order(found, "sv")] == [1, 2, 3]
+    assert [row.translation_key.int for row in beside(found[0])] == [2, 3]
+
+
+def _rows(found: PartnershipQuerySet) -> list[PartnershipRow]:
+    return rows_of(found, language="sv", address="/sv/partnerskap/", today=datetime.date(2026, 1, 1))
 
 
 def test_an_empty_register_says_so_and_is_not_for_search_engines() -> None:

@@ -154,6 +154,16 @@ def test_who_took_part_and_what_is_left_are_shown(indexes):
     assert 'href="https://example.org/film" rel="external">Film</a>' in page
 
 
+def test_who_took_part_stand_by_their_names_whatever_the_order_in_which_they_were_written():
+    page = event(participating=("2480", "0780", "1407", "0980"))
+    assert [str(party) for party in shown(page).parties] == [
+        "Region Gotland",
+        "Umeå kommun",
+        "Växjö kommun",
+        "Öckerö kommun",
+    ]
+
+
 def test_slides_say_what_kind_of_file_they_are_and_that_one_is_gone(indexes):
     document = Document.objects.create(title="Bilder", file="bilder.pdf", file_size=2048)
     blocks = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -71,3 +72,13 @@ def test_only_what_anybody_may_read_in_the_same_language_is_near(indexes: dict[s
     # Nor is one that nobody may read near to itself.
     assert "Utkast" not in titles_near(draft)
     assert set(titles_near(draft)) == {"Den själv", "Syns"}
+
+
+def test_stories_of_the_same_day_stand_in_an_order_that_a_new_start_keeps(indexes: dict[str, object]) -> None:
+    """Their rows are numbered anew when the site is started again from its file."""
+    asked = story()
+    shares(asked, themes=1, values=0)
+    for number in (2, 1):
+        other = story(title=f"Nummer {number}", translation_key=UUID(int=number))
+        shares(other, themes=1, values=0)
+    assert titles_near(asked)[:2] == ["Nummer 1", "Nummer 2"]
