@@ -173,7 +173,7 @@ WHERE ("wagtailcore_page"."alias_of_id" IS NULL
           LIMIT ?)
        AND "wagtailcore_page"."locale_id" = ?)
 ORDER BY "stories_storypage"."published_on" DESC NULLS LAST,
-         ? ASC
+         "wagtailcore_page"."translation_key" ASC
 
 SELECT ? AS "value1",
        CAST("stories_storypage_core_values"."corevalue_id" AS varchar(?)) AS "cast1",
