@@ -193,7 +193,4 @@ class EventPresentation:
     @cached_property
     def parties(self) -> list[LocalGovernment]:
         """The Swedish municipalities and region authorities that took part, by their names."""
-        language = self.page.locale.language_code
-        return sorted(
-            (row.party for row in self.page.participating.all()), key=lambda one: sort_key(one.name_in(language))
-        )
+        return sorted((row.party for row in self.page.participating.all()), key=lambda party: sort_key(str(party)))
