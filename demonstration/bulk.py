@@ -84,7 +84,8 @@ def make_stories(number: int) -> int:
         return bulk_plan.story(n, parties=len(lists.parties), partners=len(lists.partners), themes=len(lists.themes))
 
     def tie(pages: Sequence[tuple[bulk_plan.BulkStory, int]]) -> None:
-        _tie(StorySwedishParty, [(pk, [lists.parties[n] for n in work.parties]) for work, pk in pages])
+        # In the order that the content's file has, so that a site started again names the same one first.
+        _tie(StorySwedishParty, [(pk, [lists.parties[n] for n in sorted(work.parties)]) for work, pk in pages])
         _tie(StoryInternationalParty, [(pk, [lists.partners[n] for n in work.abroad]) for work, pk in pages])
         _choose(StoryPage.core_values, [(pk, work.core_values) for work, pk in pages])
         _choose(StoryPage.themes, [(pk, [lists.themes[n] for n in work.themes]) for work, pk in pages])
